@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** `[left, top, right, bottom]` in pixels; right and bottom are exclusive. */
+export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+export type Box = z.infer<typeof Box>;
+
+/** Eight bits a pixel, row by row, 0 black … 255 white. */
+export interface GrayImage {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** Three bytes a pixel (red, green, blue), row by row. */
+export interface ColorImage {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array || ArrayBuffer.isView(value), 'bytes');
+
+export const GrayImage: z.ZodType<GrayImage> = z.object({
+  width: z.int().positive(),
+  height: z.int().positive(),
+  data: bytes,
+});
+export const ColorImage: z.ZodType<ColorImage> = GrayImage;

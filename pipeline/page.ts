@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { PageMap } from './image/page-map.ts';
+import { Box, ColorImage, GrayImage } from './image/raster.ts';
+
+/** One page of a file as it came: its pixels, untouched. */
+export const ScanPage = z.object({
+  /** 1-based position inside its file. */
+  pageInFile: z.int().positive(),
+  image: ColorImage,
+  dpi: z.number().positive(),
+  /** Clockwise quarter turns that the file's EXIF orientation asks for; the image is not yet turned. */
+  exifTurn: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  /** One bit a pixel in the file: seals and shades are already lost. */
+  isBilevel: z.boolean(),
+});
+export type ScanPage = z.infer<typeof ScanPage>;
+
+export const QUALITY_ISSUES = [
+  'low_contrast',
+  'low_resolution',
+  'blurred',
+  'noisy',
+  'red_stamp',
+  'uneven_light',
+  'perspective',
+  'cut_edge',
+  'bleed_through',
+] as const;
+export const Quality = z.object({ score: z.number().min(0).max(1), issues: z.array(z.enum(QUALITY_ISSUES)) });
+export type Quality = z.infer<typeof Quality>;
+
+export const PageKind = z.enum(['content', 'blank', 'crossed_out', 'cover']);
+export type PageKind = z.infer<typeof PageKind>;
+
+/** A page made ready for reading: upright, straight, black ink on white 255, seals and leaders taken out. */
+export const CleanPage = z.object({
+  image: GrayImage,
+  /** Takes a point of `image` to a point of the file as it came. */
+  map: PageMap,
+  sourceWidth: z.int().positive(),
+  sourceHeight: z.int().positive(),
+  /** Pixels an inch of `image`. */
+  dpi: z.number().positive(),
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  skewDeg: z.number(),
+  kind: PageKind,
+  quality: Quality,
+  /** Red seals found, in pixels of `image`. */
+  seals: z.array(Box),
+  /** Solid rules and dotted leaders that were taken out, in pixels of `image`: they show where a form wants a value. */
+  rules: z.array(Box),
+});
+export type CleanPage = z.infer<typeof CleanPage>;
+
+export const Word = z.object({
+  text: z.string(),
+  /** In pixels of the clean page. */
+  box: Box,
+  confidence: z.number().min(0).max(1),
+  /** Confidence of each character of `text`, where the engine gives it. */
+  charConfidences: z.array(z.number()).optional(),
+});
+export type Word = z.infer<typeof Word>;
+
+export const TextLine = z.object({
+  box: Box,
+  words: z.array(Word),
+  /** Name of the engine that read it. */
+  engine: z.string(),
+});
+export type TextLine = z.infer<typeof TextLine>;
+
+/** What was read on one page, in reading order. */
+export const PageText = z.object({ width: z.int(), height: z.int(), lines: z.array(TextLine) });
+export type PageText = z.infer<typeof PageText>;
