@@ -1,0 +1,48 @@
+import type { Dossier } from '../pipeline/dossier.ts';
+import type { EngineIdentity } from '../pipeline/ocr/engine.ts';
+import type { CleanPage, PageText } from '../pipeline/page.ts';
+
+/** Everything about a clean page but its pixels: small, plain JSON. */
+export type CleanPageMeta = Omit<CleanPage, 'image'> & { readonly cleanWidth: number; readonly cleanHeight: number };
+
+/** What one page gives: measured, cleaned and read in one go, so that pixels are never shuffled between processes. */
+export interface PageReading {
+  readonly meta: CleanPageMeta;
+  readonly text: PageText;
+  /** JPEG of the page as it came (not turned, same width and height in pixels): what people look at. */
+  readonly viewImage: Uint8Array;
+  /** PNG of the clean page, grey: what was read. */
+  readonly cleanImage: Uint8Array;
+  readonly engines: readonly EngineIdentity[];
+}
+
+export interface DossierPageInput {
+  readonly page: number;
+  readonly file: string;
+  readonly sha256: string;
+  readonly meta: CleanPageMeta;
+  readonly text: PageText;
+  readonly viewImage: Uint8Array;
+}
+
+export interface AssembledDossier {
+  readonly dossier: Dossier;
+  /** dossier.json, searchable.pdf, page-0001.alto.xml …: name and bytes. */
+  readonly outputs: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+}
+
+/**
+ * The pure pipeline as a worker sees it: bytes in, values out, on threads of its own.
+ * Everything thrown is a `Failure`; the same input gives the same output.
+ */
+export interface PageRunner {
+  /** Raised whenever the same input would give another output; part of every task's key. */
+  readonly versions: { readonly countPages: number; readonly readPage: number; readonly assembleDossier: number };
+  countPages(bytes: Uint8Array, fileName: string, signal: AbortSignal): Promise<number>;
+  readPage(bytes: Uint8Array, pageInFile: number, signal: AbortSignal): Promise<PageReading>;
+  assembleDossier(
+    input: { readonly name: string; readonly pages: readonly DossierPageInput[]; readonly engines: readonly EngineIdentity[] },
+    signal: AbortSignal,
+  ): Promise<AssembledDossier>;
+  close(): Promise<void>;
+}
