@@ -6,10 +6,17 @@ import { Box, ColorImage, GrayImage } from './image/raster.ts';
 export const ScanPage = z.object({
   /** 1-based position inside its file. */
   pageInFile: z.int().positive(),
+  /** May hold fewer pixels than the file when the file is far finer than reading needs; never another crop or turn. */
   image: ColorImage,
+  /** Of the file as it came, in pixels. */
+  sourceWidth: z.int().positive(),
+  sourceHeight: z.int().positive(),
+  /** Pixels an inch of `image`, as the file claims or as the paper's size suggests. */
   dpi: z.number().positive(),
   /** Clockwise quarter turns that the file's EXIF orientation asks for; the image is not yet turned. */
   exifTurn: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  /** The file's EXIF orientation is a mirrored one (2, 4, 5, 7): flip left to right first, then turn. */
+  isMirrored: z.boolean(),
   /** One bit a pixel in the file: seals and shades are already lost. */
   isBilevel: z.boolean(),
 });
@@ -41,7 +48,11 @@ export const CleanPage = z.object({
   sourceHeight: z.int().positive(),
   /** Pixels an inch of `image`. */
   dpi: z.number().positive(),
+  /** Clockwise turn that was applied to make the page upright. */
   rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  /** 0.5 (a guess) … 1 (certain) that `rotation` is right; near 0.5 the reader may try the page the other way up. */
+  rotationConfidence: z.number().min(0).max(1),
+  /** Slant of the text lines in the turned page, clockwise positive; straightened in `image`. */
   skewDeg: z.number(),
   kind: PageKind,
   quality: Quality,

@@ -18,7 +18,10 @@ export interface ColorImage {
   readonly data: Uint8Array;
 }
 
-const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array || ArrayBuffer.isView(value), 'bytes');
+const bytes = z.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array || ArrayBuffer.isView(value),
+  'bytes',
+);
 
 export const GrayImage: z.ZodType<GrayImage> = z.object({
   width: z.int().positive(),
