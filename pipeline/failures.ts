@@ -160,6 +160,17 @@ export const FAILURES = {
       en: 'Run again; if it persists, reinstall the packages with npm ci.',
     },
   },
+  'E-WORKER-DIED': {
+    kind: 'retryable',
+    message: {
+      vi: 'Tiến trình xử lý dừng đột ngột khi đang đọc trang này.',
+      en: 'The worker process stopped suddenly while reading this page.',
+    },
+    advice: {
+      vi: 'Hệ thống tự thử lại; nếu vẫn lỗi, kiểm tra bộ nhớ máy và quét lại trang này.',
+      en: 'The system tries again by itself; if it persists, check the memory of the machine and scan this page again.',
+    },
+  },
   'E-POISON-PAGE': {
     kind: 'bad_input',
     message: {

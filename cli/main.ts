@@ -1,0 +1,79 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { availableParallelism } from 'node:os';
+import { messages, type Language } from './messages.ts';
+import { PROGRAM_VERSION } from './version.ts';
+
+/** Exit codes, fixed: 0 everything written, 1 some failed, 2 bad arguments. */
+const BAD_ARGUMENTS = 2;
+
+function parseJobs(text: string): number {
+  const jobs = Number(text);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 256) throw new InvalidArgumentError('1…256');
+  return jobs;
+}
+
+function parseLanguage(text: string): Language {
+  if (text !== 'vi' && text !== 'en') throw new InvalidArgumentError('vi | en');
+  return text;
+}
+
+/** The `sogoc` command: declares the verbs; each one's work lives in its own file and is loaded when called. */
+function declareProgram(): Command {
+  const program = new Command('sogoc')
+    .description('Sổ Gốc: từ bản quét hộ tịch, công chứng đến dữ liệu đã kiểm chứng')
+    .version(PROGRAM_VERSION)
+    .exitOverride()
+    .showHelpAfterError('(sogoc --help)');
+
+  program
+    .command('process')
+    .description('đọc tệp và thư mục, ghi mỗi hồ sơ một thư mục (không cần máy chủ, cơ sở dữ liệu)')
+    .argument('<input...>', 'tệp JPEG, PNG, WebP, TIFF, PDF hoặc thư mục')
+    .requiredOption('--out <folder>', 'thư mục kết quả')
+    .option('--jobs <n>', 'số tiến trình chạy song song', parseJobs, availableParallelism())
+    .option('--engine <name>', 'bộ nhận dạng: sogoc | tesseract')
+    .option('--lang <vi|en>', 'ngôn ngữ thông báo', parseLanguage, 'vi')
+    .action(async (inputs: string[], options: { out: string; jobs: number; engine?: string; lang: Language }) => {
+      const { runProcess } = await import('./process.ts');
+      process.exitCode = await runProcess(inputs, options);
+    });
+
+  program
+    .command('start')
+    .description('chạy toàn bộ hệ thống trên một máy: cơ sở dữ liệu, xử lý và màn hình làm việc')
+    .action(async () => {
+      const { runStart } = await import('./start.ts');
+      await runStart();
+    });
+
+  program
+    .command('serve')
+    .description('chạy riêng máy chủ API và màn hình làm việc')
+    .action(async () => {
+      const { runServe } = await import('./serve.ts');
+      await runServe();
+    });
+
+  program
+    .command('worker')
+    .description('chạy riêng một tiến trình xử lý')
+    .action(async () => {
+      const { runWorker } = await import('./worker.ts');
+      await runWorker();
+    });
+  return program;
+}
+
+async function main(): Promise<void> {
+  try {
+    await declareProgram().parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? 0 : BAD_ARGUMENTS;
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${messages.vi.unexpected(error instanceof Error ? error.message : String(error))}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,106 @@
+import { SingleBar } from 'cli-progress';
+import path from 'node:path';
+import { FAILURES, type Failure } from '../pipeline/failures.ts';
+import { findDossiers } from '../workers/batch/find-dossiers.ts';
+import { processDossiers, type DossierFailure, type ProcessProgress } from '../workers/batch/process-dossiers.ts';
+import { PagePool } from '../workers/page-pool.ts';
+import { type Language, messages } from './messages.ts';
+import { PROGRAM_VERSION } from './version.ts';
+
+export interface ProcessArguments {
+  readonly out: string;
+  readonly jobs: number;
+  readonly engine?: string;
+  readonly lang: Language;
+}
+
+const PLAIN_LINE_EVERY_MS = 10_000;
+
+/** `sogoc process`: returns the exit code, 0 when every dossier was written whole, else 1. */
+export async function runProcess(inputs: readonly string[], options: ProcessArguments): Promise<number> {
+  const say = messages[options.lang];
+  const explain = (where: string, failure: Failure) => {
+    const entry = FAILURES[failure.code];
+    return say.failed(where, entry.message[options.lang], entry.advice[options.lang], failure.code);
+  };
+  const found = await findDossiers(inputs);
+  for (const { input, failure } of found.failures) process.stderr.write(`${explain(input, failure)}\n`);
+  if (found.dossiers.length === 0) {
+    if (found.failures.length === 0) process.stderr.write(`${say.nothingFound}\n`);
+    return 1;
+  }
+
+  const pool = new PagePool({ processes: options.jobs, ...(options.engine ? { engine: options.engine } : {}) });
+  const startedAt = performance.now();
+  const display = createDisplay(options.lang, startedAt);
+  process.stdout.write(`${say.reading(found.dossiers.length, options.jobs)}\n`);
+  let pages = 0;
+  try {
+    const failures = await processDossiers(found.dossiers, {
+      outputFolder: path.resolve(options.out),
+      program: PROGRAM_VERSION,
+      pool,
+      processes: options.jobs,
+      onProgress: (progress) => {
+        pages = progress.pagesDone;
+        display.update(progress);
+      },
+      onFailure: (failure) => display.note(explain(nameFailure(failure, options.lang), failure.failure)),
+    });
+    display.stop();
+    const failedDossiers = new Set(failures.map((failure) => failure.dossier)).size;
+    const seconds = Math.round((performance.now() - startedAt) / 1000);
+    process.stdout.write(
+      `${say.finished(found.dossiers.length - failedDossiers, found.dossiers.length, pages, seconds, path.resolve(options.out))}\n`,
+    );
+    return failures.length + found.failures.length === 0 ? 0 : 1;
+  } finally {
+    await pool.close();
+  }
+}
+
+function nameFailure({ file, page }: DossierFailure, language: Language): string {
+  return page === undefined ? file : `${file}, ${messages[language].page(page)}`;
+}
+
+interface Display {
+  update(progress: ProcessProgress): void;
+  /** A line on standard error that does not break the bar. */
+  note(line: string): void;
+  stop(): void;
+}
+
+/** A bar on a terminal; elsewhere a plain line every ten seconds, so that logs stay readable. */
+function createDisplay(language: Language, startedAt: number): Display {
+  const describe = ({ pagesDone, pagesFound }: ProcessProgress) => {
+    const minutes = (performance.now() - startedAt) / 60_000;
+    const perMinute = Math.round(pagesDone / minutes);
+    const minutesLeft = Math.round((pagesFound - pagesDone) / Math.max(pagesDone / minutes, 0.01));
+    const say = messages[language];
+    return say.progress(pagesDone, pagesFound, perMinute, minutesLeft < 1 ? say.lessThanAMinute : say.minutesLeft(minutesLeft));
+  };
+  if (!process.stdout.isTTY) {
+    let lastLineAt = performance.now();
+    return {
+      update(progress) {
+        if (performance.now() - lastLineAt < PLAIN_LINE_EVERY_MS) return;
+        lastLineAt = performance.now();
+        process.stdout.write(`${describe(progress)}\n`);
+      },
+      note: (line) => void process.stderr.write(`${line}\n`),
+      stop: () => undefined,
+    };
+  }
+  const bar = new SingleBar({ format: '{bar} {line}', clearOnComplete: true, hideCursor: true, barsize: 24 });
+  bar.start(1, 0, { line: '' });
+  return {
+    update(progress) {
+      bar.setTotal(Math.max(progress.pagesFound, 1));
+      bar.update(progress.pagesDone, { line: describe(progress) });
+    },
+    note(line) {
+      process.stderr.write(`\r\u001b[2K${line}\n`);
+    },
+    stop: () => bar.stop(),
+  };
+}
