@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { availableParallelism } from 'node:os';
 import { messages, type Language } from './messages.ts';
+import type { ProcessArguments } from './process.ts';
 import { PROGRAM_VERSION } from './version.ts';
 
 /** Exit codes, fixed: 0 everything written, 1 some failed, 2 bad arguments. */
@@ -33,7 +34,8 @@ function declareProgram(): Command {
     .option('--jobs <n>', 'số tiến trình chạy song song', parseJobs, availableParallelism())
     .option('--engine <name>', 'bộ nhận dạng: sogoc | tesseract')
     .option('--lang <vi|en>', 'ngôn ngữ thông báo', parseLanguage, 'vi')
-    .action(async (inputs: string[], options: { out: string; jobs: number; engine?: string; lang: Language }) => {
+    .option('--measure <file>', 'ghi thời gian CPU từng công đoạn vào tệp JSON')
+    .action(async (inputs: string[], options: ProcessArguments) => {
       const { runProcess } = await import('./process.ts');
       process.exitCode = await runProcess(inputs, options);
     });

@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FAILURES, type Failure } from '../pipeline/failures.ts';
 import { findDossiers } from '../workers/batch/find-dossiers.ts';
@@ -12,6 +13,8 @@ export interface ProcessArguments {
   readonly jobs: number;
   readonly engine?: string;
   readonly lang: Language;
+  /** JSON file that gets the CPU milliseconds spent in each stage. */
+  readonly measure?: string;
 }
 
 const PLAIN_LINE_EVERY_MS = 10_000;
@@ -30,7 +33,14 @@ export async function runProcess(inputs: readonly string[], options: ProcessArgu
     return 1;
   }
 
-  const pool = new PagePool({ processes: options.jobs, ...(options.engine ? { engine: options.engine } : {}) });
+  const cpuMs: Record<string, number> = {};
+  const pool = new PagePool({
+    processes: options.jobs,
+    ...(options.engine ? { engine: options.engine } : {}),
+    onMeasured: (measured) => {
+      for (const [stage, ms] of Object.entries(measured.cpuMs)) cpuMs[stage] = Math.round((cpuMs[stage] ?? 0) + ms);
+    },
+  });
   const startedAt = performance.now();
   const display = createDisplay(options.lang, startedAt);
   process.stdout.write(`${say.reading(found.dossiers.length, options.jobs)}\n`);
@@ -48,6 +58,7 @@ export async function runProcess(inputs: readonly string[], options: ProcessArgu
       onFailure: (failure) => display.note(explain(nameFailure(failure, options.lang), failure.failure)),
     });
     display.stop();
+    if (options.measure) await writeFile(options.measure, JSON.stringify({ pages, cpuMs }));
     const failedDossiers = new Set(failures.map((failure) => failure.dossier)).size;
     const seconds = Math.round((performance.now() - startedAt) / 1000);
     process.stdout.write(

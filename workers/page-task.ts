@@ -1,12 +1,13 @@
 import type { Dossier } from '../pipeline/dossier.ts';
 import type { FailureCode } from '../pipeline/failures.ts';
-import type { PdfImage } from '../pipeline/outputs/pdf/page-image.ts';
+import type { ReadingAlternative } from '../pipeline/extraction/record-draft.ts';
+import type { EngineIdentity } from '../pipeline/ocr/engine.ts';
 import type { PageReading } from '../pipeline/page-reading.ts';
 
 /** Where a file's bytes are: on this machine's disk, or in hand (fetched from an object store). */
 export type FileSource =
   | { readonly kind: 'path'; readonly path: string; readonly name: string }
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly sha256: string; readonly name: string };
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly name: string };
 
 /** What a page process can be asked to do, and what it answers. */
 export interface PageTasks {
@@ -20,12 +21,15 @@ export interface PageTasks {
     task: {
       readonly source: FileSource;
       readonly pageInFile: number;
-      /** Also give the clean page as a PNG, for people to look at. */
+      /** Also give the clean page as a PNG. */
       readonly wantsCleanImage: boolean;
     };
     result: {
       readonly reading: PageReading;
-      readonly cleanImage?: Uint8Array;
+      /** What people look at (see outputs/view-image); null where the file itself is just that. */
+      readonly viewImage: Uint8Array | null;
+      readonly cleanImage: Uint8Array | null;
+      readonly engines: readonly EngineIdentity[];
     };
   };
   /** Makes the records of a dossier out of its pages' readings, and the files that are handed out. */
@@ -33,18 +37,25 @@ export interface PageTasks {
     task: {
       readonly dossier: string;
       readonly program: string;
+      readonly engines: readonly EngineIdentity[];
       readonly pages: readonly DossierPageSource[];
       /** Folder that gets dossier.json, searchable.pdf and the ALTO files; it must exist. */
       readonly outputFolder: string;
     };
-    result: { readonly dossier: Dossier };
+    result: {
+      readonly dossier: Dossier;
+      /** For each record, other readings of its fields, best first. */
+      readonly alternatives: readonly Readonly<Record<string, readonly ReadingAlternative[]>>[];
+    };
   };
 }
 
 export interface DossierPageSource {
-  readonly source: FileSource;
+  readonly fileName: string;
+  /** Of the file as it came. */
   readonly sha256: string;
   readonly reading: PageReading;
+  readonly view: FileSource;
 }
 
 export type PageTaskName = keyof PageTasks;
@@ -74,5 +85,3 @@ export type TaskAnswer = {
       readonly stack: string;
     }
 );
-
-export type { PdfImage };

@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { asFailure, Failure } from '../../pipeline/failures.ts';
+import type { EngineIdentity } from '../../pipeline/ocr/engine.ts';
 import { renderSummaryCsv, renderSummaryRows } from '../../pipeline/outputs/summary-csv.ts';
 import type { PagePool } from '../page-pool.ts';
 import type { DossierPageSource, FileSource } from '../page-task.ts';
@@ -84,16 +85,21 @@ async function processDossier(
   options: ProcessOptions,
   report: Report,
 ): Promise<readonly string[] | undefined> {
-  const perFile = await mapLimited(dossier.files, options.processes, (file) => readFilePages(dossier, file, options, report));
-  const pages = perFile.flat();
-  if (pages.length === 0) return undefined;
   const folder = path.join(workFolder, dossier.name);
+  const viewFolder = path.join(workFolder, 'views', dossier.name);
   try {
     await mkdir(folder, { recursive: true });
+    await mkdir(viewFolder, { recursive: true });
+    const perFile = await mapLimited(dossier.files, options.processes, (file, index) =>
+      readFilePages(dossier, file, path.join(viewFolder, String(index)), options, report),
+    );
+    const pages = perFile.flat();
+    if (pages.length === 0) return undefined;
     const { dossier: made } = await options.pool.run('assemble-dossier', {
       dossier: dossier.name,
       program: options.program,
-      pages,
+      engines: distinct(pages.flatMap((page) => page.engines)),
+      pages: pages.map((page) => page.source),
       outputFolder: folder,
     });
     const target = path.join(options.outputFolder, dossier.name);
@@ -103,15 +109,23 @@ async function processDossier(
   } catch (error) {
     report.failed({ dossier: dossier.name, file: dossier.files[0] ?? '', page: undefined, failure: asFailure(error) });
     return undefined;
+  } finally {
+    await rm(viewFolder, { recursive: true, force: true });
   }
+}
+
+interface FilePage {
+  readonly source: DossierPageSource;
+  readonly engines: readonly EngineIdentity[];
 }
 
 async function readFilePages(
   dossier: InputDossier,
   file: string,
+  viewPath: string,
   options: ProcessOptions,
   report: Report,
-): Promise<DossierPageSource[]> {
+): Promise<FilePage[]> {
   const source: FileSource = { kind: 'path', path: file, name: path.basename(file) };
   const fail = (page: number | undefined, error: unknown) =>
     report.failed({ dossier: dossier.name, file, page, failure: asFailure(error) });
@@ -127,8 +141,9 @@ async function readFilePages(
   const numbers = Array.from({ length: pageCount }, (_, index) => index + 1);
   const pages = await mapLimited(numbers, options.processes, async (pageInFile) => {
     try {
-      const { reading } = await retryOnce(() => options.pool.run('read-page', { source, pageInFile, wantsCleanImage: false }));
-      return [{ source, sha256, reading }];
+      const read = await retryOnce(() => options.pool.run('read-page', { source, pageInFile, wantsCleanImage: false }));
+      const view = read.viewImage ? await keepView(`${viewPath}-${pageInFile}`, read.viewImage, source.name) : source;
+      return [{ source: { fileName: source.name, sha256, reading: read.reading, view }, engines: read.engines }];
     } catch (error) {
       fail(pageInFile, error);
       return [];
@@ -137,6 +152,15 @@ async function readFilePages(
     }
   });
   return pages.flat();
+}
+
+async function keepView(file: string, bytes: Uint8Array, name: string): Promise<FileSource> {
+  await writeFile(file, bytes);
+  return { kind: 'path', path: file, name };
+}
+
+function distinct(engines: readonly EngineIdentity[]): EngineIdentity[] {
+  return [...new Map(engines.map((engine) => [JSON.stringify(engine), engine])).values()];
 }
 
 /** A process that died may have been the victim of another page's memory: one more try, in a fresh one. */
@@ -157,12 +181,12 @@ async function writeWhole(file: string, content: string): Promise<void> {
 async function mapLimited<Item, Result>(
   items: readonly Item[],
   limit: number,
-  run: (item: Item) => Promise<Result>,
+  run: (item: Item, index: number) => Promise<Result>,
 ): Promise<Result[]> {
   const results = new Array<Result>(items.length);
   let next = 0;
   const runner = async () => {
-    for (let index = next++; index < items.length; index = next++) results[index] = await run(items[index] as Item);
+    for (let index = next++; index < items.length; index = next++) results[index] = await run(items[index] as Item, index);
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, runner));
   return results;

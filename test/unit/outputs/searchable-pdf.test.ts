@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import type { PageMap } from '../../../pipeline/image/page-map.ts';
-import { encodePageImage, reuseJpeg } from '../../../pipeline/outputs/pdf/page-image.ts';
 import { type PdfPage, writeSearchablePdf } from '../../../pipeline/outputs/pdf/searchable-pdf.ts';
-import type { TextLine } from '../../../pipeline/page.ts';
+import { makeViewImage, toPdfImage } from '../../../pipeline/outputs/view-image.ts';
+import type { ScanPage, TextLine } from '../../../pipeline/page.ts';
 
 const EVERY_MARK =
   'a à á ả ã ạ ă ằ ắ ẳ ẵ ặ â ầ ấ ẩ ẫ ậ đ è é ẻ ẽ ẹ ê ề ế ể ễ ệ ì í ỉ ĩ ị ò ó ỏ õ ọ ô ồ ố ổ ỗ ộ ơ ờ ớ ở ỡ ợ ù ú ủ ũ ụ ư ừ ứ ử ữ ự ỳ ý ỷ ỹ ỵ'.split(' ');
@@ -18,6 +18,11 @@ function lineOf(texts: readonly string[], top: number): TextLine {
     confidence: 0.9,
   }));
   return { box: [40, top, 90 + texts.length * 60, top + 30], words, engine: 'test' };
+}
+
+function scanPage(width: number, height: number, data: Uint8Array, isBilevel: boolean): ScanPage {
+  const image = { width, height, data };
+  return { pageInFile: 1, image, sourceWidth: width, sourceHeight: height, dpi: 200, exifTurn: 0, isMirrored: false, isBilevel };
 }
 
 async function makePdf(pages: readonly PdfPage[]): Promise<Buffer> {
@@ -36,10 +41,9 @@ describe('searchable PDF', () => {
 
   async function jpegPage(rotation: 0 | 180, map: PageMap): Promise<PdfPage> {
     const jpeg = await sharp({ create: { width: 1700, height: 2300, channels: 3, background: '#eee' } }).jpeg().toBuffer();
-    const image = await reuseJpeg(jpeg);
-    if (!image) throw new Error('a plain JPEG must be reusable');
+    const image = await toPdfImage(jpeg);
     expect(image.bytes).toBe(jpeg);
-    return { image, dpi: 200, rotation, map, lines };
+    return { image, sourceWidth: 1700, sourceHeight: 2300, dpi: 200, rotation, map, lines };
   }
 
   test('says every Vietnamese letter back exactly, in order, and has a clean structure', async () => {
@@ -66,11 +70,23 @@ describe('searchable PDF', () => {
   test('keeps a bilevel scan bit by bit', async () => {
     const data = new Uint8Array(801 * 400 * 3).fill(255);
     for (let at = 0; at < data.length; at += 31) data.fill(0, at - (at % 3), at - (at % 3) + 3);
-    const image = await encodePageImage({ width: 801, height: 400, data }, true);
-    writeFileSync(file, await makePdf([{ image, dpi: 200, rotation: 0, map: upright, lines: [] }]));
+    const page = scanPage(801, 400, data, true);
+    const view = await makeViewImage(new Uint8Array([0x49, 0x49]), page);
+    const image = await toPdfImage(view ?? new Uint8Array());
+    writeFileSync(file, await makePdf([{ image, sourceWidth: 801, sourceHeight: 400, dpi: 200, rotation: 0, map: upright, lines: [] }]));
     execFileSync('pdfimages', ['-png', file, path.join(folder, 'out')]);
     const back = await sharp(path.join(folder, 'out-000.png')).toColourspace('srgb').removeAlpha().raw().toBuffer();
     expect(Buffer.compare(back, Buffer.from(data))).toBe(0);
+  });
+
+  test('an ordinary JPEG is its own view; one with an EXIF turn is not', async () => {
+    const page = scanPage(10, 10, new Uint8Array(300), false);
+    const plain = sharp({ create: { width: 10, height: 10, channels: 3, background: 'red' } });
+    expect(await makeViewImage(await plain.clone().jpeg().toBuffer(), page)).toBeNull();
+    const turned = await plain.clone().withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    const view = await sharp((await makeViewImage(turned, page)) ?? Buffer.alloc(0)).metadata();
+    expect(view).toMatchObject({ format: 'jpeg', width: 10, height: 10 });
+    expect(view.orientation ?? 1).toBe(1);
   });
 
   test('declares PDF/A-2b, embeds its font and its color profile, and is the same each time', async () => {

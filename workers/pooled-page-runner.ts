@@ -1,0 +1,60 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { STAGE_VERSIONS } from '../pipeline/stage-versions.ts';
+import type { PagePool } from './page-pool.ts';
+import type { PageRunner } from './page-runner.ts';
+import type { FileSource } from './page-task.ts';
+
+export interface PooledPageRunnerOptions {
+  readonly pool: PagePool;
+  /** Recorded in every dossier as what made it. */
+  readonly program: string;
+  /** For outputs on their way to the object store; emptied after each dossier. */
+  readonly scratchFolder: string;
+}
+
+/** The pure pipeline on processes of its own, as the queue's workers call it. */
+export function createPooledPageRunner({ pool, program, scratchFolder }: PooledPageRunnerOptions): PageRunner {
+  const fromBytes = (bytes: Uint8Array, name: string): FileSource => ({ kind: 'bytes', bytes, name });
+  return {
+    versions: STAGE_VERSIONS,
+    async countPages(bytes, fileName) {
+      const { pageCount } = await pool.run('open-file', { source: fromBytes(bytes, fileName) });
+      return pageCount;
+    },
+    async readPage(bytes, pageInFile) {
+      const read = await pool.run('read-page', { source: fromBytes(bytes, ''), pageInFile, wantsCleanImage: true });
+      return {
+        reading: read.reading,
+        viewImage: read.viewImage ?? bytes,
+        cleanImage: read.cleanImage ?? new Uint8Array(),
+        engines: read.engines,
+      };
+    },
+    async assembleDossier({ name, pages, engines }) {
+      const outputFolder = await mkdtemp(path.join(scratchFolder, 'dossier-'));
+      try {
+        const { dossier, alternatives } = await pool.run('assemble-dossier', {
+          dossier: name,
+          program,
+          engines,
+          pages: pages.map((page) => ({
+            fileName: page.file,
+            sha256: page.sha256,
+            reading: page.reading,
+            view: fromBytes(page.viewImage, page.file),
+          })),
+          outputFolder,
+        });
+        const names = (await readdir(outputFolder)).sort();
+        const outputs = await Promise.all(
+          names.map(async (file) => ({ name: file, bytes: await readFile(path.join(outputFolder, file)) })),
+        );
+        return { dossier, alternatives, outputs };
+      } finally {
+        await rm(outputFolder, { recursive: true, force: true });
+      }
+    },
+    close: () => pool.close(),
+  };
+}
