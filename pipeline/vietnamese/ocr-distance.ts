@@ -1,0 +1,98 @@
+import { takeApart } from './letters.ts';
+
+/** Pairs of bare letters that engines take for one another; in either direction. */
+const CONFUSED = new Map<string, number>();
+function confuse(cost: number, pairs: string): void {
+  for (const pair of pairs.split(' ')) {
+    const [a = '', b = ''] = pair;
+    CONFUSED.set(a + b, cost);
+    CONFUSED.set(b + a, cost);
+  }
+}
+confuse(0.35, 'l1 i1 il lI o0 q0 s5 b8 z2 g9 q9 1| l| i| i! l! 1! o6 ij 1j d0 1/ 7/ l/');
+confuse(
+  0.5,
+  'ce co oa nu hb hk tf tl rn vy vu gq ec un mn bh gy pq fi ij 17 38 56 06 08 69 35 23 89 4a b6 g6 t1 kh yv xk sa ea rt',
+);
+confuse(0.7, 'ao ae oe ei dc db cl ui nr mr nh lt 14 47 49 27 25 09 58 68 02 03 94');
+
+const MARK_COST = 0.3;
+const TONE_COST = 0.3;
+const CASE_COST = 0.05;
+const GAP_COST = 1;
+const LIGHT_GAP_COST = 0.4;
+const LIGHT = new Set([...' .,;:\'"-_|`~·()']);
+/** Two letters read as one, or one as two. */
+const PAIRS: Readonly<Record<string, string>> = {
+  m: 'rn',
+  d: 'cl',
+  w: 'vv',
+  u: 'ii',
+  h: 'li',
+  n: 'ri',
+  k: 'lc',
+  b: 'lo',
+};
+
+/** How unlike two characters look to an engine: 0 the same, 1 nothing alike. */
+export function compareGlyphs(a: string, b: string): number {
+  if (a === b) return 0;
+  const left = takeApart(a);
+  const right = takeApart(b);
+  const base = left.base === right.base ? 0 : (CONFUSED.get(left.base + right.base) ?? 1);
+  const mark = left.mark === right.mark ? 0 : MARK_COST;
+  const tone = left.tone === right.tone ? 0 : TONE_COST;
+  const sum = base + mark + tone;
+  return sum === 0 ? CASE_COST : Math.min(1, sum);
+}
+
+function gapCost(char: string): number {
+  return LIGHT.has(char) ? LIGHT_GAP_COST : GAP_COST;
+}
+
+function isPairOf(one: string, two: string): boolean {
+  return PAIRS[takeApart(one).base] === [...two].map((char) => takeApart(char).base).join('');
+}
+
+/** How dearly one character of the reading is given up; 1 unless the engine was sure or unsure of it. */
+export type Weigh = (index: number) => number;
+
+/**
+ * Edit distance in which what engines confuse costs little: a tone or a hat 0.3, l/1 0.35, rn/m 0.5, a foreign letter 1.
+ * `weigh` scales what it costs to depart from the i-th character of `read`.
+ */
+export function measureOcrDistance(read: string, wanted: string, weigh: Weigh = () => 1): number {
+  const a = [...read];
+  const b = [...wanted];
+  let before: number[] = [];
+  let above = [0];
+  for (const char of b) above.push((above.at(-1) ?? 0) + gapCost(char));
+  for (let i = 1; i <= a.length; i++) {
+    const char = a[i - 1] ?? '';
+    const weight = weigh(i - 1);
+    const row = [(above[0] ?? 0) + gapCost(char) * weight];
+    for (let j = 1; j <= b.length; j++) {
+      const other = b[j - 1] ?? '';
+      let best = (above[j - 1] ?? 0) + compareGlyphs(char, other) * weight;
+      best = Math.min(
+        best,
+        (above[j] ?? 0) + gapCost(char) * weight,
+        (row[j - 1] ?? 0) + gapCost(other) * weight,
+      );
+      if (i > 1 && isPairOf(other, (a[i - 2] ?? '') + char))
+        best = Math.min(best, (before[j - 1] ?? 9) + 0.5 * weight);
+      if (j > 1 && isPairOf(char, (b[j - 2] ?? '') + other))
+        best = Math.min(best, (above[j - 2] ?? 9) + 0.5 * weight);
+      row.push(best);
+    }
+    before = above;
+    above = row;
+  }
+  return above[b.length] ?? 0;
+}
+
+/** 1 alike … 0 nothing in common; by length of the longer text. */
+export function rateOcrLikeness(read: string, wanted: string): number {
+  const longest = Math.max([...read].length, [...wanted].length);
+  return longest === 0 ? 1 : Math.max(0, 1 - measureOcrDistance(read, wanted) / longest);
+}
