@@ -1,0 +1,96 @@
+import type { PagePlan } from './plan-page.ts';
+import type { ColorImage, GrayImage } from './raster.ts';
+
+/** Side of the squares in which red ink is counted. */
+export const RED_CELL_PX = 8;
+
+/** Pixels of red ink in each square of 8 × 8 pixels. */
+export interface RedCells {
+  readonly columns: number;
+  readonly rows: number;
+  readonly counts: Uint8Array;
+}
+
+export interface WarpedPage {
+  /** Brightness with red ink faded to paper; 0 only outside the source. */
+  readonly ink: GrayImage;
+  readonly red: RedCells;
+}
+
+/** Red exceeds green by this much on aged paper and brown stains already. */
+const PAPER_REDNESS = 26;
+/** Red exceeds green by this much in seal ink. */
+const SEAL_REDNESS = 52;
+
+/**
+ * Draws the planned page in one pass: each pixel is interpolated from the four around its origin, red ink is lifted
+ * towards paper (what is red is light in the red channel already; the excess of red over green lifts the rest),
+ * black and blue stay as dark as they were.
+ */
+export function warpPage(image: ColorImage, plan: PagePlan): WarpedPage {
+  const { width, height } = plan;
+  const data = new Uint8Array(width * height);
+  const columns = Math.ceil(width / RED_CELL_PX);
+  const rows = Math.ceil(height / RED_CELL_PX);
+  const counts = new Uint8Array(columns * rows);
+  for (let y = 0; y < height; y++) {
+    const cells = counts.subarray((y >> 3) * columns, ((y >> 3) + 1) * columns);
+    warpRow(image, plan, y, data.subarray(y * width, (y + 1) * width), cells);
+  }
+  return { ink: { width, height, data }, red: { columns, rows, counts } };
+}
+
+function warpRow(image: ColorImage, plan: PagePlan, y: number, out: Uint8Array, cells: Uint8Array): void {
+  const [a, b, c, d, e, f, g, h, i] = plan.map as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const source = image.data;
+  const stride = image.width * 3;
+  const lastX = image.width - 1;
+  const lastY = image.height - 1;
+  const middleY = y + 0.5;
+  for (let x = 0; x < out.length; x++) {
+    const middleX = x + 0.5;
+    const w = 1 / (g * middleX + h * middleY + i);
+    const u = (a * middleX + b * middleY + c) * w - 0.5;
+    const v = (d * middleX + e * middleY + f) * w - 0.5;
+    if (!(u >= -0.5 && v >= -0.5 && u <= lastX + 0.5 && v <= lastY + 0.5)) continue;
+    const left = Math.min(lastX - 1, Math.max(0, u | 0));
+    const top = Math.min(lastY - 1, Math.max(0, v | 0));
+    const shareX = Math.min(256, Math.max(0, ((u - left) * 256) | 0));
+    const shareY = Math.min(256, Math.max(0, ((v - top) * 256) | 0));
+    const w11 = shareX * shareY;
+    const w10 = (shareY << 8) - w11;
+    const w01 = (shareX << 8) - w11;
+    const w00 = 65536 - w11 - w10 - w01;
+    const at = top * stride + left * 3;
+    const below = at + stride;
+    const red =
+      ((source[at] as number) * w00 +
+        (source[at + 3] as number) * w01 +
+        (source[below] as number) * w10 +
+        (source[below + 3] as number) * w11) >>
+      16;
+    const green =
+      ((source[at + 1] as number) * w00 +
+        (source[at + 4] as number) * w01 +
+        (source[below + 1] as number) * w10 +
+        (source[below + 4] as number) * w11) >>
+      16;
+    const redness = red - green;
+    let value = red;
+    if (redness > PAPER_REDNESS) {
+      value = red + redness - PAPER_REDNESS;
+      if (redness > SEAL_REDNESS) cells[x >> 3] = (cells[x >> 3] as number) + 1;
+    }
+    out[x] = value > 255 ? 255 : value < 1 ? 1 : value;
+  }
+}
