@@ -73,14 +73,34 @@ export const Word = z.object({
 });
 export type Word = z.infer<typeof Word>;
 
+/** Another reading of a whole line that the pixels support. */
+export const AlternativeText = z.object({
+  text: z.string(),
+  /** Its share among the readings of its engine; not calibrated. */
+  confidence: z.number().min(0).max(1),
+  engine: z.string(),
+});
+export type AlternativeText = z.infer<typeof AlternativeText>;
+
 export const TextLine = z.object({
   box: Box,
   words: z.array(Word),
   /** Name of the engine that read it. */
   engine: z.string(),
+  /** Other readings, best first: of this engine, of another, of the same pixels treated otherwise. */
+  alternatives: z.array(AlternativeText).optional(),
 });
 export type TextLine = z.infer<typeof TextLine>;
 
 /** What was read on one page, in reading order. */
-export const PageText = z.object({ width: z.int(), height: z.int(), lines: z.array(TextLine) });
+export const PageText = z.object({
+  width: z.int(),
+  height: z.int(),
+  lines: z.array(TextLine),
+  /**
+   * Mean confidence of all that was read, letters counting alike; absent on a page without text. Low on a page that
+   * stands on its head (then read it again turned by 180°) or is not in this script.
+   */
+  readability: z.number().min(0).max(1).optional(),
+});
 export type PageText = z.infer<typeof PageText>;

@@ -7,6 +7,14 @@ export type LineHint = 'text' | 'digits' | 'date' | 'name';
 export interface LineImage {
   readonly image: GrayImage;
   readonly hint?: LineHint;
+  /** Texts that the line may hold (a list of values, a word list): the reading then says how likely the pixels make each. */
+  readonly candidates?: readonly string[];
+}
+
+export interface CandidateScore {
+  readonly text: string;
+  /** How well the pixels bear this text out, against the best free reading (1: as well; near 0: not at all). */
+  readonly likelihood: number;
 }
 
 export interface CharReading {
@@ -25,6 +33,8 @@ export interface LineReading {
   readonly chars: readonly CharReading[];
   /** Other readings that the pixels support, best first; for reviewers and for evidence. */
   readonly alternatives: readonly { readonly text: string; readonly confidence: number }[];
+  /** One for each candidate asked for, in the same order; absent where none was, or where the engine cannot tell. */
+  readonly candidates?: readonly CandidateScore[];
 }
 
 export interface EngineIdentity {

@@ -1,0 +1,74 @@
+import type { Chain } from './chain-seeds.ts';
+import type { Ink, InkPatch } from './ink.ts';
+
+/** How far a mark may stand from its letter, in letter heights. */
+const MOST_ABOVE = 0.95;
+const MOST_BELOW = 0.7;
+const MOST_ASIDE = 1.3;
+
+interface Letter {
+  readonly patch: InkPatch;
+  readonly chain: number;
+}
+
+/** Letters by column band, so that a mark asks only its neighbours. */
+function bandLetters(ink: Ink, chains: readonly Chain[], bandWidth: number): Letter[][] {
+  const bands: Letter[][] = Array.from({ length: Math.ceil(ink.width / bandWidth) + 1 }, () => []);
+  chains.forEach((chain, at) => {
+    for (const index of chain.seeds) {
+      const patch = ink.patches[index];
+      if (!patch) continue;
+      const last = Math.floor(patch.right / bandWidth);
+      for (let band = Math.floor(patch.left / bandWidth); band <= last; band++)
+        bands[band]?.push({ patch, chain: at });
+    }
+  });
+  return bands;
+}
+
+/** How ill a mark fits a letter: vertical distance counts most; Infinity when it stands too far. */
+function measureDistance(mark: InkPatch, letter: InkPatch, glyphHeight: number): number {
+  const scale = Math.max(glyphHeight, Math.min(letter.bottom - letter.top, 2 * glyphHeight));
+  const aside = Math.max(0, letter.left - mark.right, mark.left - letter.right) / scale;
+  const above = Math.max(0, letter.top - mark.bottom) / scale;
+  const below = Math.max(0, mark.top - letter.bottom) / scale;
+  if (above > MOST_ABOVE || below > MOST_BELOW || aside > MOST_ASIDE) return Infinity;
+  // Beside a letter only what stands at its own height belongs to it (comma, hyphen, full stop, quotation mark).
+  if (aside > 0.25 && above + below > 0.25) return Infinity;
+  return above + below + 0.6 * aside;
+}
+
+/**
+ * Gives every small patch (tone and vowel marks, dots, commas, hyphens) to the line of the letter nearest to it.
+ * A dot below the letter and a mark above the next line's letter are told apart by distance alone.
+ * Returns, for each chain, the indices of its marks.
+ */
+export function attachMarks(
+  ink: Ink,
+  chains: readonly Chain[],
+  marks: readonly number[],
+  glyphHeight: number,
+): number[][] {
+  const bandWidth = Math.max(8, Math.round(3 * glyphHeight));
+  const bands = bandLetters(ink, chains, bandWidth);
+  const owned: number[][] = chains.map(() => []);
+  for (const index of marks) {
+    const mark = ink.patches[index];
+    if (!mark) continue;
+    const first = Math.max(0, Math.floor((mark.left - MOST_ASIDE * 2 * glyphHeight) / bandWidth));
+    const last = Math.floor((mark.right + MOST_ASIDE * 2 * glyphHeight) / bandWidth);
+    let least = Infinity;
+    let owner = -1;
+    for (let band = first; band <= last; band++) {
+      for (const { patch, chain } of bands[band] ?? []) {
+        const distance = measureDistance(mark, patch, glyphHeight);
+        if (distance < least) {
+          least = distance;
+          owner = chain;
+        }
+      }
+    }
+    owned[owner]?.push(index);
+  }
+  return owned;
+}

@@ -1,0 +1,139 @@
+import type { GrayImage } from '../image/raster.ts';
+import type { AlternativeText, TextLine } from '../page.ts';
+import { cropLine, FULL_ROOM, mapOwners, TIGHT_ROOM, type LineCrop, type LineRoom } from './crop-line.ts';
+import type { LineEngine, LineReading } from './engine.ts';
+import { findLines, type FoundLine } from './find-lines.ts';
+import { findInk, type Ink } from './ink.ts';
+import type { LineWish } from './read-log-probs.ts';
+import { placeWords } from './words.ts';
+
+/** A line under this mean confidence, or with a character under the other, is read a second time. */
+const DOUBTFUL_LINE = 0.9;
+const DOUBTFUL_CHAR = 0.5;
+/** Under this mean confidence a reading is of scratches, not of letters. */
+const SENSELESS = 0.3;
+/** The second reading is taken only when it is surer by this much: a draw stays with the first. */
+const LEAST_GAIN = 0.03;
+const MOST_ALTERNATIVES = 5;
+
+export interface Readers {
+  readonly primary: LineEngine;
+  readonly secondOpinion: LineEngine | null;
+}
+
+interface ReadLine {
+  readonly line: FoundLine;
+  readonly crop: LineCrop;
+  readonly reading: LineReading;
+  readonly engine: string;
+  readonly alternatives: readonly AlternativeText[];
+}
+
+/** The lines found in an image, ready to be cut out. */
+interface Sheet {
+  readonly image: GrayImage;
+  readonly ink: Ink;
+  readonly lines: readonly FoundLine[];
+  readonly owners: Int32Array;
+}
+
+function openSheet(image: GrayImage): Sheet {
+  const ink = findInk(image);
+  const lines = findLines(ink);
+  return { image, ink, lines, owners: mapOwners(ink, lines) };
+}
+
+async function readCrops(
+  sheet: Sheet,
+  indices: readonly number[],
+  room: LineRoom,
+  engine: LineEngine,
+  wish: LineWish,
+  signal: AbortSignal,
+): Promise<ReadLine[]> {
+  const crops = indices.flatMap((index) => {
+    const line = sheet.lines[index];
+    return line ? [{ line, crop: cropLine(sheet.image, sheet.ink, line, sheet.owners, index, room) }] : [];
+  });
+  const readings = await engine.recognizeLines(
+    crops.map(({ crop }) => ({ image: crop.image, ...wish })),
+    signal,
+  );
+  return crops.flatMap(({ line, crop }, at) => {
+    const reading = readings[at];
+    if (!reading) return [];
+    const alternatives = reading.alternatives.map((other) => ({ ...other, engine: engine.identity.name }));
+    return [{ line, crop, reading, engine: engine.identity.name, alternatives }];
+  });
+}
+
+const isDoubtful = ({ text, confidence, chars }: LineReading) =>
+  text !== '' && (confidence < DOUBTFUL_LINE || chars.some((char) => char.confidence < DOUBTFUL_CHAR));
+
+/** Keeps the surer of two readings of one line; the other becomes an alternative when it says something else. */
+function weighReadings(first: ReadLine, second: ReadLine): ReadLine {
+  const [kept, other] =
+    second.reading.confidence > first.reading.confidence + LEAST_GAIN ? [second, first] : [first, second];
+  const own: AlternativeText = {
+    text: other.reading.text,
+    confidence: other.reading.confidence,
+    engine: other.engine,
+  };
+  const seen = new Set([kept.reading.text, '']);
+  const alternatives = [own, ...kept.alternatives, ...other.alternatives].filter(({ text }) => {
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew;
+  });
+  return { ...kept, alternatives: alternatives.slice(0, MOST_ALTERNATIVES) };
+}
+
+/** Reads the doubtful lines again: with the other engine where there is one, else as larger letters. */
+async function rereadDoubtful(
+  sheet: Sheet,
+  read: readonly ReadLine[],
+  readers: Readers,
+  wish: LineWish,
+  signal: AbortSignal,
+): Promise<ReadLine[]> {
+  const doubtful = [...read.keys()].filter((index) => {
+    const line = read[index];
+    return line !== undefined && isDoubtful(line.reading);
+  });
+  const again = readers.secondOpinion
+    ? await readCrops(sheet, doubtful, FULL_ROOM, readers.secondOpinion, wish, signal)
+    : await readCrops(sheet, doubtful, TIGHT_ROOM, readers.primary, wish, signal);
+  const weighed = [...read];
+  doubtful.forEach((index, at) => {
+    const [first, second] = [read[index], again[at]];
+    if (first && second) weighed[index] = weighReadings(first, second);
+  });
+  return weighed;
+}
+
+function toTextLine(ink: Ink, { line, crop, reading, engine, alternatives }: ReadLine): TextLine | null {
+  const words = placeWords(ink, line, crop, reading.chars);
+  if (words.length === 0 || reading.confidence < SENSELESS) return null;
+  return {
+    box: line.box,
+    words,
+    engine,
+    ...(alternatives.length > 0 ? { alternatives: [...alternatives] } : {}),
+  };
+}
+
+/**
+ * Finds and reads the lines of an image of clean text, in reading order: every line with the first engine, doubtful
+ * ones a second time. Blank paper is never read. Errors: those of the engines.
+ */
+export async function readLines(
+  image: GrayImage,
+  readers: Readers,
+  wish: LineWish,
+  signal: AbortSignal,
+): Promise<TextLine[]> {
+  const sheet = openSheet(image);
+  const first = await readCrops(sheet, [...sheet.lines.keys()], FULL_ROOM, readers.primary, wish, signal);
+  const read = await rereadDoubtful(sheet, first, readers, wish, signal);
+  return read.map((line) => toTextLine(sheet.ink, line)).filter((line) => line !== null);
+}
