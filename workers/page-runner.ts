@@ -1,14 +1,11 @@
 import type { Dossier } from '../pipeline/dossier.ts';
+import type { ReadingAlternative } from '../pipeline/extraction/record-draft.ts';
 import type { EngineIdentity } from '../pipeline/ocr/engine.ts';
-import type { CleanPage, PageText } from '../pipeline/page.ts';
-
-/** Everything about a clean page but its pixels: small, plain JSON. */
-export type CleanPageMeta = Omit<CleanPage, 'image'> & { readonly cleanWidth: number; readonly cleanHeight: number };
+import type { PageReading } from '../pipeline/page-reading.ts';
 
 /** What one page gives: measured, cleaned and read in one go, so that pixels are never shuffled between processes. */
-export interface PageReading {
-  readonly meta: CleanPageMeta;
-  readonly text: PageText;
+export interface ReadPage {
+  readonly reading: PageReading;
   /** JPEG of the page as it came (not turned, same width and height in pixels): what people look at. */
   readonly viewImage: Uint8Array;
   /** PNG of the clean page, grey: what was read. */
@@ -17,16 +14,19 @@ export interface PageReading {
 }
 
 export interface DossierPageInput {
+  /** 1-based position in the dossier. */
   readonly page: number;
+  /** Name of the file it came from. */
   readonly file: string;
   readonly sha256: string;
-  readonly meta: CleanPageMeta;
-  readonly text: PageText;
+  readonly reading: PageReading;
   readonly viewImage: Uint8Array;
 }
 
 export interface AssembledDossier {
   readonly dossier: Dossier;
+  /** For each record of the dossier, other readings of its fields, best first. */
+  readonly alternatives: readonly Readonly<Record<string, readonly ReadingAlternative[]>>[];
   /** dossier.json, searchable.pdf, page-0001.alto.xml …: name and bytes. */
   readonly outputs: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
@@ -37,11 +37,19 @@ export interface AssembledDossier {
  */
 export interface PageRunner {
   /** Raised whenever the same input would give another output; part of every task's key. */
-  readonly versions: { readonly countPages: number; readonly readPage: number; readonly assembleDossier: number };
+  readonly versions: {
+    readonly countPages: number;
+    readonly readPage: number;
+    readonly assembleDossier: number;
+  };
   countPages(bytes: Uint8Array, fileName: string, signal: AbortSignal): Promise<number>;
-  readPage(bytes: Uint8Array, pageInFile: number, signal: AbortSignal): Promise<PageReading>;
+  readPage(bytes: Uint8Array, pageInFile: number, signal: AbortSignal): Promise<ReadPage>;
   assembleDossier(
-    input: { readonly name: string; readonly pages: readonly DossierPageInput[]; readonly engines: readonly EngineIdentity[] },
+    input: {
+      readonly name: string;
+      readonly pages: readonly DossierPageInput[];
+      readonly engines: readonly EngineIdentity[];
+    },
     signal: AbortSignal,
   ): Promise<AssembledDossier>;
   close(): Promise<void>;

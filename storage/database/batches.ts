@@ -1,0 +1,130 @@
+import { execute, many, maybeOne, one, type Db } from './pool.ts';
+
+/** A batch (lô): the files that one person put in together. */
+export interface Batch {
+  readonly id: number;
+  readonly name: string;
+  readonly bookId: number | null;
+  readonly createdBy: number | null;
+  readonly createdByName: string | null;
+  readonly createdAt: Date;
+  readonly sealedAt: Date | null;
+  readonly finishedAt: Date | null;
+  readonly priority: number;
+  readonly isPaused: boolean;
+}
+
+export type BatchState = 'receiving' | 'running' | 'paused' | 'done';
+
+export interface BatchProgress extends Batch {
+  readonly state: BatchState;
+  readonly files: number;
+  readonly duplicateFiles: number;
+  readonly failedFiles: number;
+  readonly pages: number;
+  readonly pagesRead: number;
+  readonly pagesFailed: number;
+  readonly dossiers: number;
+  readonly dossiersDone: number;
+  readonly dossiersFailed: number;
+  readonly dossiersDuplicate: number;
+  readonly records: number;
+  readonly recordsApproved: number;
+  readonly recordsDoubtful: number;
+  /** Pages finished in the last two minutes, a minute; 0 when none. */
+  readonly pagesPerMinute: number;
+  /** Null while nothing can be said yet. */
+  readonly secondsLeft: number | null;
+}
+
+export const BATCH_PRIORITY = { desk: 1, ordinary: 5, backlog: 9 } as const;
+
+export async function createBatch(
+  db: Db,
+  batch: { name: string; bookId?: number; unitId?: number; createdBy?: number; priority?: number },
+): Promise<number> {
+  const row = await one<{ id: number }>(
+    db,
+    `insert into batches (name, book_id, unit_id, created_by, priority)
+     values ($1, $2, coalesce($3, (select unit_id from books where id = $2)), $4, $5) returning id`,
+    [
+      batch.name.normalize('NFC'),
+      batch.bookId ?? null,
+      batch.unitId ?? null,
+      batch.createdBy ?? null,
+      batch.priority ?? BATCH_PRIORITY.ordinary,
+    ],
+  );
+  return row.id;
+}
+
+/** The last file is in: from now on dossiers are put together. True the first time only. */
+export async function sealBatch(db: Db, batchId: number): Promise<boolean> {
+  return (
+    (await execute(db, 'update batches set sealed_at = now() where id = $1 and sealed_at is null', [
+      batchId,
+    ])) === 1
+  );
+}
+
+export async function setBatchPaused(db: Db, batchId: number, isPaused: boolean): Promise<boolean> {
+  return (await execute(db, 'update batches set is_paused = $2 where id = $1', [batchId, isPaused])) === 1;
+}
+
+/** Marks the batch finished once it is sealed and none of its dossiers waits. True when this call did it. */
+export async function settleBatch(db: Db, batchId: number): Promise<boolean> {
+  const touched = await execute(
+    db,
+    `update batches set finished_at = now() where id = $1 and finished_at is null and sealed_at is not null
+       and not exists (select from dossiers where batch_id = $1 and state = 'waiting')`,
+    [batchId],
+  );
+  return touched === 1;
+}
+
+const SELECT_PROGRESS = `
+select b.id, b.name, b.book_id as "bookId", b.created_by as "createdBy", creator.display_name as "createdByName",
+  b.created_at as "createdAt", b.sealed_at as "sealedAt", b.finished_at as "finishedAt", b.priority,
+  b.is_paused as "isPaused",
+  case when b.finished_at is not null then 'done' when b.is_paused then 'paused'
+       when b.sealed_at is null then 'receiving' else 'running' end as state,
+  u.*, p.*, d.*, r.*, rate.per_minute as "pagesPerMinute",
+  case when b.finished_at is not null then 0
+       when rate.per_minute > 0 then round(60 * (p.pages - p."pagesRead" - p."pagesFailed") / rate.per_minute)
+  end::int as "secondsLeft"
+from page_of_batches b
+left join users creator on creator.id = b.created_by
+cross join lateral (select count(*)::int as files, count(duplicate_of)::int as "duplicateFiles",
+  count(*) filter (where state = 'failed')::int as "failedFiles" from uploads where batch_id = b.id) u
+cross join lateral (select count(*)::int as pages, count(*) filter (where state = 'read')::int as "pagesRead",
+  count(*) filter (where state in ('failed', 'set_aside'))::int as "pagesFailed" from pages where batch_id = b.id) p
+cross join lateral (select count(*)::int as dossiers, count(*) filter (where state = 'done')::int as "dossiersDone",
+  count(*) filter (where state = 'failed')::int as "dossiersFailed",
+  count(*) filter (where state = 'duplicate')::int as "dossiersDuplicate" from dossiers where batch_id = b.id) d
+cross join lateral (select count(*)::int as records, count(*) filter (where state = 'approved')::int as "recordsApproved",
+  count(*) filter (where state <> 'approved' and doubtful_count > 0)::int as "recordsDoubtful"
+  from records where batch_id = b.id and state <> 'superseded') r
+cross join lateral (select case when b.finished_at is not null then 0 else
+  (count(*) * 60.0 / greatest(20, least(120, extract(epoch from now() - min(finished_at)))))::float end as per_minute
+  from pages where batch_id = b.id and b.finished_at is null and finished_at > now() - interval '2 minutes') rate`;
+
+/** Newest first. */
+export function listBatches(
+  db: Db,
+  page: { limit?: number; before?: number } = {},
+): Promise<BatchProgress[]> {
+  return many<BatchProgress>(
+    db,
+    `with page_of_batches as (select * from batches where ($1::bigint is null or id < $1) order by id desc limit $2)
+     ${SELECT_PROGRESS} order by b.id desc`,
+    [page.before ?? null, Math.min(page.limit ?? 50, 200)],
+  );
+}
+
+export function findBatch(db: Db, batchId: number): Promise<BatchProgress | undefined> {
+  return maybeOne<BatchProgress>(
+    db,
+    `with page_of_batches as (select * from batches where id = $1) ${SELECT_PROGRESS}`,
+    [batchId],
+  );
+}

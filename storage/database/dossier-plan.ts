@@ -1,0 +1,143 @@
+import { execute, many, maybeOne, type Client, type Db } from './pool.ts';
+
+/** A page as it goes into its dossier. */
+export interface ReadyPage {
+  readonly pageId: number;
+  readonly taskKey: string;
+  readonly sha256: string;
+  readonly pageInFile: number;
+  readonly fileName: string;
+  readonly resultKey: string;
+}
+
+export interface DossierStanding {
+  readonly dossierId: number;
+  readonly batchId: number;
+  readonly name: string;
+  readonly state: 'waiting' | 'done' | 'failed' | 'duplicate';
+  readonly taskKey: string | null;
+  readonly isSealed: boolean;
+  /** Files not yet counted and pages not yet settled. */
+  readonly openCount: number;
+  readonly firstFailure: { readonly code: string; readonly details: Record<string, unknown> } | null;
+  /** An earlier dossier made of exactly the same files, if every file is a duplicate. */
+  readonly sameAs: number | null;
+  readonly pages: readonly ReadyPage[];
+}
+
+/**
+ * Locks a dossier and says how it stands. The lock makes the last two pages of a dossier, finishing at once
+ * on two machines, wait for one another: exactly one of them sees it complete.
+ */
+export async function lockDossier(client: Client, dossierId: number): Promise<DossierStanding | undefined> {
+  const head = await maybeOne<Omit<DossierStanding, 'pages' | 'openCount' | 'firstFailure' | 'sameAs'>>(
+    client,
+    `select d.id as "dossierId", d.batch_id as "batchId", d.name, d.state, d.task_key as "taskKey",
+       (select b.sealed_at is not null from batches b where b.id = d.batch_id) as "isSealed"
+     from dossiers d where d.id = $1 for update`,
+    [dossierId],
+  );
+  if (!head) return undefined;
+  const state = await maybeOne<Pick<DossierStanding, 'openCount' | 'firstFailure' | 'sameAs'>>(
+    client,
+    `select
+       ((select count(*) from uploads where dossier_id = $1 and state = 'waiting')
+         + (select count(*) from pages where dossier_id = $1 and state = 'waiting'))::int as "openCount",
+       (select jsonb_build_object('code', f.code, 'details', coalesce(f.details, '{}')) from (
+          select failure_code as code, failure_details as details from uploads where dossier_id = $1 and state = 'failed'
+          union all
+          select failure_code, failure_details from pages where dossier_id = $1 and state in ('failed', 'set_aside')
+        ) f limit 1) as "firstFailure",
+       (select earlier.dossier_id from uploads mine join uploads earlier on earlier.id = mine.duplicate_of
+        where mine.dossier_id = $1 and earlier.dossier_id <> $1
+          and not exists (select from uploads u where u.dossier_id = $1 and u.duplicate_of is null)
+          and (select array_agg(sha256 order by position, sha256) from uploads where dossier_id = $1)
+            = (select array_agg(sha256 order by position, sha256) from uploads where dossier_id = earlier.dossier_id)
+        limit 1) as "sameAs"`,
+    [dossierId],
+  );
+  const pages = await listReadyPages(client, dossierId);
+  return {
+    ...head,
+    openCount: state?.openCount ?? 0,
+    firstFailure: state?.firstFailure ?? null,
+    sameAs: state?.sameAs ?? null,
+    pages,
+  };
+}
+
+/** Pages that were read, in reading order. */
+export function listReadyPages(db: Db, dossierId: number): Promise<ReadyPage[]> {
+  return many<ReadyPage>(
+    db,
+    `select p.id as "pageId", p.task_key as "taskKey", p.sha256, p.page_in_file as "pageInFile",
+       u.original_name as "fileName", p.result_key as "resultKey"
+     from pages p join uploads u on u.id = p.upload_id
+     where p.dossier_id = $1 and p.state = 'read'
+     order by u.position, u.original_name, p.upload_id, p.page_in_file`,
+    [dossierId],
+  );
+}
+
+export type DossierOutcome =
+  | { readonly state: 'waiting'; readonly taskKey: string }
+  | { readonly state: 'done'; readonly resultKey: string }
+  | { readonly state: 'failed'; readonly code: string; readonly details: object }
+  | { readonly state: 'duplicate'; readonly duplicateOf: number };
+
+export async function setDossierState(
+  client: Client,
+  dossierId: number,
+  outcome: DossierOutcome,
+): Promise<void> {
+  await execute(
+    client,
+    `update dossiers set state = $2, task_key = coalesce($3, task_key), result_key = coalesce($4, result_key),
+       failure_code = $5, failure_details = $6, duplicate_of = $7, finished_at = case when $2 <> 'waiting' then now() end
+     where id = $1`,
+    [
+      dossierId,
+      outcome.state,
+      outcome.state === 'waiting' ? outcome.taskKey : null,
+      outcome.state === 'done' ? outcome.resultKey : null,
+      outcome.state === 'failed' ? outcome.code : null,
+      outcome.state === 'failed' ? JSON.stringify(outcome.details) : null,
+      outcome.state === 'duplicate' ? outcome.duplicateOf : null,
+    ],
+  );
+}
+
+export async function listDossierIds(db: Db, batchId: number): Promise<number[]> {
+  const rows = await many<{ id: number }>(db, 'select id from dossiers where batch_id = $1 order by id', [
+    batchId,
+  ]);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Dossiers that wait although nothing is under way for them: a batch sealed just as its worker died.
+ * They are planned again.
+ */
+export async function findStrandedDossiers(db: Db, limit: number): Promise<number[]> {
+  const rows = await many<{ id: number }>(
+    db,
+    `select d.id from dossiers d join batches b on b.id = d.batch_id
+     where d.state = 'waiting' and b.sealed_at < now() - interval '5 seconds'
+       and not exists (select from tasks t where t.key = d.task_key and t.state in ('pending', 'running'))
+       and not exists (select from uploads u where u.dossier_id = d.id and u.state = 'waiting')
+       and not exists (select from pages p where p.dossier_id = d.id and p.state = 'waiting')
+     order by d.id limit $1`,
+    [limit],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Batches whose sender went away without saying that all files are in. */
+export async function findAbandonedBatches(db: Db, idleMinutes: number): Promise<number[]> {
+  const rows = await many<{ id: number }>(
+    db,
+    `select id from batches where sealed_at is null and last_upload_at < now() - make_interval(mins => $1)`,
+    [idleMinutes],
+  );
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,52 @@
+import { connect, type Pool } from './pool.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+
+/** Any fixed number: every process that migrates takes the same lock, so exactly one of them works. */
+const MIGRATION_LOCK = 7_305_160_211;
+
+export interface MigrationReport {
+  readonly applied: readonly string[];
+  readonly version: number;
+}
+
+/**
+ * Brings the schema forward, never back. Safe with several processes starting at once and on a live system:
+ * each migration is one transaction, remembered by its number; a database newer than this program is refused.
+ */
+export async function migrate(pool: Pool): Promise<MigrationReport> {
+  const client = await connect(pool);
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query(`create table if not exists schema_migrations (
+      version int primary key, name text not null, applied_at timestamptz not null default now())`);
+    const done = await client.query<{ version: number }>('select version from schema_migrations');
+    const known = new Set(done.rows.map((row) => row.version));
+    const newest = Math.max(0, ...known);
+    const latest = MIGRATIONS.at(-1)?.version ?? 0;
+    if (newest > latest)
+      throw new Error(
+        `the database is at schema version ${newest}, this program knows ${latest}: use the newer program`,
+      );
+    const applied: string[] = [];
+    for (const migration of MIGRATIONS) {
+      if (known.has(migration.version)) continue;
+      await client.query('begin');
+      try {
+        await client.query(migration.sql);
+        await client.query('insert into schema_migrations (version, name) values ($1, $2)', [
+          migration.version,
+          migration.name,
+        ]);
+        await client.query('commit');
+      } catch (error) {
+        await client.query('rollback');
+        throw error;
+      }
+      applied.push(migration.name);
+    }
+    return { applied, version: latest };
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    client.release();
+  }
+}

@@ -1,0 +1,16 @@
+import { people } from './0001-people.ts';
+import { intake } from './0002-intake.ts';
+import { records } from './0003-records.ts';
+
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Forward only: a migration that has shipped is never edited; a correction is a new one. */
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: 'people', sql: people },
+  { version: 2, name: 'intake', sql: intake },
+  { version: 3, name: 'records', sql: records },
+];

@@ -1,0 +1,93 @@
+import { many, maybeOne, type Db } from './pool.ts';
+
+export type PageState = 'waiting' | 'running' | 'read' | 'failed' | 'set_aside';
+
+/** One page (trang) of one file. */
+export interface Page {
+  readonly id: number;
+  readonly batchId: number;
+  readonly dossierId: number;
+  readonly dossierName: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly pageInFile: number;
+  /** 1-based position in the dossier. */
+  readonly pageNo: number;
+  readonly state: PageState;
+  readonly kind: string | null;
+  /** Clockwise turn that makes the page upright: 0 | 90 | 180 | 270. */
+  readonly rotation: number | null;
+  readonly skewDeg: number | null;
+  readonly quality: { score: number; issues: string[] } | null;
+  /** Of the file as it came; boxes of fields are in these pixels. */
+  readonly widthPx: number | null;
+  readonly heightPx: number | null;
+  readonly wordCount: number | null;
+  /** Object key prefix: `${resultKey}/view.jpg` (as it came, same pixels), `/clean.png`, `/reading.json`. */
+  readonly resultKey: string | null;
+  readonly failureCode: string | null;
+  readonly failureDetails: Record<string, unknown> | null;
+  readonly attempts: number;
+  readonly finishedAt: Date | null;
+}
+
+const SELECT = `select p.id, p.batch_id as "batchId", p.dossier_id as "dossierId", d.name as "dossierName",
+  u.original_name as "fileName", p.sha256, p.page_in_file as "pageInFile",
+  (row_number() over (partition by p.dossier_id order by u.position, u.original_name, p.upload_id, p.page_in_file))::int as "pageNo",
+  case when p.state = 'waiting' and t.state = 'running' then 'running' else p.state end as state,
+  p.kind, p.rotation, p.skew_deg as "skewDeg", p.quality, p.width_px as "widthPx", p.height_px as "heightPx",
+  p.word_count as "wordCount", p.result_key as "resultKey", p.failure_code as "failureCode",
+  p.failure_details as "failureDetails", coalesce(t.attempts, 0) as attempts, p.finished_at as "finishedAt"
+  from pages p join dossiers d on d.id = p.dossier_id join uploads u on u.id = p.upload_id
+  left join tasks t on t.key = p.task_key`;
+
+export function listBatchPages(db: Db, batchId: number): Promise<Page[]> {
+  return many<Page>(db, `${SELECT} where p.batch_id = $1 order by d.name, "pageNo"`, [batchId]);
+}
+
+/** In reading order. */
+export function listDossierPages(db: Db, dossierId: number): Promise<Page[]> {
+  return many<Page>(db, `${SELECT} where p.dossier_id = $1 order by "pageNo"`, [dossierId]);
+}
+
+export async function findPage(db: Db, pageId: number): Promise<Page | undefined> {
+  const row = await maybeOne<{ dossierId: number }>(
+    db,
+    'select dossier_id as "dossierId" from pages where id = $1',
+    [pageId],
+  );
+  return row && (await listDossierPages(db, row.dossierId)).find((page) => page.id === pageId);
+}
+
+export interface Dossier {
+  readonly id: number;
+  readonly batchId: number;
+  readonly name: string;
+  readonly state: 'waiting' | 'done' | 'failed' | 'duplicate';
+  readonly duplicateOf: number | null;
+  readonly failureCode: string | null;
+  readonly failureDetails: Record<string, unknown> | null;
+  /** Object key prefix of dossier.json, searchable.pdf and the ALTO files. */
+  readonly resultKey: string | null;
+  readonly recordIds: number[];
+}
+
+const SELECT_DOSSIER = `select d.id, d.batch_id as "batchId", d.name, d.state, d.duplicate_of as "duplicateOf",
+  d.failure_code as "failureCode", d.failure_details as "failureDetails", d.result_key as "resultKey",
+  coalesce((select array_agg(r.id order by r.ordinal) from records r where r.dossier_id = d.id and r.state <> 'superseded'), '{}')
+    as "recordIds" from dossiers d`;
+
+export async function listDossiers(db: Db, batchId: number): Promise<Dossier[]> {
+  const rows = await many<Dossier>(db, `${SELECT_DOSSIER} where d.batch_id = $1 order by d.name`, [batchId]);
+  return rows.map(withNumericIds);
+}
+
+export async function findDossier(db: Db, dossierId: number): Promise<Dossier | undefined> {
+  const row = await maybeOne<Dossier>(db, `${SELECT_DOSSIER} where d.id = $1`, [dossierId]);
+  return row && withNumericIds(row);
+}
+
+/** Arrays of bigint come as text. */
+function withNumericIds(dossier: Dossier): Dossier {
+  return { ...dossier, recordIds: dossier.recordIds.map(Number) };
+}

@@ -1,0 +1,187 @@
+import type { FieldState, Finding } from '../../pipeline/dossier.ts';
+import { appendAudit } from './audit.ts';
+import { replaceFindings } from './findings.ts';
+import { execute, inTransaction, maybeOne, one, type Client, type Pool } from './pool.ts';
+import { findField, listFields, type StoredField } from './records.ts';
+import { recountRecord } from './save-dossier.ts';
+import { indexRecord } from './search-index.ts';
+
+/** A later value of a field, set by a person. */
+export interface FieldChange {
+  readonly value: string | null;
+  readonly state: FieldState;
+  /** Đúng như trong sổ: the paper does say this, though a rule objects. */
+  readonly isAsInBook: boolean;
+  readonly reason?: string;
+}
+
+export type SaveOutcome =
+  | { readonly kind: 'saved'; readonly field: StoredField }
+  | { readonly kind: 'conflict'; readonly field: StoredField }
+  | { readonly kind: 'absent' };
+
+/** What the rules say about a record's values; handed in, for storage decides nothing. */
+export type CheckRecord = (recordType: string, fields: readonly StoredField[]) => readonly Finding[];
+
+export interface FieldSave {
+  readonly recordId: number;
+  readonly fieldId: string;
+  readonly change: FieldChange;
+  /** The field's version that the person saw; 0 for a field that was not read at all. */
+  readonly expectedVersion: number;
+  readonly userId: number;
+}
+
+/**
+ * Saves one field if it still stands as the person saw it; else says what stands there now.
+ * The value read stays in the history; findings, counts and the search rows follow in the same transaction.
+ */
+export function saveField(pool: Pool, save: FieldSave, check: CheckRecord): Promise<SaveOutcome> {
+  return inTransaction(pool, async (client) => {
+    const record = await lockRecord(client, save.recordId);
+    if (!record || record.state === 'superseded') return { kind: 'absent' };
+    const standing = await findField(client, save.recordId, save.fieldId);
+    if ((standing?.version ?? 0) !== save.expectedVersion)
+      return standing ? { kind: 'conflict', field: standing } : { kind: 'absent' };
+    await writeValue(client, save);
+    const fields = await listFields(client, save.recordId);
+    await replaceFindings(client, save.recordId, check(record.recordType, fields));
+    await recountRecord(client, save.recordId);
+    await execute(
+      client,
+      `update records set version = version + 1, is_touched = true, updated_at = now(),
+         state = case when state = 'extracted' then 'in_review' else state end where id = $1`,
+      [save.recordId],
+    );
+    await indexRecord(client, save.recordId);
+    await appendAudit(client, {
+      actorId: save.userId,
+      action: 'field.save',
+      subjectType: 'record',
+      subjectId: save.recordId,
+      details: { fieldId: save.fieldId, state: save.change.state, asInBook: save.change.isAsInBook },
+    });
+    const field = fields.find((each) => each.fieldId === save.fieldId);
+    return field ? { kind: 'saved', field } : { kind: 'absent' };
+  });
+}
+
+async function writeValue(client: Client, save: FieldSave): Promise<void> {
+  const value = await one<{ id: number }>(
+    client,
+    `insert into field_values (record_id, field_id, source, value, state, confidence, is_as_in_book, reason, user_id)
+     values ($1, $2, 'manual', $3, $4, 1, $5, $6, $7) returning id`,
+    [
+      save.recordId,
+      save.fieldId,
+      save.change.value?.normalize('NFC') ?? null,
+      save.change.state,
+      save.change.isAsInBook,
+      save.change.reason ?? null,
+      save.userId,
+    ],
+  );
+  await execute(
+    client,
+    `insert into fields (record_id, field_id, current_id, value, state, source, confidence, is_accepted, verified_by, verified_at)
+     select record_id, field_id, id, value, state, 'manual', 1, true, user_id, at from field_values where id = $1
+     on conflict (record_id, field_id) do update set current_id = excluded.current_id, value = excluded.value,
+       state = excluded.state, source = 'manual', confidence = 1, is_accepted = true,
+       verified_by = excluded.verified_by, verified_at = excluded.verified_at, version = fields.version + 1`,
+    [value.id],
+  );
+}
+
+interface LockedRecord {
+  readonly state: string;
+  readonly version: number;
+  readonly recordType: string;
+}
+
+function lockRecord(client: Client, recordId: number): Promise<LockedRecord | undefined> {
+  return maybeOne<LockedRecord>(
+    client,
+    'select state, version, record_type as "recordType" from records where id = $1 for update',
+    [recordId],
+  );
+}
+
+/** False where a finding of severity E stands open on a field not kept as in the book, or somebody changed the record meanwhile. */
+export function approveRecord(
+  pool: Pool,
+  recordId: number,
+  expectedVersion: number,
+  userId: number,
+): Promise<boolean> {
+  return inTransaction(pool, async (client) => {
+    const record = await lockRecord(client, recordId);
+    if (!record || record.version !== expectedVersion || ['approved', 'superseded'].includes(record.state))
+      return false;
+    const blocking = await one<{ count: number }>(
+      client,
+      `select count(*) as count from findings g where g.record_id = $1 and g.severity = 'E' and not exists (
+         select from fields f join field_values v on v.id = f.current_id
+         where f.record_id = $1 and f.field_id = any(g.field_ids) and v.is_as_in_book)`,
+      [recordId],
+    );
+    if (blocking.count > 0) return false;
+    await execute(
+      client,
+      `update records set state = 'approved', approved_by = $2, approved_at = now(), version = version + 1,
+         is_touched = true, returned_reason = null, updated_at = now() where id = $1`,
+      [recordId, userId],
+    );
+    await execute(
+      client,
+      `update findings set ticked_by = $2, ticked_at = now() where record_id = $1 and severity = 'W' and ticked_by is null`,
+      [recordId, userId],
+    );
+    await appendAudit(client, {
+      actorId: userId,
+      action: 'record.approve',
+      subjectType: 'record',
+      subjectId: recordId,
+    });
+    return true;
+  });
+}
+
+/** Trả lại: the record goes back with a reason. */
+export function returnRecord(pool: Pool, recordId: number, reason: string, userId: number): Promise<boolean> {
+  return changeState(pool, {
+    recordId,
+    userId,
+    action: 'record.return',
+    sql: `update records set state = 'returned', returned_reason = $2, version = version + 1, is_touched = true,
+      updated_at = now() where id = $1 and state in ('extracted', 'in_review', 'approved')`,
+    values: [reason],
+  });
+}
+
+export function reopenRecord(pool: Pool, recordId: number, userId: number): Promise<boolean> {
+  return changeState(pool, {
+    recordId,
+    userId,
+    action: 'record.reopen',
+    sql: `update records set state = 'in_review', approved_by = null, approved_at = null, version = version + 1,
+      updated_at = now() where id = $1 and state in ('approved', 'returned')`,
+    values: [],
+  });
+}
+
+function changeState(
+  pool: Pool,
+  change: { recordId: number; userId: number; action: string; sql: string; values: readonly unknown[] },
+): Promise<boolean> {
+  return inTransaction(pool, async (client) => {
+    const touched = await execute(client, change.sql, [change.recordId, ...change.values]);
+    if (touched === 0) return false;
+    await appendAudit(client, {
+      actorId: change.userId,
+      action: change.action,
+      subjectType: 'record',
+      subjectId: change.recordId,
+    });
+    return true;
+  });
+}

@@ -1,0 +1,123 @@
+import type { Box } from '../../pipeline/image/raster.ts';
+import { makeSearchKeys } from '../../pipeline/vietnamese/search-keys.ts';
+import { many, type Db } from './pool.ts';
+
+export interface SearchQuery {
+  /** A name (with or without accents), an identity number, a registration number (`12/2010`), a place. */
+  readonly text: string;
+  /** Year of birth or of registration. */
+  readonly year?: number;
+  readonly recordType?: string;
+  readonly unitId?: number;
+  readonly place?: string;
+  readonly approvedOnly: boolean;
+  readonly limit: number;
+}
+
+export interface SearchHit {
+  readonly recordId: number;
+  readonly recordType: string;
+  readonly state: string;
+  readonly role: string;
+  readonly fieldId: string | null;
+  readonly name: string | null;
+  readonly birthDate: string | null;
+  readonly regNo: string | null;
+  readonly regYear: number | null;
+  readonly bookNo: string | null;
+  readonly pageId: number | null;
+  readonly pageNo: number | null;
+  readonly bbox: Box | null;
+  /** 0 as written · 1 tone placement · 2 without accents · 3 i/y and confused glyphs · 4 words within · 5 alike · 6 sounds alike. */
+  readonly rank: number;
+  readonly score: number;
+}
+
+const SELECT_HIT = `select distinct on (h.rank, h.score, s.id) s.record_id as "recordId", s.record_type as "recordType",
+  r.state, s.role, s.field_id as "fieldId", s.name, s.birth_date as "birthDate", s.reg_no as "regNo",
+  s.reg_year as "regYear", s.book_no as "bookNo", f.page_id as "pageId", f.page_no as "pageNo", f.bbox, h.rank, h.score
+  from hits h join search_people s on s.id = h.id join records r on r.id = s.record_id
+  left join fields f on f.record_id = s.record_id and f.field_id = s.field_id
+  where r.state <> 'superseded'`;
+
+/** Conditions that every way of searching shares; parameters $1 … $5. */
+const FILTER = `($1::int is null or s.birth_year = $1 or s.reg_year = $1) and ($2::text is null or s.record_type = $2)
+  and ($3::bigint is null or s.unit_id = $3) and ($4::text is null or s.places_k2 like '%' || $4 || '%')
+  and (not $5::boolean or exists (select from records a where a.id = s.record_id and a.state = 'approved'))`;
+
+/**
+ * Finds people and papers. What is written like the query comes first, then what differs in where the tone stands,
+ * then in accents, i/y and look-alike glyphs, then names that hold its words, then names that look alike, then places.
+ */
+export async function searchRecords(db: Db, query: SearchQuery): Promise<SearchHit[]> {
+  const text = query.text.trim();
+  const filters = [
+    query.year ?? null,
+    query.recordType ?? null,
+    query.unitId ?? null,
+    query.place === undefined ? null : makeSearchKeys(query.place).k2,
+    query.approvedOnly,
+  ];
+  const number = /^(\d{1,6})(?:[/.-](\d{2,4}))?$/.exec(text.replace(/\s/g, ''));
+  if (/^[A-Z]{0,3}\d[\dA-Z .-]{5,}$/i.test(text))
+    return searchIdentity(db, text.replace(/[\s.-]/g, ''), filters, query.limit);
+  if (number) return searchRegistration(db, Number(number[1]), number[2], filters, query.limit);
+  return searchNames(db, text, filters, query.limit);
+}
+
+function searchIdentity(db: Db, idNumber: string, filters: unknown[], limit: number): Promise<SearchHit[]> {
+  return many<SearchHit>(
+    db,
+    `with hits as (select s.id, 0 as rank, 1.0::real as score from search_people s
+       where s.id_numbers && array[$6::text, upper($6)] and ${FILTER} limit $7) ${SELECT_HIT} order by h.rank, h.score desc, s.id`,
+    [...filters, idNumber, limit],
+  );
+}
+
+function searchRegistration(
+  db: Db,
+  regNumber: number,
+  yearText: string | undefined,
+  filters: unknown[],
+  limit: number,
+): Promise<SearchHit[]> {
+  const year = yearText?.length === 4 ? Number(yearText) : null;
+  const shortYear = yearText?.length === 2 ? Number(yearText) : null;
+  return many<SearchHit>(
+    db,
+    `with hits as (select s.id, 0 as rank, 1.0::real as score from search_people s
+       where s.reg_number = $6 and ($7::int is null or s.reg_year = $7) and ($8::int is null or s.reg_year % 100 = $8)
+         and ${FILTER} order by s.reg_year desc nulls last, s.id limit $9) ${SELECT_HIT} order by h.rank, h.score desc, s.id`,
+    [...filters, regNumber, year, shortYear, limit],
+  );
+}
+
+function searchNames(db: Db, text: string, filters: unknown[], limit: number): Promise<SearchHit[]> {
+  const keys = makeSearchKeys(text);
+  const words = keys.k2.split(/\s+/).filter((word) => word !== '');
+  return many<SearchHit>(
+    db,
+    `with exact as (
+       select s.id, case when s.k0 = $6 then 0 when s.k1 = $7 then 1 when s.k2 = $8 then 2 else 3 end as rank, 1.0::real as score
+       from search_people s where (s.k2 = $8 or s.k3 = $9) and ${FILTER} order by 2 limit $12),
+     words as (
+       select s.id, 4 as rank, similarity(s.k2, $8) as score from search_people s
+       where (select count(*) from exact) < $12 and s.k2 like all($11::text[]) and ${FILTER} order by 3 desc limit $12),
+     alike as (
+       select s.id, 5 as rank, similarity(s.k2, $8) as score from search_people s
+       where (select count(*) from exact) + (select count(*) from words) < $12 and s.k2 % $8 and similarity(s.k2, $8) >= 0.5
+         and ${FILTER} order by 3 desc limit $12),
+     sounds as (
+       select s.id, 6 as rank, similarity(s.k2, $8) as score from search_people s
+       where (select count(*) from exact) + (select count(*) from words) < $12 and s.k4 = $10 and ${FILTER} limit $12),
+     places as (
+       select s.id, 7 as rank, 0.1::real as score from search_people s
+       where (select count(*) from exact) + (select count(*) from words) = 0 and s.places_k2 like '%' || $8 || '%'
+         and ${FILTER} limit $12),
+     found as (select * from exact union all select * from words union all select * from alike union all select * from sounds
+       union all select * from places),
+     hits as (select id, min(rank) as rank, max(score) as score from found group by id order by 2, 3 desc limit $12)
+     ${SELECT_HIT} order by h.rank, h.score desc, s.id`,
+    [...filters, keys.k0, keys.k1, keys.k2, keys.k3, keys.k4, words.map((word) => `%${word}%`), limit],
+  );
+}

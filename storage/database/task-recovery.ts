@@ -1,0 +1,67 @@
+import { many, one, type Db } from './pool.ts';
+import type { TaskTicket } from './tasks.ts';
+
+/** A page that took its worker down this often is set aside, so that it cannot take down all others. */
+export const MAX_CRASHES = 3;
+
+/**
+ * Tasks whose worker vanished (the lease ran out unrenewed): back to pending, or set aside after `MAX_CRASHES`.
+ * Returns the keys that were set aside.
+ */
+export async function freeStaleLeases(db: Db): Promise<{ freed: number; setAside: string[] }> {
+  const rows = await many<{ key: string; state: string }>(
+    db,
+    `update tasks t set crashes = crashes + 1, worker = null, lease_until = null, enqueued_at = null,
+       state = case when crashes + 1 >= $1 then 'set_aside' else 'pending' end,
+       failure_code = case when crashes + 1 >= $1 then 'E-POISON-PAGE' end,
+       failure_kind = case when crashes + 1 >= $1 then 'bad_input' end,
+       failure_details = case when crashes + 1 >= $1 then jsonb_build_object('crashes', crashes + 1) end
+     where t.key in (select key from tasks where state = 'running' and lease_until < now() for update skip locked)
+     returning t.key, t.state`,
+    [MAX_CRASHES],
+  );
+  const setAside = rows.filter((row) => row.state === 'set_aside').map((row) => row.key);
+  return { freed: rows.length - setAside.length, setAside };
+}
+
+/**
+ * What the database says is to be done and the queue has never heard of: never enqueued (its worker died in between,
+ * a retry has come due, a batch was resumed). Each gets a new epoch, so that an old job of the same name cannot swallow it.
+ */
+export function takeForgotten(
+  db: Db,
+  options: { olderThanMs: number; limit: number },
+): Promise<TaskTicket[]> {
+  return many<TaskTicket>(
+    db,
+    `update tasks t set enqueued_at = now(), epoch = t.epoch + 1
+     where t.key in (select k.key from tasks k left join batches b on b.id = k.batch_id
+       where k.state = 'pending' and k.enqueued_at is null and k.run_after <= now()
+         and k.created_at < now() - make_interval(secs => $1 / 1000.0) and coalesce(b.is_paused, false) = false
+       order by k.priority, k.created_at for update of k skip locked limit $2)
+     returning t.key, t.stage, t.epoch, t.priority`,
+    [options.olderThanMs, options.limit],
+  );
+}
+
+/** How many tasks believe that they stand in the queue. */
+export async function countEnqueued(db: Db): Promise<number> {
+  const row = await one<{ count: number }>(
+    db,
+    `select count(*) as count from tasks where state = 'pending' and enqueued_at is not null`,
+  );
+  return row.count;
+}
+
+/** The queue holds fewer jobs than it should (it was emptied): the oldest are enqueued anew. */
+export function takeLost(db: Db, options: { olderThanMs: number; limit: number }): Promise<TaskTicket[]> {
+  return many<TaskTicket>(
+    db,
+    `update tasks t set enqueued_at = now(), epoch = t.epoch + 1
+     where t.key in (select key from tasks where state = 'pending'
+         and enqueued_at < now() - make_interval(secs => $1 / 1000.0)
+       order by priority, enqueued_at for update skip locked limit $2)
+     returning t.key, t.stage, t.epoch, t.priority`,
+    [options.olderThanMs, options.limit],
+  );
+}

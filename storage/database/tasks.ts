@@ -1,0 +1,160 @@
+import { execute, many, maybeOne, type Db } from './pool.ts';
+import { makeTaskKey, type TaskIdentity, type TaskStage } from './task-key.ts';
+
+export type TaskState = 'pending' | 'running' | 'done' | 'failed' | 'set_aside';
+
+/** One piece of work, the truth of what has been done: the queue is only transport. */
+export interface Task {
+  readonly key: string;
+  readonly stage: TaskStage;
+  readonly stageVersion: string;
+  readonly content: string;
+  readonly params: Record<string, string | number>;
+  readonly batchId: number | null;
+  readonly priority: number;
+  readonly state: TaskState;
+  readonly epoch: number;
+  readonly attempts: number;
+  readonly crashes: number;
+}
+
+/** What goes through the queue: ids only. */
+export interface TaskTicket {
+  readonly key: string;
+  readonly stage: TaskStage;
+  readonly epoch: number;
+  readonly priority: number;
+}
+
+const COLUMNS = `t.key, t.stage, t.stage_version as "stageVersion", t.content, t.params, t.batch_id as "batchId",
+  t.priority, t.state, t.epoch, t.attempts, t.crashes`;
+const TICKET = 't.key, t.stage, t.epoch, t.priority';
+
+export interface NewTask extends TaskIdentity {
+  readonly batchId: number;
+}
+
+/** Work asked for twice is one row. Returns the key; what is not yet enqueued `takeUnqueued` gives. */
+export async function addTask(db: Db, task: NewTask): Promise<string> {
+  const key = makeTaskKey(task);
+  await execute(
+    db,
+    `insert into tasks (key, stage, stage_version, content, params, batch_id, priority)
+     select $1, $2, $3, $4, $5, $6, priority from batches where id = $6 on conflict (key) do nothing`,
+    [key, task.stage, task.version, task.content, JSON.stringify(task.params ?? {}), task.batchId],
+  );
+  return key;
+}
+
+export function findTask(db: Db, key: string): Promise<Task | undefined> {
+  return maybeOne<Task>(db, `select ${COLUMNS} from tasks t where t.key = $1`, [key]);
+}
+
+/** Those of the given tasks that no one has enqueued yet; they count as enqueued from now on. */
+export function takeUnqueued(db: Db, keys: readonly string[]): Promise<TaskTicket[]> {
+  return many<TaskTicket>(
+    db,
+    `update tasks t set enqueued_at = now() where t.key = any($1) and t.state = 'pending' and t.enqueued_at is null
+       and t.run_after <= now() and not exists (select from batches b where b.id = t.batch_id and b.is_paused)
+     returning ${TICKET}`,
+    [keys],
+  );
+}
+
+/** The queue did not take them: the reconciler will find them again. */
+export async function putBackUnqueued(db: Db, keys: readonly string[]): Promise<void> {
+  await execute(db, `update tasks set enqueued_at = null where key = any($1) and state = 'pending'`, [keys]);
+}
+
+export interface Claim {
+  readonly key: string;
+  readonly worker: string;
+  readonly leaseMs: number;
+}
+
+/**
+ * Takes a pending task for one worker: one conditional update decides. Undefined when it is done, held by
+ * another worker, or its batch is paused. A running task is never taken here: the reconciler first frees stale leases.
+ */
+export function claimTask(db: Db, claim: Claim): Promise<Task | undefined> {
+  return maybeOne<Task>(
+    db,
+    `update tasks t set state = 'running', worker = $2, lease_until = now() + make_interval(secs => $3 / 1000.0),
+       attempts = attempts + 1, started_at = now(), failure_code = null, failure_kind = null, failure_details = null
+     where t.key = $1 and t.state = 'pending' and t.run_after <= now()
+       and not exists (select from batches b where b.id = t.batch_id and b.is_paused)
+     returning ${COLUMNS}`,
+    [claim.key, claim.worker, claim.leaseMs],
+  );
+}
+
+/** False when the lease was lost: someone else may be doing the work by now. */
+export async function extendLease(db: Db, claim: Claim): Promise<boolean> {
+  const touched = await execute(
+    db,
+    `update tasks set lease_until = now() + make_interval(secs => $3 / 1000.0)
+     where key = $1 and state = 'running' and worker = $2`,
+    [claim.key, claim.worker, claim.leaseMs],
+  );
+  return touched === 1;
+}
+
+/**
+ * The one conditional update that decides who finished. Only when it says true may the caller, in the same
+ * transaction, write what follows from the result.
+ */
+export async function finishTask(
+  db: Db,
+  done: { key: string; worker: string; result: object; madeBy?: object },
+): Promise<boolean> {
+  const touched = await execute(
+    db,
+    `with finished as (
+       update tasks set state = 'done', finished_at = now(), lease_until = null, result = $3, made_by = $4,
+         duration_ms = extract(epoch from now() - started_at) * 1000
+       where key = $1 and state = 'running' and worker = $2 returning key, epoch)
+     insert into task_effects (task_key, epoch) select key, epoch from finished`,
+    [done.key, done.worker, JSON.stringify(done.result), JSON.stringify(done.madeBy ?? {})],
+  );
+  return touched === 1;
+}
+
+export interface TaskFailure {
+  readonly key: string;
+  readonly worker: string;
+  readonly code: string;
+  readonly kind: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  /** Set when it is worth trying again: after this many milliseconds. */
+  readonly retryAfterMs?: number;
+}
+
+/** False when the task was no longer this worker's. */
+export async function failTask(db: Db, failure: TaskFailure): Promise<boolean> {
+  const touched = await execute(
+    db,
+    `update tasks set state = case when $6::float8 is null then 'failed' else 'pending' end,
+       run_after = now() + make_interval(secs => coalesce($6::float8, 0) / 1000.0), enqueued_at = null, lease_until = null,
+       worker = null, finished_at = now(), failure_code = $3, failure_kind = $4, failure_details = $5
+     where key = $1 and state = 'running' and worker = $2`,
+    [
+      failure.key,
+      failure.worker,
+      failure.code,
+      failure.kind,
+      JSON.stringify(failure.details),
+      failure.retryAfterMs ?? null,
+    ],
+  );
+  return touched === 1;
+}
+
+/** A worker that stops gives back what it held, as if it had never taken it. */
+export async function releaseTasks(db: Db, worker: string): Promise<number> {
+  return execute(
+    db,
+    `update tasks set state = 'pending', worker = null, lease_until = null, enqueued_at = null, attempts = attempts - 1
+     where state = 'running' and worker = $1`,
+    [worker],
+  );
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { execute, many, maybeOne, one, type Db } from './pool.ts';
+
+/** operator: nộp bản quét · reviewer: duyệt · reader: tra cứu · admin: all of it, and the users. */
+export const Role = z.enum(['admin', 'operator', 'reviewer', 'reader']);
+export type Role = z.infer<typeof Role>;
+
+export interface User {
+  readonly id: number;
+  readonly userName: string;
+  readonly fullName: string;
+  readonly passwordHash: string;
+  readonly roles: readonly Role[];
+  readonly language: 'vi' | 'en';
+  readonly mustChangePassword: boolean;
+  readonly isActive: boolean;
+  readonly unitId: number | null;
+  readonly createdAt: Date;
+}
+
+export const USER_COLUMNS = `u.id, u.username as "userName", u.display_name as "fullName", u.password_hash as "passwordHash",
+  u.roles, u.language, u.must_change_password as "mustChangePassword", u.is_active as "isActive", u.unit_id as "unitId",
+  u.created_at as "createdAt"`;
+
+export interface NewUser {
+  readonly userName: string;
+  readonly fullName: string;
+  readonly passwordHash: string;
+  readonly roles: readonly Role[];
+  readonly mustChangePassword?: boolean;
+}
+
+/** Undefined when the name is taken (case does not matter). */
+export function createUser(db: Db, user: NewUser): Promise<User | undefined> {
+  return maybeOne<User>(
+    db,
+    `insert into users as u (username, display_name, password_hash, roles, must_change_password)
+     values ($1, $2, $3, $4, $5) on conflict (lower(username)) do nothing returning ${USER_COLUMNS}`,
+    [
+      user.userName.normalize('NFC'),
+      user.fullName.normalize('NFC'),
+      user.passwordHash,
+      user.roles,
+      user.mustChangePassword ?? true,
+    ],
+  );
+}
+
+export function listUsers(db: Db): Promise<User[]> {
+  return many<User>(db, `select ${USER_COLUMNS} from users u order by u.username`);
+}
+
+export function findUser(db: Db, userId: number): Promise<User | undefined> {
+  return maybeOne<User>(db, `select ${USER_COLUMNS} from users u where u.id = $1`, [userId]);
+}
+
+export function findUserByName(db: Db, userName: string): Promise<User | undefined> {
+  return maybeOne<User>(db, `select ${USER_COLUMNS} from users u where lower(u.username) = lower($1)`, [
+    userName.normalize('NFC'),
+  ]);
+}
+
+export async function countUsers(db: Db): Promise<number> {
+  return (await one<{ count: number }>(db, 'select count(*) as count from users')).count;
+}
+
+export async function setPassword(
+  db: Db,
+  userId: number,
+  passwordHash: string,
+  mustChangePassword: boolean,
+): Promise<void> {
+  await execute(db, 'update users set password_hash = $2, must_change_password = $3 where id = $1', [
+    userId,
+    passwordHash,
+    mustChangePassword,
+  ]);
+}
+
+/** Someone who may no longer come in is signed out everywhere at once. */
+export async function setUserAccess(
+  db: Db,
+  userId: number,
+  access: { roles: readonly Role[]; isActive: boolean },
+): Promise<void> {
+  await execute(db, 'update users set roles = $2, is_active = $3 where id = $1', [
+    userId,
+    access.roles,
+    access.isActive,
+  ]);
+  if (!access.isActive) await execute(db, 'delete from sessions where user_id = $1', [userId]);
+}
