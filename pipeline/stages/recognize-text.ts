@@ -3,6 +3,9 @@ import { readLines } from '../ocr/read-lines.ts';
 import { CleanPage, PageText, type TextLine } from '../page.ts';
 import { defineStage, type Stage } from '../stage.ts';
 
+/** Raised whenever the same clean page and engines would give another text. */
+export const RECOGNIZE_TEXT_VERSION = 1;
+
 /** Mean confidence over all letters read; undefined when none was. */
 function measureReadability(lines: readonly TextLine[]): number | undefined {
   let [letters, sum] = [0, 0];
@@ -25,7 +28,7 @@ export function createRecognizeText(
 ): Stage<CleanPage, PageText> {
   return defineStage<CleanPage, PageText>({
     name: 'recognize-text',
-    version: 1,
+    version: RECOGNIZE_TEXT_VERSION,
     input: CleanPage,
     output: PageText,
     async run({ image, kind }, { log, signal }) {

@@ -30,7 +30,7 @@ describe('grouping files into dossiers', () => {
 });
 
 test('a dossier name is always one harmless folder name', () => {
-  expect(safeName('../../x')).toBe('_.._x');
+  expect(safeName('../../x')).toBe('__.._x');
   expect(safeName('..')).toBe('_');
   expect(safeName('a:b*c?')).toBe('a_b_c_');
   expect(safeName('')).toBe('_');
