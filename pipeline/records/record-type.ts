@@ -35,6 +35,8 @@ export interface FieldSpec {
   /** The part of the paper it stands in; the review screen groups by it. */
   readonly section: string;
   readonly required: boolean;
+  /** The wordings that a `choice` may hold, as printed (CHỦ TỊCH, PHÓ CHỦ TỊCH); what was read is held against them. */
+  readonly choices?: readonly string[];
   /** Masked for those who may not see it (cause of death, adoption …). */
   readonly sensitive?: boolean;
 }
@@ -50,11 +52,78 @@ export type RecordValues = Readonly<Record<string, string | undefined>>;
 /** A rule across fields, pure; the law of the registration date applies. Returns findings, never repairs. */
 export type Validator = (values: RecordValues) => readonly Finding[];
 
+/**
+ * How one printed label's value breaks into several fields, as in
+ * `Giấy tờ tùy thân: Căn cước công dân số 095…, Công an tỉnh … cấp ngày …`.
+ */
+export interface PartsSpec {
+  /**
+   * Tried in order on the value, folded: lower case, no marks, đ as d, one space between words, lines joined.
+   * Named groups are the parts; a space stands for any white space.
+   */
+  readonly patterns: readonly RegExp[];
+  /** Group name → field id. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /** What the paper prints before a value, and which field the value belongs to. */
 export interface LabelSpec {
-  readonly field: string;
+  /** Null for print that holds no value itself but tells where a block begins (`NGƯỜI MẸ`, `Phần ghi về người con`). */
+  readonly field: string | null;
   /** Printed wordings, as on the paper; matched folded and OCR-tolerant. */
   readonly printed: readonly string[];
+  /** Labels of one person or matter stand together; the same wording in another block is another field. */
+  readonly block?: string;
+  /** The value holds several fields. */
+  readonly parts?: PartsSpec;
+  /** In a register, an entry begins here. */
+  readonly startsEntry?: boolean;
+  /** Printed once a page and true for every entry on it (Quyển số, Trang). */
+  readonly scope?: 'page';
+}
+
+/** Values that stand in running text rather than behind labels of a form. */
+export interface ProseRule {
+  /** Folded text as for `PartsSpec`; a named group `x` fills field `x`, after `prefix`. */
+  readonly pattern: RegExp;
+  /** Names of groups → field ids, where they differ. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Only in this part of the document. */
+  readonly within?: string;
+}
+
+/** A stretch of a document, from one printed wording to the next (BÊN CHUYỂN NHƯỢNG … ĐIỀU 1 … LỜI CHỨNG). */
+export interface ProseSection {
+  readonly id: string;
+  readonly starts: readonly string[];
+  /** Persons are named here, one after another; fields are `<id>_1_full_name`, `<id>_2_full_name` … */
+  readonly persons?: boolean;
+}
+
+export interface ProseSpec {
+  readonly sections: readonly ProseSection[];
+  readonly rules: readonly ProseRule[];
+  /** Wordings that rules rely on; where they are misread they are put right before the rules look. */
+  readonly wordings: readonly string[];
+}
+
+/** Columns of a register kept as a table: one entry a row. */
+export interface TableSpec {
+  readonly columns: readonly { readonly field: string; readonly printed: readonly string[]; readonly parts?: PartsSpec }[];
+}
+
+/** Where the letterhead's parts go; the left column names the authority, the right one holds the motto and the date. */
+export interface HeaderSpec {
+  readonly agency?: string;
+  /** Bắc Ninh, ngày … tháng … năm … */
+  readonly placeDate?: string;
+}
+
+/** A place where somebody signs: the printed heading, the name under it, the office between them. */
+export interface SignatureSpec {
+  readonly headings: readonly string[];
+  readonly name?: string;
+  readonly title?: string;
 }
 
 /** One printed layout of a record (một mẫu giấy), of one era. */
@@ -70,6 +139,16 @@ export interface FormSpec {
    * (Năm sinh of the mother, then of the father): order and block decide, not the words.
    */
   readonly labels: readonly LabelSpec[];
+  /** Blocks that may be printed side by side, as two columns. */
+  readonly beside?: readonly (readonly [string, string])[];
+  /** Several entries a page, one under the other. */
+  readonly stacked?: boolean;
+  readonly header?: HeaderSpec;
+  readonly signatures?: readonly SignatureSpec[];
+  readonly prose?: ProseSpec;
+  readonly table?: TableSpec;
+  /** Field ← the words of the title that name it (`CẢI CHÍNH` HỘ TỊCH → change_kind). */
+  readonly titleFields?: readonly { readonly field: string; readonly wordings: readonly string[] }[];
 }
 
 /** A kind of record (loại sổ, loại giấy): one folder under records/, one line in the registry. */

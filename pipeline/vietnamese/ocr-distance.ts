@@ -54,35 +54,31 @@ function isPairOf(one: string, two: string): boolean {
   return PAIRS[takeApart(one).base] === [...two].map((char) => takeApart(char).base).join('');
 }
 
-/** How dearly one character of the reading is given up; 1 unless the engine was sure or unsure of it. */
-export type Weigh = (index: number) => number;
+/** What it costs to depart from the i-th character of the reading by `difference` (0–1). */
+export type Price = (index: number, difference: number) => number;
 
 /**
  * Edit distance in which what engines confuse costs little: a tone or a hat 0.3, l/1 0.35, rn/m 0.5, a foreign letter 1.
- * `weigh` scales what it costs to depart from the i-th character of `read`.
+ * `price` may make it dear to depart from what the engine was sure of.
  */
-export function measureOcrDistance(read: string, wanted: string, weigh: Weigh = () => 1): number {
+export function measureOcrDistance(read: string, wanted: string, price: Price = (_, difference) => difference): number {
   const a = [...read];
   const b = [...wanted];
+  const last = Math.max(0, a.length - 1);
   let before: number[] = [];
   let above = [0];
-  for (const char of b) above.push((above.at(-1) ?? 0) + gapCost(char));
+  for (const char of b) above.push((above.at(-1) ?? 0) + price(0, gapCost(char)));
   for (let i = 1; i <= a.length; i++) {
     const char = a[i - 1] ?? '';
-    const weight = weigh(i - 1);
-    const row = [(above[0] ?? 0) + gapCost(char) * weight];
+    const dropped = price(i - 1, gapCost(char));
+    const row = [(above[0] ?? 0) + dropped];
     for (let j = 1; j <= b.length; j++) {
       const other = b[j - 1] ?? '';
-      let best = (above[j - 1] ?? 0) + compareGlyphs(char, other) * weight;
-      best = Math.min(
-        best,
-        (above[j] ?? 0) + gapCost(char) * weight,
-        (row[j - 1] ?? 0) + gapCost(other) * weight,
-      );
-      if (i > 1 && isPairOf(other, (a[i - 2] ?? '') + char))
-        best = Math.min(best, (before[j - 1] ?? 9) + 0.5 * weight);
-      if (j > 1 && isPairOf(char, (b[j - 2] ?? '') + other))
-        best = Math.min(best, (above[j - 2] ?? 9) + 0.5 * weight);
+      const difference = char === other ? 0 : compareGlyphs(char, other);
+      let best = (above[j - 1] ?? 0) + (difference === 0 ? 0 : price(i - 1, difference));
+      best = Math.min(best, (above[j] ?? 0) + dropped, (row[j - 1] ?? 0) + price(Math.min(i, last), gapCost(other)));
+      if (i > 1 && isPairOf(other, (a[i - 2] ?? '') + char)) best = Math.min(best, (before[j - 1] ?? 99) + price(i - 1, 0.5));
+      if (j > 1 && isPairOf(char, (b[j - 2] ?? '') + other)) best = Math.min(best, (above[j - 2] ?? 99) + price(i - 1, 0.5));
       row.push(best);
     }
     before = above;

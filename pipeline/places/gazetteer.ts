@@ -1,0 +1,122 @@
+import { foldForMatching } from '../vietnamese/normalize.ts';
+import { unifyTonePlacement } from '../vietnamese/search-keys.ts';
+import { NEW_UNITS, OLD_UNITS } from './gazetteer-data.ts';
+
+/** A commune, ward or township since 01/07/2025 (đơn vị hành chính cấp xã). */
+export interface CurrentCommune {
+  readonly kind: string;
+  readonly name: string;
+  readonly province: string;
+}
+
+/** A commune of the time before, and the communes its land belongs to now: several when it was divided. */
+export interface OldCommune {
+  readonly kind: string;
+  readonly name: string;
+  readonly current: readonly CurrentCommune[];
+}
+
+export interface OldDistrict {
+  readonly kind: string;
+  readonly name: string;
+  readonly province: string;
+  readonly communes: readonly OldCommune[];
+}
+
+export interface Gazetteer {
+  readonly districts: readonly OldDistrict[];
+  /** By `placeKey` of the province. */
+  readonly byProvince: ReadonlyMap<string, readonly OldDistrict[]>;
+  readonly current: readonly CurrentCommune[];
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  x: 'xã',
+  p: 'phường',
+  t: 'thị trấn',
+  d: 'đặc khu',
+  h: 'huyện',
+  q: 'quận',
+  s: 'thị xã',
+  c: 'thành phố',
+};
+
+const keys = new Map<string, string>();
+
+/** What place names are compared by: case, tone placement and punctuation aside. */
+export function placeKey(name: string): string {
+  let key = keys.get(name);
+  if (key === undefined) {
+    key = unifyTonePlacement(name).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+    if (keys.size > 40_000) keys.clear();
+    keys.set(name, key);
+  }
+  return key;
+}
+
+function readCurrent(): CurrentCommune[] {
+  return NEW_UNITS.split('\n').flatMap((line) => {
+    const [province = '', communes = ''] = line.split(':');
+    return communes
+      .split(',')
+      .map((entry) => ({ kind: KINDS[entry[0] ?? ''] ?? 'xã', name: entry.slice(1), province }));
+  });
+}
+
+function readDistrict(line: string, current: readonly CurrentCommune[]): OldDistrict {
+  const [province = '', rest = ''] = line.split('|');
+  const [district = '', list = ''] = rest.split(':');
+  const communes = list.split(',').map((entry) => {
+    const [name = '', to = ''] = entry.split('=');
+    const now = to.split('.').map((index) => current[Number.parseInt(index, 36)]);
+    return { kind: KINDS[name[0] ?? ''] ?? 'xã', name: name.slice(1), current: now.filter((unit) => unit !== undefined) };
+  });
+  return { kind: KINDS[district[0] ?? ''] ?? 'huyện', name: district.slice(1), province, communes };
+}
+
+let loaded: Gazetteer | null = null;
+
+/** The administrative units of both eras; taken apart on first use (some 10 ms), then kept. */
+export function loadGazetteer(): Gazetteer {
+  if (loaded) return loaded;
+  const current = readCurrent();
+  const districts = OLD_UNITS.split('\n').map((line) => readDistrict(line, current));
+  const byProvince = new Map<string, OldDistrict[]>();
+  for (const district of districts) {
+    const key = placeKey(district.province);
+    const list = byProvince.get(key);
+    if (list) list.push(district);
+    else byProvince.set(key, [district]);
+  }
+  loaded = { districts, byProvince, current };
+  return loaded;
+}
+
+function isSame(left: string, right: string): boolean {
+  return placeKey(left) === placeKey(right) || foldForMatching(left) === foldForMatching(right);
+}
+
+/**
+ * What an old commune is today (địa danh hiện nay). Several when it was divided: only the address can tell which.
+ * Empty when it is not known. `district` may be left out when the name is the only one of its province.
+ */
+export function findCurrentCommunes(commune: string, district: string | null, province: string): readonly CurrentCommune[] {
+  const districts = loadGazetteer().byProvince.get(placeKey(province)) ?? [];
+  const within = districts.filter((unit) => district === null || isSame(unit.name, district));
+  const found = (within.length > 0 ? within : districts).flatMap((unit) =>
+    unit.communes.filter((old) => isSame(old.name, commune)),
+  );
+  return [...new Set(found.flatMap((old) => old.current))];
+}
+
+/** The old communes whose land makes up a commune of today, each with its district (địa danh trước 01/07/2025). */
+export function findFormerCommunes(
+  commune: string,
+  province: string,
+): readonly { readonly commune: OldCommune; readonly district: OldDistrict }[] {
+  return loadGazetteer().districts.flatMap((district) =>
+    district.communes
+      .filter((old) => old.current.some((now) => isSame(now.name, commune) && isSame(now.province, province)))
+      .map((old) => ({ commune: old, district })),
+  );
+}
