@@ -1,6 +1,6 @@
 /** Sources are ES modules in TypeScript; swc turns them into CommonJS for jest, types are checked by `npm run check`. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/native-environment.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: [],
