@@ -6,7 +6,9 @@ type Direction = 'row' | 'column';
 /** Shortest unbroken run that can be part of a rule: longer than any stroke of a letter in that direction. */
 const SHORTEST_RUN: Record<Direction, number> = { row: 40, column: 72 };
 /** Shortest rule. */
-const SHORTEST_RULE: Record<Direction, number> = { row: 56, column: 100 };
+const SHORTEST_RULE: Record<Direction, number> = { row: 64, column: 100 };
+/** A rule is this many times longer than thick; the bars of large bold letters are not. */
+const SLIMMEST = 24;
 /** Thicker bars are not rules. */
 const THICKEST = 9;
 /** Breaks in a rule that are bridged. */
@@ -151,7 +153,7 @@ function layRule(group: readonly Run[]): Rule | null {
     .map((line, at) => (last[at] as number) - line + 1)
     .filter((_, at) => (first[at] as number) >= 0);
   const middle = thickness.sort()[thickness.length >> 1] ?? 0;
-  if (middle > THICKEST) return null;
+  if (middle > THICKEST || length < middle * SLIMMEST) return null;
   bridgeBreaks(first, last);
   return { start, first, last };
 }
