@@ -1,5 +1,13 @@
 import type { Ink, InkPatch } from './ink.ts';
 
+/** What chaining knows of the page. */
+export interface PageInk {
+  readonly ink: Ink;
+  readonly glyphHeight: number;
+  /** Scrawls that letters may be hidden behind: a gap under one is no gap. */
+  readonly scrawls: readonly InkPatch[];
+}
+
 /** Letters (or joined words) that follow one another on one line. */
 export interface Chain {
   /** Indices of patches, from left to right. */
@@ -10,6 +18,8 @@ export interface Chain {
 const MOST_GAP = 2.2;
 const MOST_STEP = 0.8;
 const MOST_OVERLAP = 1.5;
+/** Beyond this, in glyph heights, a line has ended, whatever covers the way. */
+const FARTHEST = 16;
 /** How many letters back a line remembers where it runs. */
 const MEMORY = 8;
 
@@ -39,11 +49,22 @@ function followTail(ink: Ink, chain: OpenChain): void {
   chain.height = height / weight;
 }
 
+/** White between two columns at a row: what scrawls cover there does not count. */
+function measureGap({ scrawls }: PageInk, from: number, to: number, row: number): number {
+  let gap = to - from;
+  for (const scrawl of scrawls) {
+    if (scrawl.top > row || scrawl.bottom <= row) continue;
+    gap -= Math.max(0, Math.min(to, scrawl.right) - Math.max(from, scrawl.left));
+  }
+  return gap;
+}
+
 /** How far apart a patch and a line's end are, in letter heights; Infinity when they cannot belong together. */
-function measureMismatch(chain: OpenChain, patch: InkPatch, glyphHeight: number): number {
+function measureMismatch(page: PageInk, chain: OpenChain, patch: InkPatch): number {
   const height = heightOf(patch);
-  const scale = Math.max(Math.min(chain.height, height), 0.8 * glyphHeight);
-  const gap = patch.left - chain.right;
+  const scale = Math.max(Math.min(chain.height, height), 0.8 * page.glyphHeight);
+  const distance = patch.left - chain.right;
+  const gap = distance > MOST_GAP * scale ? measureGap(page, chain.right, patch.left, patch.massY) : distance;
   if (gap > MOST_GAP * scale || gap < -MOST_OVERLAP * scale) return Infinity;
   const step = Math.abs(patch.massY - chain.middle) / scale;
   if (step > MOST_STEP) return Infinity;
@@ -52,7 +73,8 @@ function measureMismatch(chain: OpenChain, patch: InkPatch, glyphHeight: number)
 }
 
 /** Chains letters from left to right, each to the line whose end it fits best. */
-export function chainSeeds(ink: Ink, seeds: readonly number[], glyphHeight: number): Chain[] {
+export function chainSeeds(page: PageInk, seeds: readonly number[]): Chain[] {
+  const { ink } = page;
   const sorted = [...seeds].sort(
     (a, b) => (ink.patches[a]?.left ?? 0) - (ink.patches[b]?.left ?? 0) || a - b,
   );
@@ -61,11 +83,11 @@ export function chainSeeds(ink: Ink, seeds: readonly number[], glyphHeight: numb
   for (const index of sorted) {
     const patch = ink.patches[index];
     if (!patch) continue;
-    open = open.filter((chain) => patch.left - chain.right <= 5 * MOST_GAP * glyphHeight);
+    open = open.filter((chain) => patch.left - chain.right <= FARTHEST * page.glyphHeight);
     let best: OpenChain | null = null;
     let least = Infinity;
     for (const chain of open) {
-      const mismatch = measureMismatch(chain, patch, glyphHeight);
+      const mismatch = measureMismatch(page, chain, patch);
       if (mismatch < least) {
         least = mismatch;
         best = chain;
@@ -124,40 +146,52 @@ function measureEnds(ink: Ink, seeds: number[], marks: readonly number[]): Chain
  * `marks` holds, for each chain, the small patches that stand with it.
  */
 export function joinChains(
-  ink: Ink,
+  page: PageInk,
   chains: readonly Chain[],
   marks: readonly (readonly number[])[],
-  glyphHeight: number,
 ): Chain[] {
+  const { ink } = page;
   const ends = chains
     .map((chain, at) => measureEnds(ink, [...chain.seeds], marks[at] ?? []))
     .sort((a, b) => a.left - b.left);
   for (let at = 0; at < ends.length; at++) {
     const one = ends[at];
     if (!one) continue;
-    for (let next = at + 1; next < ends.length; next++) {
-      const other = ends[next];
-      if (!other) continue;
-      const scale = Math.max(Math.min(one.height, other.height), glyphHeight);
-      if (other.left - one.right > MOST_GAP * scale) {
-        if (other.left - one.right > 5 * MOST_GAP * glyphHeight) break;
-        continue;
-      }
-      const inside = other.right <= one.right;
-      const gap = other.left - one.right;
-      if (!inside && gap < -MOST_OVERLAP * scale) continue;
-      const middle = inside ? findMiddleAt(ink, one.seeds, (other.left + other.right) / 2) : one.tailMiddle;
-      if (Math.abs(middle - other.headMiddle) > MOST_STEP * scale * 0.9) continue;
-      const seeds = [...one.seeds, ...other.seeds].sort(
-        (a, b) => (ink.patches[a]?.left ?? 0) - (ink.patches[b]?.left ?? 0) || a - b,
-      );
-      ends.splice(next, 1);
-      ends[at] = measureEnds(ink, seeds, [...one.marks, ...other.marks]);
-      at--;
-      break;
-    }
+    const next = ends.findIndex((other, index) => index > at && belongsTo(page, one, other));
+    const other = ends[next];
+    if (!other) continue;
+    const seeds = [...one.seeds, ...other.seeds].sort(
+      (a, b) => (ink.patches[a]?.left ?? 0) - (ink.patches[b]?.left ?? 0) || a - b,
+    );
+    ends.splice(next, 1);
+    ends[at] = measureEnds(ink, seeds, [...one.marks, ...other.marks]);
+    at--;
   }
   return ends.map(({ seeds }) => ({ seeds }));
+}
+
+/** Whether `other`, which begins no further left, goes on the line of `one` or stands within it. */
+function belongsTo(page: PageInk, one: ChainEnds, other: ChainEnds): boolean {
+  const scale = Math.max(Math.min(one.height, other.height), page.glyphHeight);
+  const distance = other.left - one.right;
+  if (distance > FARTHEST * page.glyphHeight) return false;
+  if (other.right <= one.right) {
+    const away = Math.abs(
+      findMiddleAt(page.ink, one.seeds, (other.left + other.right) / 2) - other.headMiddle,
+    );
+    // A stroke that came off a letter lies anywhere within the line's height; a line of its own has its own middle.
+    const reach = other.right - other.left < 2 * scale && other.height < one.height ? 1.1 : MOST_STEP * 0.9;
+    return away <= reach * scale;
+  }
+  if (
+    distance < -MOST_OVERLAP * scale ||
+    Math.abs(one.tailMiddle - other.headMiddle) > MOST_STEP * 0.9 * scale
+  )
+    return false;
+  return (
+    distance <= MOST_GAP * scale ||
+    measureGap(page, one.right, other.left, other.headMiddle) <= MOST_GAP * scale
+  );
 }
 
 /** Mean middle of the few letters nearest to a column. */

@@ -1,4 +1,5 @@
 import type { LogProbs } from './ctc.ts';
+import { addLogs } from './log-math.ts';
 
 export interface BeamOptions {
   /** Prefixes kept from step to step. */
@@ -6,10 +7,10 @@ export interface BeamOptions {
   /** Classes below this log-probability are not considered in a step. */
   readonly floor: number;
   /**
-   * What a reader who knows the field adds to the pixels: a log-weight for `label` following `prefix`.
-   * −Infinity forbids it. It weighs among what the pixels support: a class under `floor` is never taken up.
+   * What a reader who knows the field adds to the pixels: a log-weight for `label` following the prefix that ends in
+   * `previous`. −Infinity forbids it. It weighs among what the pixels support: a class under `floor` is never taken up.
    */
-  readonly weigh?: (prefix: readonly number[], label: number) => number;
+  readonly weigh?: (previous: number, label: number) => number;
 }
 
 export interface BeamReading {
@@ -21,7 +22,6 @@ export interface BeamReading {
 interface Prefix {
   readonly parent: Prefix | null;
   readonly label: number;
-  readonly labels: readonly number[];
   readonly children: Map<number, Prefix>;
   /** What the reader's knowledge has added so far. */
   readonly bonus: number;
@@ -30,109 +30,137 @@ interface Prefix {
   spoken: number;
   nextBlank: number;
   nextSpoken: number;
+  score: number;
   touched: number;
 }
 
-const addLogs = (a: number, b: number) => {
-  if (a === -Infinity) return b;
-  if (b === -Infinity) return a;
-  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b));
-};
+/** A step takes up this many classes at most: what comes after them never wins. */
+const MOST_LIVE = 8;
+/** A prefix this far behind the best one never catches up. */
+const HOPELESS = 14;
+/** A step this sure of its blank changes no prefix. */
+const SURE_BLANK = -1e-4;
+const NOBODY = -1;
 
 function createPrefix(parent: Prefix | null, label: number, bonus: number): Prefix {
   return {
     parent,
     label,
-    labels: parent ? [...parent.labels, label] : [],
     children: new Map(),
     bonus,
     blank: -Infinity,
     spoken: -Infinity,
     nextBlank: -Infinity,
     nextSpoken: -Infinity,
+    score: -Infinity,
     touched: -1,
   };
 }
 
-const scoreOf = (prefix: Prefix) => addLogs(prefix.blank, prefix.spoken) + prefix.bonus;
+function spellOut(prefix: Prefix): number[] {
+  const labels: number[] = [];
+  for (let at: Prefix | null = prefix; at?.parent; at = at.parent) labels.push(at.label);
+  return labels.reverse();
+}
 
-/** The classes worth looking at in a step. */
+/** The likeliest classes of a step, blank left out, in order of class. */
 function findLive(probs: LogProbs, step: number, floor: number): number[] {
-  const live: number[] = [];
   const base = step * probs.classes;
+  const live: number[] = [];
   for (let label = 0; label < probs.classes; label++)
-    if (label !== probs.blank && (probs.data[base + label] as number) >= floor) live.push(label);
-  return live;
+    if ((probs.data[base + label] as number) >= floor && label !== probs.blank) live.push(label);
+  if (live.length <= MOST_LIVE) return live;
+  const valueOf = (label: number) => probs.data[base + label] as number;
+  return live.sort((a, b) => valueOf(b) - valueOf(a) || a - b).slice(0, MOST_LIVE);
 }
 
 class Beam {
   private readonly options: BeamOptions;
-  private readonly next: Prefix[] = [];
+  private next: Prefix[] = [];
   private prefixes: Prefix[];
 
   constructor(options: BeamOptions) {
     this.options = options;
-    const root = createPrefix(null, -1, 0);
+    const root = createPrefix(null, NOBODY, 0);
     root.blank = 0;
     this.prefixes = [root];
   }
 
-  private touch(prefix: Prefix, step: number): Prefix {
-    if (prefix.touched !== step) {
-      prefix.touched = step;
-      prefix.nextBlank = -Infinity;
-      prefix.nextSpoken = -Infinity;
-      this.next.push(prefix);
+  advance(probs: LogProbs, step: number): void {
+    const base = step * probs.classes;
+    const blankLog = probs.data[base + probs.blank] as number;
+    if (blankLog > SURE_BLANK) {
+      this.rest(blankLog);
+      return;
     }
-    return prefix;
+    const live = findLive(probs, step, this.options.floor);
+    this.next = [];
+    for (const prefix of this.prefixes) {
+      const total = addLogs(prefix.blank, prefix.spoken);
+      this.touch(prefix, step);
+      prefix.nextBlank = addLogs(prefix.nextBlank, total + blankLog);
+      if (prefix.parent) {
+        prefix.nextSpoken = addLogs(
+          prefix.nextSpoken,
+          prefix.spoken + (probs.data[base + prefix.label] as number),
+        );
+      }
+      for (const label of live) {
+        const from = label === prefix.label ? prefix.blank : total;
+        const child = from === -Infinity ? null : this.extend(prefix, label);
+        if (!child) continue;
+        this.touch(child, step);
+        child.nextSpoken = addLogs(child.nextSpoken, from + (probs.data[base + label] as number));
+      }
+    }
+    this.keepBest();
+  }
+
+  finish(): BeamReading[] {
+    return this.prefixes.map((prefix) => ({
+      labels: spellOut(prefix),
+      logProb: addLogs(prefix.blank, prefix.spoken),
+    }));
+  }
+
+  /** A step of nothing but blank. */
+  private rest(blankLog: number): void {
+    for (const prefix of this.prefixes) {
+      prefix.blank = addLogs(prefix.blank, prefix.spoken) + blankLog;
+      prefix.spoken = -Infinity;
+    }
+  }
+
+  private touch(prefix: Prefix, step: number): void {
+    if (prefix.touched === step) return;
+    prefix.touched = step;
+    prefix.nextBlank = -Infinity;
+    prefix.nextSpoken = -Infinity;
+    this.next.push(prefix);
   }
 
   private extend(prefix: Prefix, label: number): Prefix | null {
     const known = prefix.children.get(label);
     if (known) return known;
-    const weight = this.options.weigh?.(prefix.labels, label) ?? 0;
+    const weight = this.options.weigh?.(prefix.label, label) ?? 0;
     if (weight === -Infinity) return null;
     const child = createPrefix(prefix, label, prefix.bonus + weight);
     prefix.children.set(label, child);
     return child;
   }
 
-  advance(probs: LogProbs, step: number): void {
-    const base = step * probs.classes;
-    const blankLog = probs.data[base + probs.blank] as number;
-    const live = findLive(probs, step, this.options.floor);
-    this.next.length = 0;
-    for (const prefix of this.prefixes) {
-      const total = addLogs(prefix.blank, prefix.spoken);
-      const kept = this.touch(prefix, step);
-      kept.nextBlank = addLogs(kept.nextBlank, total + blankLog);
-      if (prefix.parent) {
-        kept.nextSpoken = addLogs(
-          kept.nextSpoken,
-          prefix.spoken + (probs.data[base + prefix.label] as number),
-        );
-      }
-      for (const label of live) {
-        const from = label === prefix.label ? prefix.blank : total;
-        if (from === -Infinity) continue;
-        const child = this.extend(prefix, label);
-        if (!child) continue;
-        this.touch(child, step);
-        child.nextSpoken = addLogs(child.nextSpoken, from + (probs.data[base + label] as number));
-      }
-    }
+  private keepBest(): void {
+    let best = -Infinity;
     for (const prefix of this.next) {
       prefix.blank = prefix.nextBlank;
       prefix.spoken = prefix.nextSpoken;
+      prefix.score = addLogs(prefix.blank, prefix.spoken) + prefix.bonus;
+      best = Math.max(best, prefix.score);
     }
-    this.prefixes = [...this.next].sort((a, b) => scoreOf(b) - scoreOf(a)).slice(0, this.options.width);
-  }
-
-  finish(): BeamReading[] {
-    return this.prefixes.map((prefix) => ({
-      labels: prefix.labels,
-      logProb: addLogs(prefix.blank, prefix.spoken),
-    }));
+    this.prefixes = this.next
+      .filter(({ score }) => score > best - HOPELESS)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, this.options.width);
   }
 }
 

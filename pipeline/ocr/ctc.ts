@@ -1,3 +1,5 @@
+import { addLogs } from './log-math.ts';
+
 /** Log-probabilities of one line as a CTC network gives them: `steps` rows of `classes` values. */
 export interface LogProbs {
   readonly steps: number;
@@ -45,12 +47,6 @@ export function decodeGreedily(probs: LogProbs): AlignedLabel[] {
   close(probs.steps);
   return labels;
 }
-
-const addLogs = (a: number, b: number) => {
-  if (a === -Infinity) return b;
-  if (b === -Infinity) return a;
-  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b));
-};
 
 /** Log-probability that the network gives to a whole text, over all its alignments; −Infinity when it cannot be said at all. */
 export function scoreLabels(probs: LogProbs, labels: readonly number[]): number {

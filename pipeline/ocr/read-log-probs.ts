@@ -43,7 +43,7 @@ function searchReadings(probs: LogProbs, alphabet: LineAlphabet, hint: LineHint 
   return searchBeam(probs, {
     width: BEAM_WIDTH,
     floor: BEAM_FLOOR,
-    weigh: (_, label) => weights[label] ?? 0,
+    weigh: (_previous, label) => weights[label] ?? 0,
   });
 }
 

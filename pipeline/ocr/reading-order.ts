@@ -1,63 +1,169 @@
 import type { Box } from '../image/raster.ts';
 
-/** How much two spans overlap, as a share of the shorter one. */
-function overlapShare(fromA: number, toA: number, fromB: number, toB: number): number {
-  const shorter = Math.min(toA - fromA, toB - fromB);
-  return shorter <= 0 ? 0 : (Math.min(toA, toB) - Math.max(fromA, fromB)) / shorter;
+/** A piece of text to be put in order: its box, and the rows that its small letters fill. */
+export interface PlacedText {
+  readonly box: Box;
+  readonly core: { readonly top: number; readonly bottom: number };
 }
 
-const sharesColumn = (a: Box, b: Box) => overlapShare(a[0], a[2], b[0], b[2]) > 0.05;
-const middleOf = (box: Box) => (box[1] + box[3]) / 2;
+/** Lines that share rows: one line in pieces, or the lines of columns whose rows do not match. */
+type Band<Text> = readonly Text[];
 
-/** Whether a third line lies across the way from a to b: then what is left of it does not come first. */
-function isParted(a: Box, b: Box, all: readonly Box[]): boolean {
-  const top = Math.min(middleOf(a), middleOf(b));
-  const bottom = Math.max(middleOf(a), middleOf(b));
-  return all.some(
-    (box) =>
-      middleOf(box) > top &&
-      middleOf(box) < bottom &&
-      box !== a &&
-      box !== b &&
-      sharesColumn(box, a) &&
-      sharesColumn(box, b),
-  );
+interface Gutter {
+  readonly left: number;
+  readonly right: number;
 }
 
-/** Whether a is read before b: it stands above in the same column, or to the left with nothing across between them. */
-function comesBefore(a: Box, b: Box, all: readonly Box[]): boolean {
-  if (overlapShare(a[1], a[3], b[1], b[3]) > 0.5 && !(overlapShare(a[0], a[2], b[0], b[2]) > 0.5)) {
-    return a[0] + a[2] < b[0] + b[2];
+/** In glyph heights. */
+const LEAST_GUTTER = 0.5;
+const ALIGNED = 0.5;
+
+const middleOf = (text: PlacedText) => (text.core.top + text.core.bottom) / 2;
+const byLeft = (a: PlacedText, b: PlacedText) => a.box[0] - b.box[0];
+
+/** Parts texts where no small letter stands in between: each band is one row of text, or several that interlock. */
+function partIntoBands<Text extends PlacedText>(texts: readonly Text[]): Text[][] {
+  const bands: Text[][] = [];
+  let bottom = -Infinity;
+  for (const text of [...texts].sort((a, b) => a.core.top - b.core.top || byLeft(a, b))) {
+    if (text.core.top >= bottom) bands.push([]);
+    bands.at(-1)?.push(text);
+    bottom = Math.max(bottom, text.core.bottom);
   }
-  if (sharesColumn(a, b)) return middleOf(a) < middleOf(b);
-  return a[2] <= b[0] + 1 && !isParted(a, b, all);
+  return bands;
+}
+
+/** The free columns between the texts of a band, as far as they reach. */
+function findGutters(band: Band<PlacedText>, least: number): Gutter[] {
+  const gutters: Gutter[] = [];
+  let right = Infinity;
+  for (const { box } of [...band].sort(byLeft)) {
+    if (box[0] - right >= least) gutters.push({ left: right, right: box[0] });
+    right = right === Infinity ? box[2] : Math.max(right, box[2]);
+  }
+  return gutters;
+}
+
+/** What is left of a gutter when one more band stands beside it; null when the band crosses it. */
+function narrowGutter(gutter: Gutter, band: Band<PlacedText>, least: number): Gutter | null {
+  let { left, right } = gutter;
+  for (const { box } of band) {
+    if ((box[0] + box[2]) / 2 < (left + right) / 2) left = Math.max(left, box[2]);
+    else right = Math.min(right, box[0]);
+  }
+  return right - left >= least ? { left, right } : null;
+}
+
+const isSameRow = (band: Band<PlacedText>) =>
+  band.every((a) =>
+    band.every(
+      (b) =>
+        Math.min(a.core.bottom, b.core.bottom) - Math.max(a.core.top, b.core.top) >
+        0.4 * Math.min(a.core.bottom - a.core.top, b.core.bottom - b.core.top),
+    ),
+  );
+
+/** Whether most of the texts share the place that `placeOf` gives. */
+function areAligned(texts: readonly PlacedText[], placeOf: (box: Box) => number, tolerance: number): boolean {
+  const places = texts.map(({ box }) => placeOf(box)).sort((a, b) => a - b);
+  const typical = places[places.length >> 1] ?? 0;
+  return places.filter((place) => Math.abs(place - typical) <= tolerance).length >= 0.7 * places.length;
 }
 
 /**
- * Orders lines as a person reads them: down a column, columns from left to right, a line across the page closing the
- * columns above it (after T. Breuel, "High performance document layout analysis", 2003).
+ * Whether bands beside one gutter are columns, to be read one after the other, and not rows of a form or table.
+ * Blocks set centered (agency | state title, signatures) are columns; so are texts that begin at one edge and whose
+ * rows do not match across the gutter.
  */
-export function orderForReading<Line extends { readonly box: Box }>(lines: readonly Line[]): Line[] {
-  const boxes = lines.map((line) => line.box);
-  const waiting = [...lines.keys()].sort((a, b) => {
-    const [one, other] = [boxes[a], boxes[b]];
-    return one && other ? middleOf(one) - middleOf(other) || one[0] - other[0] : 0;
-  });
-  const predecessors = waiting.map(() => new Set<number>());
-  for (const b of waiting)
-    for (const a of waiting) {
-      const [one, other] = [boxes[a], boxes[b]];
-      if (a !== b && one && other && comesBefore(one, other, boxes)) predecessors[b]?.add(a);
+function areColumns(bands: readonly Band<PlacedText>[], gutter: Gutter, glyphHeight: number): boolean {
+  const right = bands.flatMap((band) =>
+    band
+      .filter(({ box }) => box[0] >= gutter.right - 1)
+      .sort(byLeft)
+      .slice(0, 1),
+  );
+  const left = bands.flatMap((band) =>
+    band
+      .filter(({ box }) => box[2] <= gutter.left + 1)
+      .sort(byLeft)
+      .slice(0, 1),
+  );
+  if (right.length < 2 || left.length < 2) return false;
+  const tolerance = ALIGNED * glyphHeight;
+  const edge = (box: Box) => box[0];
+  const center = (box: Box) => (box[0] + box[2]) / 2;
+  const isFlush = areAligned(right, edge, tolerance) && areAligned(left, edge, tolerance);
+  if (isFlush) return right.length >= 3 && bands.some((band) => !isSameRow(band));
+  return areAligned(right, center, 2 * tolerance) && areAligned(left, center, 2 * tolerance);
+}
+
+/** The longest run of bands from `first` on that leaves one gutter free, ending in a band with text on both sides. */
+function followGutter(
+  bands: readonly Band<PlacedText>[],
+  first: number,
+  start: Gutter,
+  least: number,
+): { end: number; gutter: Gutter } {
+  let gutter = start;
+  let best = { end: first + 1, gutter };
+  for (let at = first + 1; at < bands.length; at++) {
+    const band = bands[at] ?? [];
+    const narrowed = narrowGutter(gutter, band, least);
+    if (!narrowed) break;
+    gutter = narrowed;
+    const { left, right } = narrowed;
+    if (band.some(({ box }) => box[2] <= left + 1) && band.some(({ box }) => box[0] >= right - 1))
+      best = { end: at + 1, gutter };
+  }
+  return best;
+}
+
+/** The texts of one band, row by row where it holds several. */
+function orderBand<Text extends PlacedText>(band: readonly Text[]): Text[] {
+  if (isSameRow(band)) return [...band].sort(byLeft);
+  const rows: Text[][] = [];
+  for (const text of [...band].sort((a, b) => middleOf(a) - middleOf(b))) {
+    const row = rows.at(-1);
+    const head = row?.[0];
+    if (row && head && middleOf(text) < head.core.bottom) row.push(text);
+    else rows.push([text]);
+  }
+  return rows.flatMap((row) => row.sort(byLeft));
+}
+
+/**
+ * Orders texts as a person reads them: row by row, save where rows stand in columns; then column by column.
+ * Cuts the page along its gutters and between its rows, columns being looked for first (recursive XY cut).
+ */
+export function orderForReading<Text extends PlacedText>(
+  texts: readonly Text[],
+  glyphHeight: number,
+): Text[] {
+  const least = LEAST_GUTTER * glyphHeight;
+  const bands = partIntoBands(texts);
+  const ordered: Text[] = [];
+  for (let at = 0; at < bands.length;) {
+    const band = bands[at] ?? [];
+    const blocks = findGutters(band, least)
+      .map((gutter) => followGutter(bands, at, gutter, least))
+      .filter(({ end, gutter }) => areColumns(bands.slice(at, end), gutter, glyphHeight))
+      .sort((a, b) => b.end - a.end || a.gutter.left - b.gutter.left);
+    const block = blocks[0];
+    if (!block) {
+      ordered.push(...orderBand(band));
+      at++;
+      continue;
     }
-  const ordered: Line[] = [];
-  while (waiting.length > 0) {
-    // Where the relation has a circle, the topmost of those left goes first.
-    const found = waiting.findIndex((index) => predecessors[index]?.size === 0);
-    const [next] = waiting.splice(Math.max(0, found), 1);
-    if (next === undefined) break;
-    for (const set of predecessors) set.delete(next);
-    const line = lines[next];
-    if (line) ordered.push(line);
+    const inside = bands.slice(at, block.end).flat();
+    const isLeft = ({ box }: Text) => (box[0] + box[2]) / 2 < (block.gutter.left + block.gutter.right) / 2;
+    ordered.push(...orderForReading(inside.filter(isLeft), glyphHeight));
+    ordered.push(
+      ...orderForReading(
+        inside.filter((text) => !isLeft(text)),
+        glyphHeight,
+      ),
+    );
+    at = block.end;
   }
   return ordered;
 }
