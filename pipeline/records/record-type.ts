@@ -109,7 +109,11 @@ export interface ProseSpec {
 
 /** Columns of a register kept as a table: one entry a row. */
 export interface TableSpec {
-  readonly columns: readonly { readonly field: string; readonly printed: readonly string[]; readonly parts?: PartsSpec }[];
+  readonly columns: readonly {
+    readonly field: string;
+    readonly printed: readonly string[];
+    readonly parts?: PartsSpec;
+  }[];
 }
 
 /** Where the letterhead's parts go; the left column names the authority, the right one holds the motto and the date. */

@@ -1,0 +1,214 @@
+import { COUNTRY_NAMES } from '../records/letterhead.ts';
+import { findPhrase, toPhrase, type PhraseHit } from './phrases.ts';
+import { leftOf, measureEm, placeRows, rightOf, type Placed } from './placed.ts';
+import type { Row } from './rows.ts';
+import type { Token } from './tokens.ts';
+
+/** Wordings that may stand twice in a row: once for each of two persons side by side. */
+export interface ColumnHints {
+  /** Wordings of labels. */
+  readonly labels: readonly string[];
+  /** Wordings that head the columns, of one person and of the other (VỢ, CHỒNG). */
+  readonly headings: readonly (readonly [readonly string[], readonly string[]])[];
+}
+
+interface Pair {
+  readonly left: PhraseHit;
+  readonly right: PhraseHit;
+}
+
+/** A stretch of rows read column by column rather than row by row. */
+interface Zone {
+  readonly from: number;
+  readonly to: number;
+  /** Where the second column begins, in pixels. */
+  readonly split: number;
+  /** Where the column of row labels ends, when the labels stand once for both persons. */
+  readonly labelEnd?: number;
+}
+
+const foldedOf = (row: Row) => row.tokens.map((token) => token.folded);
+
+function startsPiece(row: Row, at: number, em: number): boolean {
+  const token = row.tokens[at];
+  const before = row.tokens[at - 1];
+  return token !== undefined && (before === undefined || leftOf(token) - rightOf(before) > 0.9 * em);
+}
+
+/** The same label twice in one row, both at the start of a piece. */
+function findTwice(row: Row, labels: readonly string[], em: number): Pair | null {
+  const folded = foldedOf(row);
+  for (const label of labels) {
+    const hits = findPhrase(folded, toPhrase(label)).filter((hit) => startsPiece(row, hit.start, em));
+    const [left, right] = hits;
+    if (left && right && right.start >= left.end && hits.length === 2) return { left, right };
+  }
+  return null;
+}
+
+function findHeadings(row: Row, pairs: ColumnHints['headings'], em: number): Pair | null {
+  const folded = foldedOf(row);
+  for (const [ones, others] of pairs) {
+    for (const one of ones) {
+      for (const other of others) {
+        const [a] = findPhrase(folded, toPhrase(one)).filter((hit) => startsPiece(row, hit.start, em));
+        const [b] = findPhrase(folded, toPhrase(other)).filter((hit) => startsPiece(row, hit.start, em));
+        if (a && b) return a.start < b.start ? { left: a, right: b } : { left: b, right: a };
+      }
+    }
+  }
+  return null;
+}
+
+/** Whether a row leaves the gutter before `split` free. */
+function fitsSplit(row: Row, split: number, em: number): boolean {
+  const crossing = row.tokens.some(
+    (token) => leftOf(token) < split - 0.4 * em && rightOf(token) > split + 0.2 * em,
+  );
+  if (crossing) return false;
+  const before = row.tokens.filter((token) => rightOf(token) <= split + 0.2 * em).at(-1);
+  const after = row.tokens.find((token) => leftOf(token) >= split - 0.4 * em);
+  return !before || !after || leftOf(after) - rightOf(before) > 0.6 * em;
+}
+
+const hasBothSides = (row: Row, split: number) =>
+  row.tokens.some((token) => rightOf(token) < split) && row.tokens.some((token) => leftOf(token) >= split);
+
+function growZone(rows: readonly Row[], at: number, split: number, em: number): { from: number; to: number } {
+  let from = at;
+  while (
+    from > 0 &&
+    fitsSplit(rows[from - 1] as Row, split, em) &&
+    hasBothSides(rows[from - 1] as Row, split)
+  )
+    from--;
+  let to = at + 1;
+  while (to < rows.length && fitsSplit(rows[to] as Row, split, em)) {
+    const gap = (rows[to]?.top ?? 0) - (rows[to - 1]?.bottom ?? 0);
+    if (gap > 4 * em) break;
+    to++;
+  }
+  return { from, to };
+}
+
+/** Two headings with the labels to their left, once for both: the table NGƯỜI MẸ | NGƯỜI CHA. */
+function measureTable(
+  rows: readonly Row[],
+  at: number,
+  pair: Pair,
+  hints: ColumnHints,
+  em: number,
+): Zone | null {
+  const row = rows[at] as Row;
+  const headingLeft = leftOf(row.tokens[pair.left.start] as Token);
+  const next = rows.slice(at + 1, at + 4);
+  const labelled = next.flatMap((r) => {
+    const hit = hints.labels.flatMap((label) => findPhrase(foldedOf(r), toPhrase(label)))[0];
+    const last = hit && r.tokens[hit.end - 1];
+    return hit && last && rightOf(last) < headingLeft + em && hit.start === 0 ? [rightOf(last)] : [];
+  });
+  if (labelled.length < 2) return null;
+  const twice = next.some((r) => findTwice(r, hints.labels, em));
+  if (twice) return null;
+  const labelEnd = Math.max(...labelled) + 0.3 * em;
+  const leftEnd = rightOf(row.tokens[pair.left.end - 1] as Token);
+  const rightStart = leftOf(row.tokens[pair.right.start] as Token);
+  const starts = next
+    .map((r) => r.tokens.findLast((t, i) => leftOf(t) > leftEnd && startsPiece(r, i, em)))
+    .flatMap((t) => (t ? [leftOf(t)] : []));
+  const split =
+    Math.min(rightStart, ...starts.filter((x) => x > (leftEnd + rightStart) / 2 - 2 * em)) - 0.2 * em;
+  let to = at + 1;
+  while (to < rows.length && fitsSplit(rows[to] as Row, split, em)) to++;
+  return { from: at, to, split, labelEnd };
+}
+
+/** The letterhead: the authority at the left, the country's name and motto at the right. */
+function findHeader(rows: readonly Row[], em: number): Zone | null {
+  for (let at = 0; at < Math.min(rows.length, 8); at++) {
+    const row = rows[at] as Row;
+    const hit = COUNTRY_NAMES.flatMap((name) => findPhrase(foldedOf(row), toPhrase(name)))[0];
+    const first = hit && row.tokens[hit.start];
+    if (!first) continue;
+    const split = leftOf(first);
+    let from = at;
+    while (from > 0 && fitsSplit(rows[from - 1] as Row, split, em)) from--;
+    let to = at + 1;
+    while (
+      to < Math.min(rows.length, at + 9) &&
+      fitsSplit(rows[to] as Row, split, em) &&
+      hasHeaderSides(rows[to] as Row, split)
+    )
+      to++;
+    return { from, to, split };
+  }
+  return null;
+}
+
+/** Below the country's name a row belongs to the letterhead while it stands at the right, or at the left within its column. */
+function hasHeaderSides(row: Row, split: number): boolean {
+  const right = row.tokens.some((token) => leftOf(token) >= split);
+  const left = row.tokens.filter((token) => rightOf(token) < split);
+  return right || left.length > 0;
+}
+
+function findZones(rows: readonly Row[], hints: ColumnHints, em: number): Zone[] {
+  const header = findHeader(rows, em);
+  const zones: Zone[] = header ? [header] : [];
+  for (let at = header?.to ?? 0; at < rows.length; at++) {
+    const row = rows[at] as Row;
+    const headings = findHeadings(row, hints.headings, em);
+    const table = headings && measureTable(rows, at, headings, hints, em);
+    const pair = findTwice(row, hints.labels, em) ?? headings;
+    if (table) zones.push(table);
+    else if (pair) {
+      const split = leftOf(row.tokens[pair.right.start] as Token);
+      const zone = { ...growZone(rows, at, split, em), split };
+      const last = zones.at(-1);
+      zones.push({ ...zone, from: Math.max(zone.from, last?.to ?? 0) });
+    } else continue;
+    at = Math.max(at, (zones.at(-1)?.to ?? at + 1) - 1);
+  }
+  return zones;
+}
+
+function placeZone(rows: readonly Row[], zone: Zone, em: number, offset: number): Placed[] {
+  const tolerance = 0.4 * em;
+  const isRight = (token: Token) => leftOf(token) >= zone.split - tolerance;
+  const isLabel = (token: Token) => zone.labelEnd !== undefined && rightOf(token) <= zone.labelEnd;
+  const inZone = rows.slice(zone.from, zone.to);
+  const columns = [
+    inZone.map((row) => row.tokens.filter((token) => !isRight(token))),
+    inZone.map((row) => row.tokens.filter((token) => isRight(token) || isLabel(token))),
+  ];
+  return columns.flatMap((column, index) => {
+    const kept = column.filter((tokens) => tokens.length > 0);
+    return kept.length > 0 ? placeRows(kept, em, offset + index * inZone.length) : [];
+  });
+}
+
+/**
+ * Puts rows into reading order: row by row, save where two persons stand side by side, who are read one after the other.
+ * A table with its labels at the left gives each person the labels again.
+ */
+export function placeInReadingOrder(rows: readonly Row[], hints: ColumnHints): Placed[] {
+  if (rows.length === 0) return [];
+  const em = measureEm(rows);
+  const placed: Placed[] = [];
+  let done = 0;
+  let offset = 0;
+  const plain = (to: number) => {
+    const part = rows.slice(done, to).map((row) => row.tokens);
+    if (part.length === 0) return;
+    placed.push(...placeRows(part, em, offset));
+    offset += part.length;
+  };
+  for (const zone of findZones(rows, hints, em)) {
+    plain(zone.from);
+    placed.push(...placeZone(rows, zone, em, offset));
+    offset += 2 * (zone.to - zone.from);
+    done = zone.to;
+  }
+  plain(rows.length);
+  return placed;
+}

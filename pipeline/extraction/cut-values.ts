@@ -1,0 +1,124 @@
+import type { FieldKind, LabelSpec, PartsSpec } from '../records/record-type.ts';
+import type { AlignedLabel } from './align-labels.ts';
+import { LANDMARK } from './label-hits.ts';
+import { leftOf, rightOf, type Placed } from './placed.ts';
+import type { FieldDraft } from './record-draft.ts';
+import { draftField, joinTokens, sliceSpan, trimTokens } from './spans.ts';
+import type { Token } from './tokens.ts';
+
+export type Fields = Record<string, FieldDraft>;
+
+/** Kinds that run over several lines as a matter of course. */
+const LONG_KINDS: ReadonlySet<FieldKind> = new Set([
+  'place',
+  'unit',
+  'text',
+  'date_words',
+  'money_words',
+  'choice',
+]);
+
+const topOf = (token: Token) => token.word.box[1];
+const bottomOf = (token: Token) => token.word.box[3];
+
+/** Whether the first word of the next row would not have fitted at the end of this one: the writer had to wrap. */
+function hadToWrap(last: Placed, next: Placed): boolean {
+  const width = rightOf(next.token) - leftOf(next.token);
+  return rightOf(last.token) + width + 0.3 * last.em > last.columnRight;
+}
+
+function continuesInRow(placed: Placed, isLong: boolean, hasValue: boolean): boolean {
+  return placed.gap <= (isLong ? 9 : hasValue ? 3.2 : 30);
+}
+
+function continuesBelow(last: Placed, next: Placed, isLong: boolean, hasValue: boolean): boolean {
+  if (next.startsColumn || next.token.page !== last.token.page) return false;
+  const drop = topOf(next.token) - bottomOf(last.token);
+  if (drop > (hasValue ? 1.7 : 2.6) * next.em) return false;
+  if (!hasValue || hadToWrap(last, next)) return true;
+  return (
+    isLong &&
+    leftOf(next.token) < next.columnLeft + 5 * next.em &&
+    rightOf(last.token) > last.columnLeft + 0.6 * (last.columnRight - last.columnLeft)
+  );
+}
+
+/** The tokens of a value: from its label to the next, as far as they stand together. */
+export function takeValue(run: readonly Placed[], from: number, to: number, kind: FieldKind): Token[] {
+  const isLong = LONG_KINDS.has(kind);
+  const taken: Token[] = [];
+  let last = run[from - 1];
+  for (let i = from; i < to; i++) {
+    const placed = run[i] as Placed;
+    const hasValue = trimTokens(taken).length > 0;
+    const goesOn =
+      last === undefined ||
+      (placed.row === last.row && !placed.startsColumn
+        ? continuesInRow(placed, isLong, hasValue)
+        : continuesBelow(last, placed, isLong, hasValue));
+    if (!goesOn) break;
+    taken.push(placed.token);
+    last = placed;
+  }
+  return taken;
+}
+
+/** Breaks a value into its parts; null when no pattern fits. */
+export function takeParts(tokens: readonly Token[], parts: PartsSpec, labelScore: number): Fields | null {
+  const span = joinTokens(trimTokens(tokens));
+  for (const pattern of parts.patterns) {
+    const match = new RegExp(
+      pattern.source,
+      pattern.flags.includes('d') ? pattern.flags : `${pattern.flags}d`,
+    ).exec(span.text);
+    if (!match) continue;
+    const fields: Fields = {};
+    for (const [group, field] of Object.entries(parts.fields)) {
+      const at = match.indices?.groups?.[group];
+      if (!at || at[0] === at[1]) continue;
+      const draft = draftField(sliceSpan(span, at[0], at[1]), labelScore);
+      if (draft.raw !== null) fields[field] = draft;
+    }
+    return fields;
+  }
+  return null;
+}
+
+function cutOne(
+  run: readonly Placed[],
+  spec: LabelSpec,
+  from: number,
+  to: number,
+  score: number,
+  kinds: ReadonlyMap<string, FieldKind>,
+): Fields {
+  if (spec.field === null) return {};
+  const tokens = takeValue(run, from, to, spec.parts ? 'text' : (kinds.get(spec.field) ?? 'text'));
+  const parts = spec.parts && takeParts(tokens, spec.parts, score);
+  if (parts && Object.keys(parts).length > 0) return parts;
+  return { [spec.field]: draftField(tokens, score) };
+}
+
+/** Reads the value after every label found; where a field is found twice, what is written beats what is blank, and the surer label the other. */
+export function cutValues(
+  run: readonly Placed[],
+  labels: readonly LabelSpec[],
+  aligned: readonly AlignedLabel[],
+  kinds: ReadonlyMap<string, FieldKind>,
+): Fields {
+  const fields: Fields = {};
+  const gains = new Map<string, number>();
+  aligned.forEach(({ label, hit }, index) => {
+    const spec = labels[label];
+    if (label === LANDMARK || !spec) return;
+    const to = aligned[index + 1]?.hit.start ?? run.length;
+    const found = cutOne(run, spec, hit.end, to, hit.score, kinds);
+    for (const [id, draft] of Object.entries(found)) {
+      const gain = hit.gain + (draft.state === 'present' ? 10 : 0);
+      if (gain <= (gains.get(id) ?? -1)) continue;
+      fields[id] = draft;
+      gains.set(id, gain);
+    }
+  });
+  return fields;
+}

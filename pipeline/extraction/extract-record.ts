@@ -1,0 +1,61 @@
+import type { PageText } from '../page.ts';
+import type { FieldKind, FormSpec, RecordType } from '../records/record-type.ts';
+import type { Fields } from './cut-values.ts';
+import { extractLabelled } from './extract-labelled.ts';
+import type { RecordDraft } from './record-draft.ts';
+import type { RecordSegment, SegmentPart } from './segment.ts';
+import { tokenizePage, type Token } from './tokens.ts';
+
+export interface NumberedPage {
+  /** Page of the dossier, from 1. */
+  readonly page: number;
+  readonly text: PageText;
+}
+
+function isInside(token: Token, part: SegmentPart): boolean {
+  if (part.page !== token.page) return false;
+  if (!part.box) return true;
+  const [left, top, right, bottom] = token.word.box;
+  const x = (left + right) / 2;
+  const y = (top + bottom) / 2;
+  return x >= part.box[0] && x < part.box[2] && y >= part.box[1] && y < part.box[3];
+}
+
+/** Words of the parts of a segment, in the order of the parts. */
+export function gatherTokens(pages: readonly NumberedPage[], parts: readonly SegmentPart[]): Token[] {
+  return parts.flatMap((part) => {
+    const page = pages.find((p) => p.page === part.page);
+    return page ? tokenizePage(page.page, page.text).filter((token) => isInside(token, part)) : [];
+  });
+}
+
+export const kindsOf = (type: RecordType): Map<string, FieldKind> =>
+  new Map(type.fields.map((field) => [field.id, field.kind]));
+
+function extractFields(
+  form: FormSpec,
+  type: RecordType,
+  tokens: readonly Token[],
+  shared: readonly Token[],
+): Fields {
+  return extractLabelled(tokens, shared, form, kindsOf(type));
+}
+
+/** Cuts the raw text of every field of one record out of its pages. */
+export function extractRecord(
+  segment: RecordSegment,
+  type: RecordType,
+  pages: readonly NumberedPage[],
+): RecordDraft {
+  const form = type.forms.find((f) => f.id === segment.formId) ?? type.forms[0];
+  const fields = form
+    ? extractFields(form, type, gatherTokens(pages, segment.parts), gatherTokens(pages, segment.shared))
+    : {};
+  const known = new Set(type.fields.map((field) => field.id));
+  return {
+    recordType: type.id,
+    form: segment.form,
+    confidence: segment.confidence,
+    fields: Object.fromEntries(Object.entries(fields).filter(([id]) => known.has(id))),
+  };
+}

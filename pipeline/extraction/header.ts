@@ -1,0 +1,69 @@
+import { COUNTRY_NAMES } from '../records/letterhead.ts';
+import type { HeaderSpec } from '../records/record-type.ts';
+import type { Fields } from './cut-values.ts';
+import { findPhrase, toPhrase } from './phrases.ts';
+import { centerOf, splitPieces, textOf, type Piece } from './pieces.ts';
+import { leftOf } from './placed.ts';
+import type { Row } from './rows.ts';
+import { draftField, joinTokens, sliceSpan } from './spans.ts';
+import { foldChars } from './tokens.ts';
+
+const HEADER_ROWS = 10;
+/** `Bắc Ninh, ngày 23 tháng 08 năm 2023`, with misread digits. */
+const PLACE_DATE = /(?:^|, ?|\s)(?<date>ngay\s+\S{1,4}\s+thang\s+\S{1,4}\s+n[a-z]m\s+\S{2,6})/d;
+const NUMBER_LINE = /^(?:so|s6)\s*[:.]?\s*\S*\d/;
+
+function findCountry(rows: readonly Row[]): { row: number; left: number } | null {
+  for (let at = 0; at < Math.min(rows.length, HEADER_ROWS); at++) {
+    const row = rows[at];
+    const folded = row?.tokens.map((t) => t.folded) ?? [];
+    const hit = COUNTRY_NAMES.flatMap((name) => findPhrase(folded, toPhrase(name)))[0];
+    const first = hit && row?.tokens[hit.start];
+    if (first) return { row: at, left: leftOf(first) };
+  }
+  return null;
+}
+
+/** The authority's name: what stands at the left of the country's name, down to the number of the paper. */
+function readAgency(rows: readonly Row[], country: { row: number; left: number }, em: number): Piece[] {
+  const pieces = splitPieces(rows.slice(0, country.row + HEADER_ROWS), em, 0.75).filter(
+    (piece) => piece.right <= country.left + 0.3 * em,
+  );
+  const top = rows[country.row]?.top ?? 0;
+  const lines: Piece[] = [];
+  for (const piece of pieces) {
+    const text = foldChars(textOf(piece)).trim();
+    const before = lines.at(-1);
+    if (NUMBER_LINE.test(text) || /:/.test(text) || /^(?:v\/v|kinh gui|\()/.test(text)) break;
+    if (piece.top - (before?.bottom ?? top) > 1.5 * em) break;
+    if (/[a-z]{2}/.test(text)) lines.push(piece);
+  }
+  return lines;
+}
+
+/** Reads the letterhead's two columns. */
+export function readHeader(rows: readonly Row[], spec: HeaderSpec, em: number): Fields {
+  const fields: Fields = {};
+  const country = findCountry(rows);
+  if (country && spec.agency) {
+    const lines = readAgency(rows, country, em);
+    const draft = draftField(
+      lines.flatMap((line) => line.tokens),
+      0.9,
+    );
+    if (draft.raw !== null) fields[spec.agency] = draft;
+  }
+  if (!spec.placeDate) return fields;
+  const width = Math.max(1, ...rows.flatMap((row) => row.tokens.map((t) => t.word.box[2])));
+  const head = splitPieces(rows.slice(0, (country?.row ?? 0) + HEADER_ROWS), em, 2).filter(
+    (piece) => centerOf(piece) > 0.4 * width,
+  );
+  for (const piece of head) {
+    const span = joinTokens(piece.tokens);
+    const at = PLACE_DATE.exec(span.text)?.indices?.groups?.['date'];
+    if (!at) continue;
+    fields[spec.placeDate] = draftField(sliceSpan(span, at[0], at[1]), 0.9);
+    break;
+  }
+  return fields;
+}

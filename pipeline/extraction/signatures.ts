@@ -1,0 +1,151 @@
+import { LANDMARKS, OFFICES } from '../records/letterhead.ts';
+import type { SignatureSpec } from '../records/record-type.ts';
+import { isVietnameseSyllable } from '../vietnamese/syllable.ts';
+import type { Fields } from './cut-values.ts';
+import { matchPhraseAt, toPhrase } from './phrases.ts';
+import { centerOf, foldedOf, splitPieces, textOf, type Piece } from './pieces.ts';
+import type { Row } from './rows.ts';
+import { draftField, trimTokens } from './spans.ts';
+
+/** Surnames borne by most people; a name-like line that begins with one is likelier a name than what a seal left. */
+const COMMON_SURNAMES = new Set(
+  (
+    'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao doan vuong trinh truong dinh lam phung ' +
+    'mai to ha ta cao chau luu luong thai tang quach kieu la lai chu tu tong ton thach son kim danh trieu doan tieu nong ' +
+    'giang nghiem ninh khuong hua diep bach vi lo lu ma be ban sung thao'
+  ).split(' '),
+);
+
+const OFFICE_PHRASES = [...OFFICES].sort((a, b) => b.length - a.length).map(toPhrase);
+const NOTE_PHRASES = LANDMARKS.map(toPhrase);
+
+/** Letters of a heading that is no more than a word or two. */
+const SHORT_HEADING = 9;
+
+interface Heading {
+  readonly piece: Piece;
+  readonly spec: SignatureSpec;
+  readonly score: number;
+}
+
+/** How far a piece as a whole is one of the wordings; it may go on after it. */
+function startsWith(piece: Piece, phrases: readonly { key: string; text: string }[]): number {
+  const folded = foldedOf(piece);
+  const first = folded.findIndex((text) => text !== '');
+  return Math.max(
+    0,
+    ...phrases.map((phrase) => matchPhraseAt(folded, Math.max(0, first), phrase)?.score ?? 0),
+  );
+}
+
+/** Whether the piece is one of the wordings and nothing more. */
+function isWholly(piece: Piece, phrases: readonly { key: string; text: string }[]): boolean {
+  const folded = foldedOf(piece);
+  const last = folded.findLastIndex((text) => text !== '') + 1;
+  return phrases.some((phrase) => (matchPhraseAt(folded, 0, phrase)?.end ?? 0) >= last);
+}
+
+const isInstruction = (piece: Piece) => /^\(/.test(textOf(piece)) || startsWith(piece, NOTE_PHRASES) > 0.8;
+
+/** Title lines often carry a leading TM. / KT. and stand in capitals. */
+export const isOffice = (piece: Piece) => piece.tokens.length <= 7 && isWholly(piece, OFFICE_PHRASES);
+
+/** 0 for what cannot be a name … about 1.5 for a plain Vietnamese name. */
+export function rateName(text: string): number {
+  const words = text.replace(/[.,;:]+$/, '').split(/\s+/);
+  if (words.length < 2 || words.length > 6 || !/^[\p{L}\s.'-]+$/u.test(text)) return 0;
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length / words.length;
+  const syllables = words.filter((word) => isVietnameseSyllable(word)).length / words.length;
+  if (capitals < 0.75) return 0;
+  const folded = toPhrase(words[0] ?? '').key;
+  return 0.5 * capitals + 0.5 * syllables + (COMMON_SURNAMES.has(folded) ? 0.5 : 0);
+}
+
+/** Short headings (Vợ, Chồng) must be all there is: many names begin with the same letters. */
+function rateHeading(piece: Piece, spec: SignatureSpec): number {
+  const phrases = spec.headings.map(toPhrase);
+  const long = phrases.filter((phrase) => phrase.key.length > SHORT_HEADING);
+  const short = phrases.filter((phrase) => phrase.key.length <= SHORT_HEADING);
+  return Math.max(startsWith(piece, long), isWholly(piece, short) ? 1 : 0);
+}
+
+function findHeadings(pieces: readonly Piece[], specs: readonly SignatureSpec[]): Heading[] {
+  const headings: Heading[] = [];
+  for (const piece of pieces) {
+    for (const spec of specs) {
+      const score = rateHeading(piece, spec);
+      const known = headings.findIndex((heading) => heading.piece === piece);
+      if (score < 0.75 || (known >= 0 && (headings[known]?.score ?? 0) >= score)) continue;
+      if (known >= 0) headings.splice(known, 1);
+      headings.push({ piece, spec, score });
+    }
+  }
+  return headings;
+}
+
+/** Left and right bounds of what stands under a heading: half-way to the headings beside it. */
+function boundColumn(heading: Piece, all: readonly Piece[], em: number): [number, number] {
+  const beside = all.filter((other) => other !== heading && Math.abs(other.top - heading.top) < 3 * em);
+  const lefts = beside
+    .filter((other) => centerOf(other) < centerOf(heading))
+    .map((other) => (other.right + heading.left) / 2);
+  const rights = beside
+    .filter((other) => centerOf(other) > centerOf(heading))
+    .map((other) => (other.left + heading.right) / 2);
+  const reach = Math.max(6 * em, 0.5 * (heading.right - heading.left));
+  return [Math.max(heading.left - reach, ...lefts), Math.min(heading.right + reach, ...rights)];
+}
+
+function readBelow(
+  heading: Heading,
+  pieces: readonly Piece[],
+  headings: readonly Heading[],
+  em: number,
+): Fields {
+  const { piece, spec, score } = heading;
+  const [left, right] = boundColumn(
+    piece,
+    headings.map((h) => h.piece),
+    em,
+  );
+  const below = pieces
+    .filter(
+      (p) => p.row > piece.row && centerOf(p) > left && centerOf(p) < right && p.top - piece.bottom < 25 * em,
+    )
+    .sort((a, b) => a.row - b.row);
+  const fields: Fields = {};
+  let best: { piece: Piece; rate: number } | null = null;
+  for (const candidate of below) {
+    if (headings.some((h) => h.piece === candidate && h.spec !== spec)) break;
+    if (isInstruction(candidate)) continue;
+    if (isOffice(candidate)) {
+      if (!best && spec.title) fields[spec.title] = draftField(candidate.tokens, score);
+      continue;
+    }
+    const rate = rateName(readName(candidate)) - (0.02 * (candidate.top - piece.bottom)) / em;
+    if (rate > Math.max(0.55, best?.rate ?? 0)) best = { piece: candidate, rate };
+  }
+  if (best && spec.name) fields[spec.name] = draftField(best.piece.tokens, score);
+  if (spec.title && !fields[spec.title] && isOffice(piece))
+    fields[spec.title] = draftField(piece.tokens, score);
+  return fields;
+}
+
+const readName = (piece: Piece) =>
+  trimTokens(piece.tokens)
+    .map((t) => t.text)
+    .join(' ');
+
+/** Who signed and in what office: the name-like line nearest under each printed heading, in its column. */
+export function readSignatures(rows: readonly Row[], specs: readonly SignatureSpec[], em: number): Fields {
+  if (specs.length === 0) return {};
+  const pieces = splitPieces(rows, em, 1.6);
+  const headings = findHeadings(pieces, specs);
+  const fields: Fields = {};
+  for (const heading of headings) {
+    for (const [id, draft] of Object.entries(readBelow(heading, pieces, headings, em))) {
+      if (draft.raw !== null) fields[id] = draft;
+    }
+  }
+  return fields;
+}

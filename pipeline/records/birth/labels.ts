@@ -1,0 +1,170 @@
+import { NOTES_LABEL, registeredLabels, SIGNER_LABEL } from '../civil-labels.ts';
+import { personLabels, type PersonPart } from '../persons.ts';
+import type { LabelSpec } from '../record-type.ts';
+
+const WORDS: LabelSpec = {
+  field: 'child_birth_date_words',
+  block: 'child',
+  printed: [
+    'ghi bằng chữ',
+    'Bằng chữ',
+    '(Bằng chữ',
+    '(Viết bằng chữ',
+    'Viết bằng chữ',
+    'ghi bằng số và chữ',
+    'Ngày sinh bằng chữ',
+  ],
+};
+
+const BIRTH_PLACE: LabelSpec = {
+  field: 'birth_place',
+  printed: ['Nơi sinh', 'Nơi sanh', 'Sinh tại', 'Sanh tại'],
+  block: 'child',
+};
+const HOMETOWN: LabelSpec = { field: 'hometown', printed: ['Quê quán', 'Nguyên quán'], block: 'child' };
+
+const CHILD_NAMES = [
+  'Họ, chữ đệm, tên',
+  'Họ và tên',
+  'Họ, tên',
+  'Họ tên',
+  'Tên, họ ấu nhi',
+  'Tên họ ấu nhi',
+  'Tên họ đứa con nít',
+  'Họ và tên trẻ',
+  'Họ tên đứa trẻ',
+  'Tên họ đứa trẻ',
+];
+
+export const CHILD_LABELS: readonly LabelSpec[] = [
+  ...personLabels('child', ['full_name', 'birth_date'], {
+    heading: ['Người được đăng ký khai sinh', 'Phần ghi về người được khai sinh', 'Phần khai về trẻ'],
+    names: CHILD_NAMES,
+  }),
+  WORDS,
+  ...personLabels('child', ['sex', 'ethnicity', 'nationality']),
+  BIRTH_PLACE,
+  HOMETOWN,
+  { field: 'personal_id_no', printed: ['Số định danh cá nhân', 'Số định danh'], block: 'child' },
+];
+
+/** Until 2015 the sex follows the name. */
+export const OLD_CHILD_LABELS: readonly LabelSpec[] = [
+  ...personLabels('child', ['full_name', 'sex', 'birth_date'], { names: CHILD_NAMES }),
+  WORDS,
+  BIRTH_PLACE,
+  ...personLabels('child', ['ethnicity', 'nationality']),
+  HOMETOWN,
+];
+
+const nameOf = (role: string) => [
+  `Họ, chữ đệm, tên người ${role}`,
+  `Họ, chữ đệm, tên ${role}`,
+  `Họ và tên người ${role}`,
+  `Họ và tên ${role}`,
+  `Họ tên người ${role}`,
+  `Họ tên ${role}`,
+  `Họ, tên ${role}`,
+  `Tên, họ người ${role}`,
+  `Tên họ người ${role}`,
+  `Tên họ ${role}`,
+];
+
+const PARENT: readonly PersonPart[] = [
+  'full_name',
+  'birth_year',
+  'ethnicity',
+  'nationality',
+  'residence',
+  'personal_id_no',
+  'id_doc',
+  'occupation',
+];
+
+const parent = (
+  id: 'mother' | 'father',
+  role: string,
+  headings: readonly string[],
+  parts: readonly PersonPart[],
+  names: readonly string[] = [],
+) =>
+  personLabels(id, parts, {
+    heading: headings,
+    names: [...nameOf(role), ...names],
+    wordings: {
+      birth_year: ['Năm sinh', 'Ngày, tháng, năm sinh', 'Sinh năm', 'Ngày sinh', 'Năm sanh', 'Tuổi'],
+    },
+  });
+
+export const MOTHER_LABELS = parent(
+  'mother',
+  'mẹ',
+  ['NGƯỜI MẸ', 'Phần ghi về người mẹ', 'Phần khai về mẹ'],
+  PARENT,
+);
+export const FATHER_LABELS = parent(
+  'father',
+  'cha',
+  ['NGƯỜI CHA', 'Phần ghi về người cha', 'Phần khai về cha'],
+  PARENT,
+  ['Họ và tên bố', 'Họ tên bố'],
+);
+
+/** Tables name the person in the column's heading; the rows say `Họ và tên` alone. */
+const PLAIN_NAME = ['Họ, chữ đệm, tên', 'Họ và tên', 'Họ, tên', 'Họ tên'];
+export const MOTHER_COLUMN = parent('mother', 'mẹ', ['NGƯỜI MẸ', 'Người mẹ', 'MẸ'], PARENT, PLAIN_NAME);
+export const FATHER_COLUMN = parent('father', 'cha', ['NGƯỜI CHA', 'Người cha', 'CHA'], PARENT, PLAIN_NAME);
+
+export const BOTH_PARENTS: LabelSpec = {
+  field: 'parents_residence',
+  printed: [
+    'Nơi thường trú của cha, mẹ',
+    'Nơi thường trú của cha mẹ',
+    'Nơi cư trú của cha, mẹ',
+    'Nơi ở của cha, mẹ',
+    'Chỗ ở của cha mẹ',
+    'Nơi thường trú của bố mẹ',
+    'Trú quán của cha mẹ',
+  ],
+};
+
+const DECLARER_NAMES = [
+  'Họ, chữ đệm, tên người đi khai sinh',
+  'Họ, chữ đệm, tên người đi khai',
+  'Họ và tên người đi khai sinh',
+  'Họ và tên người đi khai',
+  'Họ tên người đi khai sinh',
+  'Họ tên người đi khai',
+  'Họ và tên người đứng khai',
+  'Họ, tên người đứng khai',
+  'Họ tên người khai',
+  'Người đứng khai',
+  'Người đi khai sinh',
+  'Người đi khai',
+  'Người khai',
+];
+
+export const DECLARER_LABELS: readonly LabelSpec[] = [
+  ...personLabels('requester', ['full_name'], { names: DECLARER_NAMES }),
+  {
+    field: 'requester_full_name',
+    block: 'requester',
+    printed: [
+      'Họ và tên, quan hệ với người được khai sinh của người đi khai sinh',
+      'Họ, tên, tuổi, nơi thường trú, số CMND của người đứng khai',
+      'Họ và tên, quan hệ với người được khai sinh',
+    ],
+    parts: {
+      patterns: [/^(?<name>[^,;(-]+?)(?: ?[,;(-] ?(?:la )?(?<relation>[a-z ]{2,20})\)?)?(?:[,;].*)?$/],
+      fields: { name: 'requester_full_name', relation: 'requester_relation' },
+    },
+  },
+  {
+    field: 'requester_relation',
+    block: 'requester',
+    printed: ['Quan hệ với người được khai sinh', 'Quan hệ với trẻ', 'Quan hệ'],
+  },
+  ...personLabels('requester', ['id_doc', 'residence']),
+];
+
+export const END_LABELS: readonly LabelSpec[] = [...registeredLabels('khai sinh'), NOTES_LABEL, SIGNER_LABEL];

@@ -1,0 +1,136 @@
+import { numberAndDate } from './parts.ts';
+import type { LabelSpec, SignatureSpec } from './record-type.ts';
+
+/** `Số:` and `Quyển số:` at the head of a civil-status paper. */
+export const NUMBER_LABELS: readonly LabelSpec[] = [
+  { field: 'reg_no', printed: ['Số', 'Số đăng ký', 'Số bộ', 'Số hiệu', 'Số vào sổ'] },
+  { field: 'book_no', printed: ['Quyển số', 'Quyển', 'Q. số'] },
+];
+
+export const ENTRY_LABELS: readonly LabelSpec[] = [
+  { field: 'reg_no', printed: ['Số', 'Số đăng ký', 'Số bộ', 'Số hiệu', 'Số thứ tự'], startsEntry: true },
+];
+
+export const PAGE_LABELS: readonly LabelSpec[] = [
+  { field: 'book_no', printed: ['Quyển số', 'Quyển'], scope: 'page' },
+  { field: 'page_no', printed: ['Trang số', 'Trang', 'Tờ số'], scope: 'page' },
+];
+
+export const REG_DATE_PRINTED = [
+  'Ngày, tháng, năm đăng ký',
+  'Ngày tháng năm đăng ký',
+  'Đăng ký ngày',
+  'Ngày đăng ký',
+  'Đăng ký ngày, tháng, năm',
+  'Vào sổ ngày',
+];
+
+const REGISTRAR_PRINTED = [
+  'Nơi đăng ký',
+  'Đã đăng ký tại',
+  'Đăng ký tại',
+  'Cơ quan đăng ký hộ tịch',
+  'Cơ quan đăng ký',
+];
+
+/** Where and when the event was registered; `event` completes the wording (Nơi đăng ký khai sinh). */
+export function registeredLabels(...events: readonly string[]): LabelSpec[] {
+  const of = (start: string) => events.map((event) => `${start} ${event}`);
+  return [
+    {
+      field: 'registrar_unit',
+      printed: [
+        ...of('Nơi đăng ký'),
+        ...events.map((event) => `Đã đăng ký ${event} tại`),
+        ...events.map((event) => `Đã được đăng ký ${event} tại`),
+        ...events.map((event) => `Đăng ký ${event} tại`),
+        ...REGISTRAR_PRINTED,
+      ],
+    },
+    { field: 'reg_no', printed: ['Số'], parts: numberAndDate('reg_no', 'reg_date') },
+    { field: 'book_no', printed: ['Quyển số', 'Quyển'] },
+    { field: 'reg_date', printed: [...REG_DATE_PRINTED, 'Ngày:'] },
+  ];
+}
+
+export const NOTES_LABEL: LabelSpec = {
+  field: 'notes',
+  printed: ['Ghi chú', 'Những thay đổi sau này', 'Ghi chú những thay đổi'],
+};
+
+export const SIGNER_LABEL: LabelSpec = {
+  field: 'signer_name',
+  printed: [
+    'Họ, chữ đệm, tên, chức vụ người ký',
+    'Họ, chữ đệm, tên, chức vụ của người ký',
+    'Họ, chữ đệm, tên, chức vụ người ký Giấy khai sinh',
+    'Họ, chữ đệm, tên, chức vụ của người ký Giấy chứng nhận kết hôn',
+    'Họ, chữ đệm, tên, chức vụ người ký Trích lục',
+    'Họ và tên, chức vụ người ký',
+  ],
+  parts: {
+    patterns: [/^(?<name>[^,;(-]+?) ?[,;(-] ?(?:chuc vu:? )?(?<title>[a-z .]+)\)?$/, /^(?<name>.+)$/],
+    fields: { name: 'signer_name', title: 'signer_title' },
+  },
+};
+
+/** Places where civil-status papers are signed; `papers` completes NGƯỜI KÝ …. */
+export function civilSignatures(...papers: readonly string[]): SignatureSpec[] {
+  return [
+    {
+      headings: [
+        ...papers.map((paper) => `NGƯỜI KÝ ${paper}`),
+        'NGƯỜI KÝ',
+        'TM. ỦY BAN NHÂN DÂN',
+        'TM. UBND',
+        'T/M ỦY BAN NHÂN DÂN',
+        'KT. CHỦ TỊCH',
+        'CHỦ TỊCH',
+        'PHÓ CHỦ TỊCH',
+        'TRƯỞNG PHÒNG',
+        'PHÓ TRƯỞNG PHÒNG',
+        'GIÁM ĐỐC',
+        'PHÓ GIÁM ĐỐC',
+        'ỦY VIÊN THƯ KÝ',
+        'TRƯỞNG CÔNG AN',
+        'VIÊN CHỨC HỘ TỊCH',
+        'LỤC SỰ',
+      ],
+      name: 'signer_name',
+      title: 'signer_title',
+    },
+    {
+      headings: [
+        'NGƯỜI THỰC HIỆN',
+        'Người thực hiện',
+        'CÁN BỘ TƯ PHÁP HỘ TỊCH',
+        'CÔNG CHỨC TƯ PHÁP - HỘ TỊCH',
+        'CÁN BỘ HỘ TỊCH',
+      ],
+      name: 'officer_name',
+    },
+    {
+      headings: [
+        'Người đi khai sinh',
+        'Người đi khai tử',
+        'Người đi đăng ký',
+        'Người đứng khai',
+        'Người khai',
+        'Vợ',
+        'Chồng',
+        'BÊN NAM',
+        'BÊN NỮ',
+      ],
+    },
+  ];
+}
+
+/** Years of the generations of civil-status forms. */
+export const ERAS = {
+  south: { from: 1945, to: 1975 },
+  decree1961: { from: 1945, to: 1998 },
+  decree1998: { from: 1999, to: 2005 },
+  decree2005: { from: 2006, to: 2015 },
+  law2014: { from: 2016, to: 9999 },
+  any: { from: 1945, to: 9999 },
+} as const;

@@ -1,0 +1,68 @@
+import { ERAS } from '../civil-labels.ts';
+import { paperForm, registerForm } from '../civil-forms.ts';
+import type { FormSpec } from '../record-type.ts';
+import { EFFECTIVE, HUSBAND, HUSBAND_COLUMN, WIFE, WIFE_COLUMN } from './labels.ts';
+
+const beside = [['wife', 'husband']] as const;
+const paper = {
+  form: 'certificate',
+  events: ['kết hôn'],
+  papers: ['GIẤY CHỨNG NHẬN KẾT HÔN', 'GIẤY CHỨNG NHẬN', 'TRÍCH LỤC', 'TRÍCH LỤC KẾT HÔN'],
+  more: { beside },
+} as const;
+
+export const FORMS: readonly FormSpec[] = [
+  paperForm({
+    ...paper,
+    id: 'certificate-2016',
+    titles: ['GIẤY CHỨNG NHẬN KẾT HÔN'],
+    era: ERAS.law2014,
+    body: [...WIFE, ...HUSBAND, EFFECTIVE],
+  }),
+  paperForm({
+    ...paper,
+    id: 'extract-2016',
+    form: 'extract',
+    titles: ['TRÍCH LỤC KẾT HÔN', 'TRÍCH LỤC ĐĂNG KÝ KẾT HÔN', 'TRÍCH LỤC KẾT HÔN (BẢN SAO)'],
+    era: ERAS.law2014,
+    body: [...WIFE, ...HUSBAND, EFFECTIVE],
+  }),
+  paperForm({
+    ...paper,
+    id: 'certificate-1999',
+    titles: [
+      'GIẤY CHỨNG NHẬN KẾT HÔN',
+      'GIẤY CHỨNG NHẬN KẾT HÔN (BẢN CHÍNH)',
+      'GIẤY CHỨNG NHẬN KẾT HÔN (BẢN SAO)',
+    ],
+    era: { from: ERAS.decree1998.from, to: ERAS.decree2005.to },
+    body: [...HUSBAND_COLUMN, ...WIFE_COLUMN],
+  }),
+  paperForm({
+    ...paper,
+    id: 'certificate-1961',
+    titles: ['GIẤY ĐĂNG KÝ KẾT HÔN', 'GIẤY CHỨNG NHẬN ĐĂNG KÝ KẾT HÔN', 'GIẤY GIÁ THÚ'],
+    era: ERAS.decree1961,
+    body: [...HUSBAND_COLUMN, ...WIFE_COLUMN],
+  }),
+  paperForm({
+    ...paper,
+    id: 'extract-south',
+    form: 'extract',
+    titles: [
+      'HÔN THÚ',
+      'CHỨNG THƯ HÔN THÚ',
+      'TRÍCH LỤC BỘ HÔN THÚ',
+      'TRÍCH LỤC HÔN THÚ',
+      'TRÍCH LỤC BỘ GIÁ THÚ',
+    ],
+    era: ERAS.south,
+    body: [...HUSBAND, ...WIFE],
+  }),
+  registerForm({
+    id: 'register',
+    titles: ['SỔ ĐĂNG KÝ KẾT HÔN', 'SỔ KẾT HÔN', 'SỔ BỘ HÔN THÚ'],
+    body: [...WIFE_COLUMN, ...HUSBAND_COLUMN, EFFECTIVE],
+    beside,
+  }),
+];
