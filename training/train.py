@@ -23,35 +23,27 @@ from scoring import score_by_class
 
 ROOT = Path(__file__).resolve().parent
 STOCK = ROOT / ".cache/npm/node_modules/@tesseract.js-data/vie/4.0.0_best_int/vie.traineddata.gz"
-POOL_SHARDS, MAX_BATCH, MAX_COLUMNS = 3, 64, 64 * 150
-WARMUP_STEPS, EMA_DECAY, CLIP = 200, 0.999, 4.0
+POOL_SHARDS, MAX_BATCH, MAX_COLUMNS = 3, 32, 32 * 190
+WARMUP_STEPS, EMA_DECAY, CLIP = 150, 0.998, 4.0
 EVAL_SEED, EVAL_LINES = 424242, 120
 
 
 class Shards:
-    """Hands out pools of lines: each new shard once, older ones again only when none is new."""
+    """Hands out pools of generated lines. Every shard is used once and then deleted, which also
+    tells the generator to make more."""
 
-    def __init__(self, folder, used):
-        self.folder, self.used = Path(folder), used
+    def __init__(self, folder):
+        self.folder = Path(folder)
 
     def next_pool(self):
+        while len(paths := sorted(self.folder.glob("shard-?????.npz"))) < POOL_SHARDS:
+            time.sleep(1)
         pool = []
-        for _ in range(POOL_SHARDS):
-            fresh = [p for p in sorted(self.folder.glob("shard-?????.npz")) if p.name not in self.used]
-            while not fresh and not self.used:
-                time.sleep(2)
-                fresh = sorted(self.folder.glob("shard-?????.npz"))
-            path = fresh[0] if fresh else self.folder / random.choice(self.used[-60:])
-            if fresh:
-                self.used.append(path.name)
-            pool += self.read(path)
+        for path in paths[:POOL_SHARDS]:
+            with np.load(path) as data:
+                pool += zip(np.split(data["strip"], data["ends"][:-1], 1), data["texts"].tolist())
+            path.unlink()
         return pool
-
-    @staticmethod
-    def read(path):
-        with np.load(path) as data:
-            strips = np.split(data["strip"], data["ends"][:-1], 1)
-            return list(zip(strips, data["texts"].tolist()))
 
 
 def batches(pool):
@@ -87,6 +79,23 @@ def held_out_lines():
     return lines
 
 
+def ctc_step(net, optimizer, group, charset):
+    """One gradient step on [(uint8 image, text)]; returns the loss a character."""
+    index = {c: i for i, c in enumerate(charset) if c}
+    inputs, widths = batch_inputs([stretch(image) for image, _ in group])
+    targets, lengths = encode([text for _, text in group], index)
+    widths = torch.from_numpy(widths)
+    log_probs = net(torch.from_numpy(inputs), widths)
+    losses = torch.nn.functional.ctc_loss(log_probs, targets, widths // 3, lengths, charset.index(None),
+                                          reduction="none", zero_infinity=True)
+    loss = losses.sum() / max(1, int(lengths.sum()))
+    optimizer.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(net.parameters(), CLIP)
+    optimizer.step()
+    return float(loss)
+
+
 class Trainer:
     def __init__(self, args):
         self.args = args
@@ -94,13 +103,11 @@ class Trainer:
         self.net, self.charset = load_start(STOCK)
         self.ema = copy.deepcopy(self.net)
         self.optimizer = torch.optim.AdamW(self.net.parameters(), lr=args.lr, weight_decay=1e-4)
-        self.state = {"step": 0, "lines": 0, "wall": 0.0, "cpu": 0.0, "used": []}
+        self.state = {"step": 0, "lines": 0, "wall": 0.0, "cpu": 0.0}
         self.checkpoint = Path(args.checkpoints) / "last.pt"
         self.checkpoint.parent.mkdir(parents=True, exist_ok=True)
         if self.checkpoint.exists():
             self.load()
-        self.index = {c: i for i, c in enumerate(self.charset) if c}
-        self.ctc = torch.nn.CTCLoss(blank=self.charset.index(None), reduction="none", zero_infinity=True)
 
     def load(self):
         saved = torch.load(self.checkpoint)
@@ -123,22 +130,14 @@ class Trainer:
     def step(self, group):
         for options in self.optimizer.param_groups:
             options["lr"] = self.learning_rate()
-        inputs, widths = batch_inputs([stretch(image) for image, _ in group])
-        targets, lengths = encode([text for _, text in group], self.index)
-        widths = torch.from_numpy(widths)
-        log_probs = self.net(torch.from_numpy(inputs), widths)
-        loss = self.ctc(log_probs, targets, widths // 3, lengths).sum() / max(1, int(lengths.sum()))
-        self.optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.net.parameters(), CLIP)
-        self.optimizer.step()
+        loss = ctc_step(self.net, self.optimizer, group, self.charset)
         decay = min(EMA_DECAY, (1 + self.state["step"]) / (10 + self.state["step"]))
         with torch.no_grad():
             for average, current in zip(self.ema.parameters(), self.net.parameters()):
                 average.lerp_(current, 1 - decay)
         self.state["step"] += 1
         self.state["lines"] += len(group)
-        return float(loss)
+        return loss
 
     def evaluate(self, lines, loss):
         scores = score_by_class(self.ema, lines, self.charset)
@@ -158,7 +157,7 @@ class Trainer:
 
     def run(self):
         lines = held_out_lines()
-        shards = Shards(self.args.shards, self.state["used"])
+        shards = Shards(self.args.shards)
         random.seed(self.args.seed + self.state["step"])
         if self.state["step"] == 0:
             self.evaluate(lines, float("nan"))
@@ -171,7 +170,7 @@ class Trainer:
                 mean_loss = loss if mean_loss is None else 0.98 * mean_loss + 0.02 * loss
                 self.state["wall"] += time.time() - wall
                 self.state["cpu"] += time.process_time() - used
-                if self.state["step"] % 50 == 0:
+                if self.state["step"] % 20 == 0:
                     print(f"step {self.state['step']} lines {self.state['lines']} loss {mean_loss:.4f} "
                           f"lines/s {self.state['lines'] / self.state['wall']:.1f}", flush=True)
                 if self.state["wall"] >= next_eval:

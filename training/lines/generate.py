@@ -211,10 +211,10 @@ def run(args):
     out.mkdir(parents=True, exist_ok=True)
     for index in range(args.first, args.first + args.shards):
         path = out / f"shard-{index:05d}.npz"
-        if path.exists():
-            continue
+        while len(list(out.glob("shard-?????.npz"))) >= args.ahead:
+            time.sleep(2)  # the trainer deletes what it has used
         start = time.process_time()
-        write_shard(path, LineMaker(args.seed * 100_000 + index, "train"), args.lines)
+        write_shard(path, LineMaker(args.seed * 1_000_000 + index, "train"), args.lines)
         ms = (time.process_time() - start) / args.lines * 1000
         print(json.dumps({"shard": index, "cpuMsPerLine": round(ms, 2)}), flush=True)
 
@@ -236,8 +236,9 @@ if __name__ == "__main__":
     p.add_argument("--out", default=".cache/shards")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--first", type=int, default=0)
-    p.add_argument("--shards", type=int, default=400)
+    p.add_argument("--shards", type=int, default=100_000)
     p.add_argument("--lines", type=int, default=1024)
+    p.add_argument("--ahead", type=int, default=12, help="shards kept waiting for the trainer")
     p.set_defaults(run=run)
     p = sub.add_parser("preview")
     p.add_argument("--out", default=".cache/preview.png")

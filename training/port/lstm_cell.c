@@ -3,8 +3,10 @@
  * contiguous float32. Built by setup.sh with -O3 -march=native -ffast-math, which vectorises it. */
 #include <math.h>
 
-static inline float sigmoid(float x) { return 1.0f / (1.0f + expf(-x)); }
-static inline float squash(float x) { return 2.0f / (1.0f + expf(-2.0f * x)) - 1.0f; }
+/* The clamps keep expf finite: -ffast-math knows no infinity. */
+static inline float clamp(float x, float limit) { return fminf(fmaxf(x, -limit), limit); }
+static inline float sigmoid(float x) { return 1.0f / (1.0f + expf(-clamp(x, 40.0f))); }
+static inline float squash(float x) { return 2.0f / (1.0f + expf(-2.0f * clamp(x, 20.0f))) - 1.0f; }
 
 void cell_forward(float *gates, const float *before, float *cell, float *out, int n, int hidden) {
   for (int row = 0; row < n; row++) {
