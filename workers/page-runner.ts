@@ -3,6 +3,12 @@ import type { ReadingAlternative } from '../pipeline/extraction/record-draft.ts'
 import type { EngineIdentity } from '../pipeline/ocr/engine.ts';
 import type { PageReading } from '../pipeline/page-reading.ts';
 
+export interface TaskVersions {
+  readonly countPages: number;
+  readonly readPage: number;
+  readonly assembleDossier: number;
+}
+
 /** What one page gives: measured, cleaned and read in one go, so that pixels are never shuffled between processes. */
 export interface ReadPage {
   readonly reading: PageReading;
@@ -37,11 +43,7 @@ export interface AssembledDossier {
  */
 export interface PageRunner {
   /** Raised whenever the same input would give another output; part of every task's key. */
-  readonly versions: {
-    readonly countPages: number;
-    readonly readPage: number;
-    readonly assembleDossier: number;
-  };
+  readonly versions: TaskVersions;
   countPages(bytes: Uint8Array, fileName: string, signal: AbortSignal): Promise<number>;
   readPage(bytes: Uint8Array, pageInFile: number, signal: AbortSignal): Promise<ReadPage>;
   assembleDossier(

@@ -141,3 +141,42 @@ export async function findAbandonedBatches(db: Db, idleMinutes: number): Promise
   );
   return rows.map((row) => row.id);
 }
+
+/** The dossier, if it still waits for this very task. Inside a transaction the row stays locked until its end. */
+export function findWaitingDossier(
+  db: Db,
+  dossierId: number,
+  taskKey: string,
+): Promise<{ name: string; batchId: number } | undefined> {
+  return maybeOne(
+    db,
+    `select name, batch_id as "batchId" from dossiers where id = $1 and task_key = $2 and state <> 'duplicate' for update`,
+    [dossierId, taskKey],
+  );
+}
+
+export interface LooseEnds {
+  /** Count tasks that are settled while uploads still wait for them, with their page count when it went well. */
+  readonly counts: { readonly taskKey: string; readonly pageCount: number | null }[];
+  /** Page tasks that are settled while pages still wait for them. */
+  readonly pages: string[];
+}
+
+/**
+ * Files and pages that came in just while the task for the same content was finishing: its results did not reach them.
+ */
+export async function findLooseEnds(db: Db, limit: number): Promise<LooseEnds> {
+  const counts = await many<{ taskKey: string; pageCount: number | null }>(
+    db,
+    `select distinct t.key as "taskKey", (t.result->>'pageCount')::int as "pageCount" from uploads u join tasks t on t.key = u.task_key
+     where u.state = 'waiting' and t.state in ('done', 'failed', 'set_aside') limit $1`,
+    [limit],
+  );
+  const pages = await many<{ taskKey: string }>(
+    db,
+    `select distinct t.key as "taskKey" from pages p join tasks t on t.key = p.task_key
+     where p.state = 'waiting' and t.state in ('done', 'failed', 'set_aside') limit $1`,
+    [limit],
+  );
+  return { counts, pages: pages.map((page) => page.taskKey) };
+}

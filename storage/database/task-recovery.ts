@@ -1,8 +1,5 @@
 import { many, one, type Db } from './pool.ts';
-import type { TaskTicket } from './tasks.ts';
-
-/** A page that took its worker down this often is set aside, so that it cannot take down all others. */
-export const MAX_CRASHES = 3;
+import { AFTER_CRASH, MAX_CRASHES, type TaskTicket } from './tasks.ts';
 
 /**
  * Tasks whose worker vanished (the lease ran out unrenewed): back to pending, or set aside after `MAX_CRASHES`.
@@ -11,11 +8,7 @@ export const MAX_CRASHES = 3;
 export async function freeStaleLeases(db: Db): Promise<{ freed: number; setAside: string[] }> {
   const rows = await many<{ key: string; state: string }>(
     db,
-    `update tasks t set crashes = crashes + 1, worker = null, lease_until = null, enqueued_at = null,
-       state = case when crashes + 1 >= $1 then 'set_aside' else 'pending' end,
-       failure_code = case when crashes + 1 >= $1 then 'E-POISON-PAGE' end,
-       failure_kind = case when crashes + 1 >= $1 then 'bad_input' end,
-       failure_details = case when crashes + 1 >= $1 then jsonb_build_object('crashes', crashes + 1) end
+    `update tasks t set ${AFTER_CRASH}
      where t.key in (select key from tasks where state = 'running' and lease_until < now() for update skip locked)
      returning t.key, t.state`,
     [MAX_CRASHES],

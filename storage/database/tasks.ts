@@ -16,6 +16,7 @@ export interface Task {
   readonly epoch: number;
   readonly attempts: number;
   readonly crashes: number;
+  readonly result: Record<string, unknown> | null;
 }
 
 /** What goes through the queue: ids only. */
@@ -27,7 +28,7 @@ export interface TaskTicket {
 }
 
 const COLUMNS = `t.key, t.stage, t.stage_version as "stageVersion", t.content, t.params, t.batch_id as "batchId",
-  t.priority, t.state, t.epoch, t.attempts, t.crashes`;
+  t.priority, t.state, t.epoch, t.attempts, t.crashes, t.result`;
 const TICKET = 't.key, t.stage, t.epoch, t.priority';
 
 export interface NewTask extends TaskIdentity {
@@ -149,12 +150,37 @@ export async function failTask(db: Db, failure: TaskFailure): Promise<boolean> {
   return touched === 1;
 }
 
-/** A worker that stops gives back what it held, as if it had never taken it. */
+/** A page that took its worker down this often is set aside, so that it cannot take down all others. */
+export const MAX_CRASHES = 3;
+
+/** The process that did the task died under it: back to pending, or set aside the third time. Undefined when it was no longer ours. */
+export async function crashTask(
+  db: Db,
+  key: string,
+  worker: string,
+): Promise<'pending' | 'set_aside' | undefined> {
+  const row = await maybeOne<{ state: 'pending' | 'set_aside' }>(
+    db,
+    `update tasks t set ${AFTER_CRASH} where key = $2 and state = 'running' and worker = $3 returning t.state`,
+    [MAX_CRASHES, key, worker],
+  );
+  return row?.state;
+}
+
+/** What a crash does to its task; $1 is how many are too many. */
+export const AFTER_CRASH = `crashes = crashes + 1, worker = null, lease_until = null, enqueued_at = null,
+  state = case when crashes + 1 >= $1 then 'set_aside' else 'pending' end,
+  finished_at = case when crashes + 1 >= $1 then now() end,
+  failure_code = case when crashes + 1 >= $1 then 'E-POISON-PAGE' end,
+  failure_kind = case when crashes + 1 >= $1 then 'bad_input' end,
+  failure_details = case when crashes + 1 >= $1 then jsonb_build_object('crashes', crashes + 1) end`;
+
+/** A worker process that stops gives back what it held, as if it had never taken it. */
 export async function releaseTasks(db: Db, worker: string): Promise<number> {
   return execute(
     db,
     `update tasks set state = 'pending', worker = null, lease_until = null, enqueued_at = null, attempts = attempts - 1
-     where state = 'running' and worker = $1`,
+     where state = 'running' and worker like $1 || '/%'`,
     [worker],
   );
 }

@@ -1,0 +1,169 @@
+import {
+  listDossierIds,
+  lockDossier,
+  setDossierState,
+  type DossierStanding,
+} from '../storage/database/dossier-plan.ts';
+import {
+  addPages,
+  markCounted,
+  spreadCountFailure,
+  spreadResults,
+} from '../storage/database/page-results.ts';
+import type { Client } from '../storage/database/pool.ts';
+import { tellProgress } from '../storage/database/progress.ts';
+import { hash, makeTaskKey } from '../storage/database/task-key.ts';
+import { addTask } from '../storage/database/tasks.ts';
+import { sealBatch, settleBatch } from '../storage/database/batches.ts';
+import type { TaskVersions } from './page-runner.ts';
+
+/**
+ * What follows from what: a counted file gets its pages, settled pages make a dossier due, settled dossiers end a batch.
+ * Everything here runs inside the caller's transaction and returns the keys of tasks to enqueue once it has committed.
+ */
+export async function afterCount(
+  client: Client,
+  versions: TaskVersions,
+  taskKey: string,
+  pageCount: number,
+): Promise<string[]> {
+  const keys: string[] = [];
+  const dossiers = new Set<number>();
+  for (const upload of await markCounted(client, taskKey, pageCount)) {
+    const pages = Array.from({ length: pageCount }, (_, index) => {
+      const identity = readPageTask(versions, upload.sha256, index + 1);
+      return { pageInFile: index + 1, taskKey: makeTaskKey(identity), identity };
+    });
+    await addPages(client, upload, pages);
+    for (const page of pages) keys.push(await addTask(client, { ...page.identity, batchId: upload.batchId }));
+    dossiers.add(upload.dossierId);
+    await tellProgress(client, { what: 'upload', batchId: upload.batchId, dossierId: upload.dossierId });
+  }
+  // Pages whose very content was read before have their result at once.
+  for (const page of await spreadResults(client, keys)) dossiers.add(page.dossierId);
+  return [...keys, ...(await planDossiers(client, versions, [...dossiers]))];
+}
+
+export function readPageTask(versions: TaskVersions, sha256: string, pageInFile: number) {
+  return {
+    stage: 'read-page',
+    version: String(versions.readPage),
+    content: sha256,
+    params: { page: pageInFile },
+  } as const;
+}
+
+export function countPagesTask(versions: TaskVersions, sha256: string) {
+  return { stage: 'count-pages', version: String(versions.countPages), content: sha256 } as const;
+}
+
+/** A page task has settled, well or badly: all pages with that content follow it. */
+export async function afterPage(client: Client, versions: TaskVersions, taskKey: string): Promise<string[]> {
+  const touched = await spreadResults(client, [taskKey]);
+  for (const page of touched)
+    await tellProgress(client, {
+      what: 'page',
+      batchId: page.batchId,
+      dossierId: page.dossierId,
+      pageId: page.pageId,
+    });
+  return planDossiers(
+    client,
+    versions,
+    touched.map((page) => page.dossierId),
+  );
+}
+
+export async function afterCountFailed(
+  client: Client,
+  versions: TaskVersions,
+  taskKey: string,
+): Promise<string[]> {
+  const touched = await spreadCountFailure(client, taskKey);
+  for (const upload of touched) await tellProgress(client, { what: 'upload', ...upload });
+  return planDossiers(
+    client,
+    versions,
+    touched.map((upload) => upload.dossierId),
+  );
+}
+
+/** A dossier could not be put together. */
+export async function afterDossierFailed(
+  client: Client,
+  dossierId: number,
+  failure: { code: string; details: object },
+): Promise<void> {
+  const standing = await lockDossier(client, dossierId);
+  if (!standing) return;
+  await setDossierState(client, dossierId, { state: 'failed', ...failure });
+  await closeStep(client, standing);
+}
+
+/** Says what each dossier waits for, in the order of their ids so that no two planners wait for one another. */
+export async function planDossiers(
+  client: Client,
+  versions: TaskVersions,
+  dossierIds: readonly number[],
+): Promise<string[]> {
+  const keys: string[] = [];
+  for (const dossierId of [...new Set(dossierIds)].sort((a, b) => a - b)) {
+    const standing = await lockDossier(client, dossierId);
+    const key = standing && (await planDossier(client, versions, standing));
+    if (key !== undefined) keys.push(key);
+  }
+  return keys;
+}
+
+async function planDossier(
+  client: Client,
+  versions: TaskVersions,
+  standing: DossierStanding,
+): Promise<string | undefined> {
+  if (!standing.isSealed || standing.openCount > 0 || standing.state === 'duplicate') return undefined;
+  if (standing.sameAs !== null) {
+    await setDossierState(client, standing.dossierId, { state: 'duplicate', duplicateOf: standing.sameAs });
+    await closeStep(client, standing);
+    return undefined;
+  }
+  if (standing.pages.length === 0) {
+    const { code, details } = standing.firstFailure ?? { code: 'E-BUG', details: {} };
+    await setDossierState(client, standing.dossierId, { state: 'failed', code, details });
+    await closeStep(client, standing);
+    return undefined;
+  }
+  const content = hash(standing.pages.map((page) => page.taskKey).join(' '));
+  const params = { dossier: standing.dossierId };
+  const taskKey = await addTask(client, {
+    stage: 'assemble-dossier',
+    version: String(versions.assembleDossier),
+    content,
+    params,
+    batchId: standing.batchId,
+  });
+  if (standing.taskKey === taskKey && standing.state === 'done') return undefined;
+  await setDossierState(client, standing.dossierId, { state: 'waiting', taskKey });
+  return taskKey;
+}
+
+export async function closeStep(
+  client: Client,
+  standing: { dossierId: number; batchId: number },
+): Promise<void> {
+  await tellProgress(client, { what: 'dossier', batchId: standing.batchId, dossierId: standing.dossierId });
+  if (await settleBatch(client, standing.batchId))
+    await tellProgress(client, { what: 'batch', batchId: standing.batchId });
+}
+
+/** All files of the batch are in. */
+export async function sealAndPlan(
+  client: Client,
+  versions: TaskVersions,
+  batchId: number,
+): Promise<string[]> {
+  await sealBatch(client, batchId);
+  const keys = await planDossiers(client, versions, await listDossierIds(client, batchId));
+  await settleBatch(client, batchId);
+  await tellProgress(client, { what: 'batch', batchId });
+  return keys;
+}

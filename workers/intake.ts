@@ -1,0 +1,99 @@
+import { stat } from 'node:fs/promises';
+import { Failure } from '../pipeline/failures.ts';
+import { inTransaction, type Pool } from '../storage/database/pool.ts';
+import { retryFailed, type RetryScope } from '../storage/database/retry.ts';
+import { makeTaskKey } from '../storage/database/task-key.ts';
+import { addTask, findTask } from '../storage/database/tasks.ts';
+import { addUpload, type Upload } from '../storage/database/uploads.ts';
+import { originalKey, type ObjectStore } from '../storage/object-store/object-store.ts';
+import { hashFile } from '../storage/object-store/hash-file.ts';
+import type { Enqueue } from './enqueue.ts';
+import { afterCount, afterCountFailed, countPagesTask, sealAndPlan } from './flow.ts';
+import { nameDossier } from './name-dossier.ts';
+import type { TaskVersions } from './page-runner.ts';
+
+export interface IntakeDeps {
+  readonly pool: Pool;
+  readonly store: ObjectStore;
+  readonly enqueue: Enqueue;
+  readonly versions: TaskVersions;
+  /** A file larger than this is refused. */
+  readonly maxFileBytes: number;
+  /** With less than this free, nothing more is taken in: what is here must still be worked off. */
+  readonly minFreeBytes: number;
+}
+
+export interface IncomingFile {
+  readonly batchId: number;
+  /** Where its bytes lie complete on this machine. */
+  readonly path: string;
+  /** Name as its sender knows it, with folders inside what was sent: `2010/KS-01/0001-p1.jpg`. */
+  readonly relativePath: string;
+  readonly userId?: number;
+}
+
+export interface Intake {
+  /** Keeps the original by content, remembers the upload, makes its work due. Errors: bad input with advice; E-DISK-FULL. */
+  receive(file: IncomingFile): Promise<{ upload: Upload; isNew: boolean }>;
+  /** All files of the batch are in. */
+  close(batchId: number): Promise<void>;
+  /** Puts what failed back to work; returns how many tasks that were. */
+  retry(scope: RetryScope): Promise<number>;
+}
+
+/** The one door for scans: dashboard, command line and watched folder all come in here. */
+export function createIntake(deps: IntakeDeps): Intake {
+  return {
+    async receive(file) {
+      const { size } = await stat(file.path);
+      if (size === 0) throw new Failure('E-EMPTY-FILE');
+      if (size > deps.maxFileBytes)
+        throw new Failure('E-TOO-LARGE', { sizeBytes: size, limitBytes: deps.maxFileBytes });
+      const free = await deps.store.freeBytes();
+      if (free !== undefined && free < deps.minFreeBytes + size)
+        throw new Failure('E-DISK-FULL', { freeBytes: free });
+      const named = nameDossier(file.relativePath);
+      const sha256 = await hashFile(file.path);
+      const objectKey = originalKey(sha256);
+      await deps.store.putFileIfAbsent(objectKey, file.path);
+      const task = countPagesTask(deps.versions, sha256);
+      const taskKey = makeTaskKey(task);
+      const { added, due } = await inTransaction(deps.pool, async (client) => {
+        const upload = await addUpload(client, {
+          ...file,
+          dossierName: named.dossier,
+          position: named.position,
+          originalName: named.fileName,
+          sha256,
+          sizeBytes: size,
+          objectKey,
+          taskKey,
+          ...(file.userId === undefined ? {} : { uploadedBy: file.userId }),
+        });
+        await addTask(client, { ...task, batchId: file.batchId });
+        const known = await findTask(client, taskKey);
+        // The very same bytes were counted before, perhaps in another batch: nothing to wait for.
+        if (known?.state === 'done')
+          return {
+            added: upload,
+            due: await afterCount(client, deps.versions, taskKey, Number(known.result?.pageCount)),
+          };
+        if (known?.state === 'failed' || known?.state === 'set_aside')
+          return { added: upload, due: await afterCountFailed(client, deps.versions, taskKey) };
+        return { added: upload, due: [taskKey] };
+      });
+      await deps.enqueue(due);
+      return added;
+    },
+    async close(batchId) {
+      await deps.enqueue(
+        await inTransaction(deps.pool, (client) => sealAndPlan(client, deps.versions, batchId)),
+      );
+    },
+    async retry(scope) {
+      const keys = await inTransaction(deps.pool, (client) => retryFailed(client, scope));
+      await deps.enqueue(keys);
+      return keys.length;
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { asFailure, type Failure } from '../pipeline/failures.ts';
+import { inTransaction, type Client, type Pool } from '../storage/database/pool.ts';
+import {
+  claimTask,
+  crashTask,
+  extendLease,
+  failTask,
+  finishTask,
+  type Task,
+} from '../storage/database/tasks.ts';
+import type { Enqueue } from './enqueue.ts';
+import type { Logger } from './logger.ts';
+
+/** What a step leaves: a small result, and what follows from it, written in the transaction that decides who finished. */
+export interface StepOutcome {
+  readonly result: object;
+  readonly madeBy?: object;
+  /** Returns the keys of the tasks that are now due. */
+  readonly follow: (client: Client) => Promise<string[]>;
+}
+
+/** load → run: everything slow. Nothing in the database changes here; objects are put under keys of their own. */
+export interface Step {
+  run(task: Task, signal: AbortSignal): Promise<StepOutcome>;
+  /** The task has failed for good: what follows from that. Returns keys of tasks now due. */
+  onFailed(client: Client, task: Task, failure: Failure): Promise<string[]>;
+}
+
+export interface TaskRunnerDeps {
+  readonly pool: Pool;
+  readonly steps: Readonly<Record<Task['stage'], Step>>;
+  readonly enqueue: Enqueue;
+  readonly log: Logger;
+  /** Names this process among all machines. */
+  readonly worker: string;
+  readonly leaseMs: number;
+  /** Told of each task that came to an end here. */
+  readonly onFinished?: (
+    task: Task,
+    outcome: 'done' | 'retry' | 'failed' | 'lost',
+    durationMs: number,
+    code?: string,
+  ) => void;
+}
+
+export const MAX_ATTEMPTS = 6;
+
+/** 2 s, 4 s, 8 s … at most two minutes: the world needs time to come back. */
+export function retryDelayMs(attempts: number): number {
+  return Math.min(120_000, 1000 * 2 ** attempts);
+}
+
+/**
+ * Does one task: claim, run under a lease that is renewed, finish by one conditional update. May be called twice for the
+ * same key, at once or later: only one call has an effect. Throws only when the database itself is away.
+ */
+export function createTaskRunner(deps: TaskRunnerDeps): (taskKey: string) => Promise<void> {
+  return async (taskKey) => {
+    const claim = {
+      key: taskKey,
+      worker: `${deps.worker}/${crypto.randomUUID().slice(0, 8)}`,
+      leaseMs: deps.leaseMs,
+    };
+    const task = await claimTask(deps.pool, claim);
+    if (!task) return;
+    const log = deps.log.child({ task: taskKey, stage: task.stage, trace: task.content.slice(0, 12) });
+    const lost = new AbortController();
+    const heartbeat = setInterval(() => {
+      extendLease(deps.pool, claim).then(
+        (isOurs) => isOurs || lost.abort(new Error('lease lost')),
+        () => undefined, // away for a moment: the lease outlives a few missed beats
+      );
+    }, deps.leaseMs / 4);
+    const startedAt = Date.now();
+    try {
+      const outcome = await deps.steps[task.stage].run(task, lost.signal);
+      const due = await inTransaction(deps.pool, async (client) => {
+        const isOurs = await finishTask(client, {
+          key: taskKey,
+          worker: claim.worker,
+          result: outcome.result,
+          madeBy: outcome.madeBy ?? {},
+        });
+        return isOurs ? outcome.follow(client) : undefined;
+      });
+      if (due) await deps.enqueue(due);
+      log.info({ durationMs: Date.now() - startedAt }, due ? 'done' : 'done elsewhere');
+      deps.onFinished?.(task, due ? 'done' : 'lost', Date.now() - startedAt);
+    } catch (error) {
+      const state = await settleFailure(deps, task, claim.worker, asFailure(error), log);
+      deps.onFinished?.(task, state, Date.now() - startedAt, asFailure(error).code);
+    } finally {
+      clearInterval(heartbeat);
+    }
+  };
+}
+
+async function settleFailure(
+  deps: TaskRunnerDeps,
+  task: Task,
+  worker: string,
+  failure: Failure,
+  log: Logger,
+): Promise<'retry' | 'failed'> {
+  const cause = failure.cause instanceof Error ? (failure.cause.stack ?? failure.cause.message) : undefined;
+  log.warn(
+    { code: failure.code, kind: failure.kind, details: failure.details, attempt: task.attempts, cause },
+    'failed',
+  );
+  if (failure.code === 'E-WORKER-DIED') {
+    // The page took its process down; the third time it is set aside.
+    const due = await inTransaction(deps.pool, async (client) => {
+      const isSetAside = (await crashTask(client, task.key, worker)) === 'set_aside';
+      return isSetAside ? deps.steps[task.stage].onFailed(client, task, failure) : undefined;
+    });
+    await deps.enqueue(due ?? []);
+    return due ? 'failed' : 'retry';
+  }
+  const isWorthRetrying = failure.kind === 'retryable' && task.attempts < MAX_ATTEMPTS;
+  const due = await inTransaction(deps.pool, async (client) => {
+    const isOurs = await failTask(client, {
+      key: task.key,
+      worker,
+      code: failure.code,
+      kind: failure.kind,
+      details: failure.details,
+      ...(isWorthRetrying ? { retryAfterMs: retryDelayMs(task.attempts) } : {}),
+    });
+    return isOurs && !isWorthRetrying ? deps.steps[task.stage].onFailed(client, task, failure) : [];
+  });
+  await deps.enqueue(due);
+  return isWorthRetrying ? 'retry' : 'failed';
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { EngineIdentity } from '../../pipeline/ocr/engine.ts';
+import {
+  findWaitingDossier,
+  listReadyPages,
+  setDossierState,
+  type ReadyPage,
+} from '../../storage/database/dossier-plan.ts';
+import type { Pool } from '../../storage/database/pool.ts';
+import { saveDossierRecords } from '../../storage/database/save-dossier.ts';
+import { indexRecord } from '../../storage/database/search-index.ts';
+import { derivativePrefix, type ObjectStore } from '../../storage/object-store/object-store.ts';
+import { afterDossierFailed, closeStep } from '../flow.ts';
+import type { DossierPageInput, PageRunner } from '../page-runner.ts';
+import type { Step } from '../run-task.ts';
+import { loadReading } from './read-page.ts';
+
+const Params = z.object({ dossier: z.int() });
+
+/** Puts the pages of a dossier together: which records they hold, their fields, the files that are handed out. */
+export function createAssembleDossierStep(deps: {
+  pool: Pool;
+  store: ObjectStore;
+  runner: PageRunner;
+}): Step {
+  return {
+    async run(task, signal) {
+      const dossierId = Params.parse(task.params).dossier;
+      const dossier = await findWaitingDossier(deps.pool, dossierId, task.key);
+      // Planned anew meanwhile (a page came in or was read again): that plan will do the work.
+      if (!dossier) return { result: { superseded: true }, follow: () => Promise.resolve([]) };
+      const pages = await listReadyPages(deps.pool, dossierId);
+      const inputs = await Promise.all(pages.map((page, index) => loadPage(deps.store, page, index + 1)));
+      const engines = distinctEngines(inputs.flatMap((input) => input.engines));
+      const made = await deps.runner.assembleDossier(
+        { name: dossier.name, pages: inputs.map((input) => input.page), engines },
+        signal,
+      );
+      const resultKey = derivativePrefix(task.stage, task.key);
+      for (const output of made.outputs)
+        await deps.store.putIfAbsent(`${resultKey}/${output.name}`, output.bytes);
+      const madeBy = {
+        stage: task.stage,
+        version: task.stageVersion,
+        program: made.dossier.engine.program,
+        engines,
+      };
+      return {
+        result: { resultKey, records: made.dossier.records.length },
+        madeBy,
+        follow: async (client) => {
+          if (!(await findWaitingDossier(client, dossierId, task.key))) return [];
+          const recordIds = await saveDossierRecords(client, {
+            dossierId,
+            batchId: dossier.batchId,
+            pageIds: pages.map((page) => page.pageId),
+            records: made.dossier.records,
+            alternatives: made.alternatives,
+            madeBy,
+          });
+          for (const recordId of recordIds) await indexRecord(client, recordId);
+          await setDossierState(client, dossierId, { state: 'done', resultKey });
+          await closeStep(client, { dossierId, batchId: dossier.batchId });
+          return [];
+        },
+      };
+    },
+    async onFailed(client, task, failure) {
+      const dossierId = Params.parse(task.params).dossier;
+      await afterDossierFailed(client, dossierId, { code: failure.code, details: failure.details });
+      return [];
+    },
+  };
+}
+
+async function loadPage(
+  store: ObjectStore,
+  page: ReadyPage,
+  position: number,
+): Promise<{ page: DossierPageInput; engines: EngineIdentity[] }> {
+  const { reading, engines } = await loadReading(store, page.resultKey);
+  const viewImage = await store.read(`${page.resultKey}/view.jpg`);
+  return {
+    page: { page: position, file: page.fileName, sha256: page.sha256, reading, viewImage },
+    engines,
+  };
+}
+
+function distinctEngines(engines: readonly EngineIdentity[]): EngineIdentity[] {
+  return [
+    ...new Map(
+      engines.map((engine) => [`${engine.name} ${engine.version} ${engine.model}`, engine]),
+    ).values(),
+  ];
+}

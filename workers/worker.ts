@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from '../storage/database/pool.ts';
+import { releaseTasks, type Task } from '../storage/database/tasks.ts';
+import type { ObjectStore } from '../storage/object-store/object-store.ts';
+import { createEnqueue } from './enqueue.ts';
+import type { Logger } from './logger.ts';
+import type { PageRunner } from './page-runner.ts';
+import type { TaskQueue } from './queue.ts';
+import { startReconciler } from './reconciler.ts';
+import { createTaskRunner, type TaskRunnerDeps } from './run-task.ts';
+import { createAssembleDossierStep } from './steps/assemble-dossier.ts';
+import { createCountPagesStep } from './steps/count-pages.ts';
+import { createReadPageStep } from './steps/read-page.ts';
+
+export interface WorkerDeps {
+  readonly pool: Pool;
+  readonly queue: TaskQueue;
+  readonly store: ObjectStore;
+  readonly runner: PageRunner;
+  readonly log: Logger;
+}
+
+export interface WorkerOptions {
+  /** Tasks under way at once: one a core. */
+  readonly concurrency: number;
+  /** Renewed four times over; a task whose worker vanished is taken up again when it runs out. */
+  readonly leaseMs?: number;
+  readonly reconcileEveryMs?: number;
+  readonly lostAfterMs?: number;
+  /** How long a stop waits for pages under way before it gives them back. */
+  readonly graceMs?: number;
+  readonly onFinished?: TaskRunnerDeps['onFinished'];
+}
+
+export interface RunningWorker {
+  readonly name: string;
+  /** Takes nothing new, lets pages under way finish for a while, gives the rest back. */
+  stop(): Promise<void>;
+}
+
+/** One worker process: takes tasks from the queue, does them, keeps queue and database in step. */
+export async function startWorker(deps: WorkerDeps, options: WorkerOptions): Promise<RunningWorker> {
+  const name = `${hostname()}-${process.pid}-${randomUUID().slice(0, 6)}`;
+  const log = deps.log.child({ worker: name });
+  const enqueue = createEnqueue({ ...deps, log });
+  const steps: Readonly<Record<Task['stage'], TaskRunnerDeps['steps'][Task['stage']]>> = {
+    'count-pages': createCountPagesStep(deps),
+    'read-page': createReadPageStep(deps),
+    'assemble-dossier': createAssembleDossierStep(deps),
+  };
+  const runTask = createTaskRunner({
+    pool: deps.pool,
+    steps,
+    enqueue,
+    log,
+    worker: name,
+    leaseMs: options.leaseMs ?? 60_000,
+    ...(options.onFinished ? { onFinished: options.onFinished } : {}),
+  });
+  const consumer = await deps.queue.consume(runTask, options.concurrency);
+  const reconciler = startReconciler({
+    ...deps,
+    versions: deps.runner.versions,
+    enqueue,
+    steps,
+    log,
+    everyMs: options.reconcileEveryMs ?? 5000,
+    lostAfterMs: options.lostAfterMs ?? 20_000,
+  });
+  log.info(
+    { queue: deps.queue.name, store: deps.store.name, concurrency: options.concurrency },
+    'worker started',
+  );
+  return {
+    name,
+    async stop() {
+      await reconciler.stop();
+      await Promise.race([consumer.close(), sleep(options.graceMs ?? 10_000, undefined, { ref: false })]);
+      const released = await releaseTasks(deps.pool, name);
+      log.info({ released }, 'worker stopped');
+    },
+  };
+}
