@@ -1,0 +1,163 @@
+import { createEngines } from '../../workers/engines/engines.ts';
+import { createOnnxEngine, groupByWidth } from '../../workers/engines/onnx-engine.ts';
+import { createTesseractEngine } from '../../workers/engines/tesseract-engine.ts';
+import type { LineEngine } from '../../pipeline/ocr/engine.ts';
+import { createRecognizeText } from '../../pipeline/stages/recognize-text.ts';
+import { identityMap } from '../../pipeline/image/page-map.ts';
+import type { CleanPage } from '../../pipeline/page.ts';
+import { silentContext } from '../../pipeline/stage.ts';
+import { createPaper, lay, loadTypedLine } from '../unit/ocr/compose-page.ts';
+
+const { signal } = silentContext;
+const files = [
+  '003-clean.png',
+  '005-clean.png',
+  '009-clean.png',
+  '013-clean.png',
+  '008-clean.png',
+  '014-clean.png',
+  '023-clean.png',
+];
+
+const bare = (text: string) =>
+  text
+    .toLocaleLowerCase('vi')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Share of words of the truth that were read. */
+function countFound(read: string, truth: string): number {
+  const found = new Set(bare(read).split(' '));
+  const wanted = bare(truth).split(' ');
+  return wanted.filter((word) => found.has(word)).length / wanted.length;
+}
+
+describe.each([
+  ['onnx', createOnnxEngine],
+  ['tesseract.js', createTesseractEngine],
+])('%s', (name, create) => {
+  let engine: LineEngine;
+  beforeAll(async () => {
+    engine = await create();
+  });
+  afterAll(() => engine.close());
+
+  it('says who it is', () => {
+    expect(engine.identity.name).toBe(name);
+    expect(engine.identity.version).toMatch(/\d/);
+    expect(engine.identity.model).not.toBe('');
+  });
+
+  it('reads typed Vietnamese lines, every character placed within the line', async () => {
+    const lines = await Promise.all(files.map(loadTypedLine));
+    const readings = await engine.recognizeLines(lines, signal);
+    const shares = readings.map(({ text }, at) => countFound(text, lines[at]?.text ?? ''));
+    expect(shares.reduce((sum, share) => sum + share, 0) / shares.length).toBeGreaterThan(0.85);
+    readings.forEach(({ chars, text, confidence }, at) => {
+      expect(
+        chars
+          .map((char) => char.text)
+          .join('')
+          .trim(),
+      ).toBe(text);
+      expect(confidence).toBeGreaterThan(0.5);
+      const width = lines[at]?.image.width ?? 0;
+      expect(chars.every(({ left, right }) => left >= 0 && right > left - 1 && right <= width + 4)).toBe(
+        true,
+      );
+    });
+  });
+
+  it('reads a line alike alone, among others, in any order and after many', async () => {
+    const lines = await Promise.all(files.map(loadTypedLine));
+    const together = await engine.recognizeLines(lines, signal);
+    const reversed = await engine.recognizeLines([...lines].reverse(), signal);
+    expect([...reversed].reverse()).toEqual(together);
+    const alone = await engine.recognizeLines(lines.slice(2, 3), signal);
+    expect(alone[0]).toEqual(together[2]);
+  });
+
+  it('says nothing of blank paper and of images too small to be a line', async () => {
+    const readings = await engine.recognizeLines(
+      [{ image: createPaper(300, 40) }, { image: createPaper(1, 1) }],
+      signal,
+    );
+    expect(readings.map(({ text }) => text)).toEqual(['', '']);
+  });
+
+  it('stops when told to', async () => {
+    const line = await loadTypedLine('003-clean.png');
+    await expect(engine.recognizeLines([line], AbortSignal.abort())).rejects.toThrow();
+  });
+});
+
+describe('batches', () => {
+  it('hold lines of like width, and lose none', () => {
+    const items = [900, 30, 880, 32, 500, 870, 31].map((width, index) => ({ index, line: { width } }));
+    const batches = groupByWidth(items);
+    expect(
+      batches
+        .flat()
+        .map(({ index }) => index)
+        .sort(),
+    ).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(batches.map((batch) => batch.map(({ line }) => line.width))).toEqual([
+      [30, 31, 32],
+      [500],
+      [870, 880, 900],
+    ]);
+  });
+});
+
+describe('recognize-text', () => {
+  const toCleanPage = (image: CleanPage['image'], kind: CleanPage['kind']): CleanPage => ({
+    image,
+    map: identityMap,
+    sourceWidth: image.width,
+    sourceHeight: image.height,
+    dpi: 200,
+    rotation: 0,
+    rotationConfidence: 1,
+    skewDeg: 0,
+    kind,
+    quality: { score: 1, issues: [] },
+    seals: [],
+    rules: [],
+  });
+
+  it('finds, reads and places every word of a page, in reading order', async () => {
+    const engines = await createEngines('onnx');
+    const page = createPaper(1240, 420);
+    const lines = await Promise.all(['008-clean.png', '014-clean.png', '013-clean.png'].map(loadTypedLine));
+    const boxes = lines.map(({ image }, at) => lay(page, image, 50, 60 + 90 * at));
+    const text = await createRecognizeText(engines.primary).run(toCleanPage(page, 'content'), silentContext);
+    expect(text.lines).toHaveLength(3);
+    text.lines.forEach((line, at) => {
+      expect(
+        countFound(line.words.map((word) => word.text).join(' '), lines[at]?.text ?? ''),
+      ).toBeGreaterThan(0.8);
+      expect(line.words[0]?.box[0]).toBeCloseTo(boxes[at]?.[0] ?? NaN, -1);
+      expect(line.words.at(-1)?.box[2]).toBeCloseTo(boxes[at]?.[2] ?? NaN, -1);
+    });
+    expect(text.readability).toBeGreaterThan(0.8);
+    await engines.close();
+  });
+
+  it('never reads blank paper', async () => {
+    const unread: LineEngine = {
+      identity: { name: 'none', version: '1', model: 'none' },
+      recognizeLines: (lines) =>
+        lines.length === 0 ? Promise.resolve([]) : Promise.reject(new Error('was asked to read')),
+      close: () => Promise.resolve(),
+    };
+    const text = await createRecognizeText(unread).run(
+      toCleanPage(createPaper(800, 600), 'content'),
+      silentContext,
+    );
+    expect(text).toEqual({ width: 800, height: 600, lines: [] });
+  });
+
+  it('refuses an engine that nobody knows', async () => {
+    await expect(createEngines('paper-tiger')).rejects.toMatchObject({ code: 'E-ENGINE-AWAY' });
+  });
+});
