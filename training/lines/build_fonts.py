@@ -1,8 +1,10 @@
 """Collects the fonts the generator draws with into .cache/fonts/ and writes fonts.json there.
 
 Sources: npm @expo-google-fonts/* (whole ttf), npm @fontsource/* (woff2 subsets, merged), and apt
-fonts. A face is kept only if it has every Vietnamese letter and its family is not reserved
-for judging. Every family goes to one side of the split: training or held-out evaluation.
+fonts. A face is kept if it has every Vietnamese letter and its family is not reserved for
+judging. Families marked "partial" lack some: word processors and browsers fill such gaps from
+another font, and so does the generator. Every family is on one side of the split: training or
+held-out evaluation.
 """
 import json
 import re
@@ -90,13 +92,13 @@ def main():
         found = 0
         try:
             for style, path in (source(entry["slug"]) if source else file_faces(entry)):
-                missing = need - cmap(path)
-                if missing:
-                    print(f"skip {entry['family']} {style}: lacks {''.join(sorted(missing))[:40]}")
+                missing = "".join(sorted(need - cmap(path)))
+                if bool(missing) != entry.get("partial", False):
+                    print(f"skip {entry['family']} {style}: lacks '{missing[:40]}'")
                     continue
                 found += 1
                 faces.append({"family": entry["family"], "kind": entry["kind"], "style": style,
-                              "split": entry["split"], "path": str(path)})
+                              "split": entry["split"], "path": str(path), "missing": missing})
         except Exception as error:  # one unreadable package must not stop the others; it is named
             print(f"skip {entry['family']}: {error!r}")
         if not found:

@@ -22,7 +22,7 @@ from preprocess import MIN_WIDTH
 from port.network import HEIGHT
 
 CLASSES = ("T", "W", "H", "M")  # typed, typewriter, handwriting, printed label + other value
-WEIGHTS = (0.30, 0.15, 0.28, 0.27)
+WEIGHTS = (0.23, 0.13, 0.32, 0.32)
 MAX_WIDTH = 1100
 FILTERS = (Image.BILINEAR, Image.BICUBIC, Image.LANCZOS, Image.BOX)
 
@@ -51,7 +51,7 @@ class LineMaker:
         if label == "H":
             value = t.field()[1] if r.random() < 0.85 else t.printed_line(60)
             return [(value, "hand")]
-        other = r.choices(("hand", "typewriter", "typed2"), (0.6, 0.2, 0.2))[0]
+        other = r.choices(("hand", "typewriter", "typed2"), (0.66, 0.18, 0.16))[0]
         return [(p, kind) for pair in t.fields() for p, kind in zip(pair, ("typed", other))]
 
     def line(self, label=None):

@@ -5,6 +5,7 @@ its own way of standing on the line: type is even, a typewriter strikes each let
 differently, a hand moves up and down, changes its size and leaves uneven gaps.
 """
 import functools
+import itertools
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,8 @@ class FontBook:
     def __init__(self, split, rng):
         self.rng = rng
         faces = [f for f in json.loads(FONTS.read_text()) if f["split"] == split]
+        self.partial = [f for f in faces if f["missing"]]
+        faces = [f for f in faces if not f["missing"]]
         self.families = {}
         for face in faces:
             self.families.setdefault(face["kind"], {}).setdefault(face["family"], []).append(face)
@@ -46,6 +49,13 @@ class FontBook:
                                                     for i in range(4)})
 
     def pick(self, kind):
+        """A face; now and then one with gaps, with the face that fills them as "fallback"."""
+        gaps = [f for f in self.partial if f["kind"] == kind]
+        if gaps and self.rng.random() < 0.1:
+            return {**self.rng.choice(gaps), "fallback": self.pick_whole("typed")}
+        return self.pick_whole(kind)
+
+    def pick_whole(self, kind):
         faces = self.families[kind][self.rng.choice(sorted(self.families[kind]))]
         plain = [f for f in faces if f["style"] == "regular"] or faces
         return self.rng.choice(plain) if self.rng.random() < 0.6 else self.rng.choice(faces)
@@ -64,6 +74,33 @@ def sized(path, x_height):
     return load_font(path, max(12, int(round(60 * x_height / probe))))
 
 
+class Pen:
+    """A face at one size that draws the letters it lacks with another face, as programs do."""
+
+    def __init__(self, face, x_height):
+        self.font, self.x_height = sized(face["path"], x_height)
+        self.missing = set(face["missing"])
+        fallback = face.get("fallback")
+        self.fallback = sized(fallback["path"], x_height)[0] if fallback else self.font
+
+    def runs(self, text):
+        """[(piece, font)] of a text."""
+        if not self.missing.intersection(text):
+            return [(text, self.font)]
+        return [("".join(piece), self.fallback if gap else self.font)
+                for gap, piece in itertools.groupby(text, self.missing.__contains__)]
+
+    def length(self, text):
+        return sum(font.getlength(piece) for piece, font in self.runs(text))
+
+    def place(self, plan, text, x, dy, shade):
+        """Adds the text at x to the drawing plan; returns where it ends."""
+        for piece, font in self.runs(text):
+            plan.append((piece, font, x, dy, shade))
+            x += font.getlength(piece)
+        return x
+
+
 def draw_parts(parts, faces, x_height, rng):
     """parts: [(text, kind)], faces: {kind: face}. Returns Drawn; gaps between parts vary."""
     plan, x = [], 0.0
@@ -72,9 +109,8 @@ def draw_parts(parts, faces, x_height, rng):
             wide = rng.random() < 0.35
             x += x_height * (rng.uniform(1.5, 7) if wide else rng.uniform(0.35, 1.4))
         scale = rng.uniform(0.85, 1.25) if kind == "hand" else 1.0
-        font, real_x = sized(faces[kind]["path"], x_height * scale)
         steps = {"hand": hand_steps, "typewriter": typewriter_steps}.get(kind, type_steps)
-        x = steps(plan, text, font, real_x, x, rng)
+        x = steps(plan, text, Pen(faces[kind], x_height * scale), x, rng)
     width = int(x + 2 * MARGIN + x_height)
     height = int(x_height * 4.2) + 2 * MARGIN
     baseline = MARGIN + int(x_height * 2.7)
@@ -85,27 +121,24 @@ def draw_parts(parts, faces, x_height, rng):
     return Drawn(np.asarray(image, np.float32) / 255.0, baseline, x_height)
 
 
-def type_steps(plan, text, font, x_height, x, rng):
+def type_steps(plan, text, pen, x, rng):
     """Even type; now and then letter-spaced as headings are, or with stretched word gaps."""
-    spaced = rng.random() < 0.08
-    if spaced:
-        gap = x_height * rng.uniform(0.05, 0.3)
+    if rng.random() < 0.08:
+        gap = pen.x_height * rng.uniform(0.05, 0.3)
         for char in text:
-            plan.append((char, font, x, 0, 255))
-            x += font.getlength(char) + gap
+            x = pen.place(plan, char, x, 0, 255) + gap
         return x
-    stretch = x_height * (rng.uniform(-0.1, 0.5) if rng.random() < 0.3 else 0)
-    space = font.getlength(" ") + stretch
+    stretch = pen.x_height * (rng.uniform(-0.1, 0.5) if rng.random() < 0.3 else 0)
+    space = pen.length(" ") + stretch
     for word in text.split(" "):
-        plan.append((word, font, x, 0, 255))
-        x += font.getlength(word) + space
+        x = pen.place(plan, word, x, 0, 255) + space
     return x - space
 
 
-def typewriter_steps(plan, text, font, x_height, x, rng):
+def typewriter_steps(plan, text, pen, x, rng):
     """Fixed pitch, each type bar with its own height and force, kept for the whole line."""
-    pitch = font.getlength("n") * rng.uniform(0.96, 1.12)
-    force, wobble = rng.uniform(0.0, 0.45), x_height * rng.uniform(0, 0.07)
+    pitch = pen.length("n") * rng.uniform(0.96, 1.12)
+    force, wobble = rng.uniform(0.0, 0.45), pen.x_height * rng.uniform(0, 0.07)
     bars = {}
     for char in text:
         if char not in bars:
@@ -113,26 +146,26 @@ def typewriter_steps(plan, text, font, x_height, x, rng):
         dy, shade = bars[char]
         shade = int(max(110, shade * rng.uniform(0.85, 1)))
         if char != " ":
-            plan.append((char, font, x + rng.gauss(0, wobble * 0.5), dy, shade))
+            pen.place(plan, char, x + rng.gauss(0, wobble * 0.5), dy, shade)
         x += pitch
     return x
 
 
-def hand_steps(plan, text, font, x_height, x, rng):
+def hand_steps(plan, text, pen, x, rng):
     """Word by word: drifting height, uneven gaps, letters sometimes set one by one."""
+    x_height = pen.x_height
     drift, dy = x_height * rng.uniform(0, 0.12), rng.gauss(0, x_height * 0.06)
-    space = max(font.getlength(" "), x_height * 0.45) * rng.uniform(0.7, 2.0)
+    space = max(pen.length(" "), x_height * 0.45) * rng.uniform(0.7, 2.0)
     apart = rng.random() < 0.15
     for word in text.split(" "):
         shade = int(rng.uniform(205, 255))
         if apart:
             gap = x_height * rng.uniform(0.0, 0.18)
             for char in word:
-                plan.append((char, font, x, dy + rng.gauss(0, drift * 0.5), shade))
-                x += font.getlength(char) + gap * rng.uniform(0.3, 1.4)
+                x = pen.place(plan, char, x, dy + rng.gauss(0, drift * 0.5), shade)
+                x += gap * rng.uniform(0.3, 1.4)
         else:
-            plan.append((word, font, x, dy, shade))
-            x += font.getlength(word)
+            x = pen.place(plan, word, x, dy, shade)
         x += space * rng.uniform(0.7, 1.4)
         dy = dy * 0.8 + rng.gauss(0, drift)
     return x - space
