@@ -4,6 +4,7 @@ import { eraseComponents } from './erase.ts';
 import { evenLight } from './even-light.ts';
 import { findPaper } from './find-paper.ts';
 import { invertMap, mapRectToQuad, type Point, type Quad } from './homography.ts';
+import { eraseHiddenDots } from './hidden-dots.ts';
 import { findInkEdges, type InkEdges } from './ink-edges.ts';
 import { judgePage } from './judge-page.ts';
 import { findLeaders } from './leaders.ts';
@@ -35,6 +36,7 @@ export function cleanImage(scan: ScanPage): CleanPage {
   for (let id = 0; id < components.count; id++)
     isDirt[id] = isDirt[id] === 1 || leaders.isLeader[id] === 1 ? 1 : 0;
   eraseComponents(image, components, isDirt, INK_BELOW);
+  eraseHiddenDots(image, leaders.hidden, INK_BELOW);
   const letters = findComponents(image, INK_BELOW);
   const verdict = judgeUpright(letters);
   const boxes = [...rules, ...leaders.boxes];

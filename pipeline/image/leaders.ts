@@ -1,26 +1,30 @@
+import { chainDots, centerOf, gapBetween, rowOf, type DotChain } from './dot-chains.ts';
 import type { Components } from './components.ts';
 import type { Box } from './raster.ts';
 
-/** Largest side of a leader's dot at 200 dpi (0.9 mm). */
-const LARGEST_DOT = 7;
-/** Longest piece of a leader whose dots run together. */
-const LONGEST_PIECE = 60;
-/** Farthest that one dot follows another. */
-const WIDEST_PITCH = 18;
-/** Dots of one leader differ in height by no more than this between neighbours. */
-const ROW_TOLERANCE = 2;
-/** Fewer dots are punctuation. */
-const FEWEST_DOTS = 7;
+/** Parts of one leader are joined across letters that hide up to this much of it. */
+const WIDEST_BREAK = 160;
+/** Half pixels by which the parts of one leader may differ in height. */
+const PART_TOLERANCE = 6;
+/** Beats beyond the last dot in which further dots are looked for. */
+const LOOK_AHEAD_BEATS = 8;
+/** Share of a beat by which a leader's dot may miss it. */
+const BEAT_TOLERANCE = 0.25;
+/** Half pixels by which a leader's dot may stand off the row of its neighbours. */
+const ROW_TOLERANCE = 3;
 
-/** A dotted leader: its dots from left to right. */
-interface Leader {
-  readonly dots: readonly number[];
-  readonly box: Box;
+/** A place where a leader's dot must be, though none stands there alone: a letter reaches into it. */
+export interface HiddenDot {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface LeaderFinding {
   /** 1 for each component that is part of a leader. */
   readonly isLeader: Uint8Array;
+  readonly hidden: readonly HiddenDot[];
   readonly boxes: readonly Box[];
 }
 
@@ -29,117 +33,112 @@ export interface LeaderFinding {
  * A dot below a letter (ạ, ọ, ị …) is none of them: it stands off the row or off the beat, or is larger.
  */
 export function findLeaders(components: Components): LeaderFinding {
+  const { sure, loose } = chainDots(components);
   const isLeader = new Uint8Array(components.count);
+  const hidden: HiddenDot[] = [];
   const boxes: Box[] = [];
-  for (const leader of chainDots(components)) {
-    for (const dot of keepBeat(components, leader)) isLeader[dot] = 1;
-    boxes.push(leader.box);
+  for (const part of joinParts(components, sure)) {
+    const leader = absorbLoose(components, part, loose);
+    const kept = keepBeat(components, leader);
+    if (kept.length === 0) continue;
+    for (const dot of kept) isLeader[dot] = 1;
+    hidden.push(...findHidden(components, { dots: kept, pitch: leader.pitch }));
+    boxes.push(boxOf(components, kept));
   }
-  return { isLeader, boxes: joinBoxes(boxes) };
+  return { isLeader, hidden, boxes };
 }
 
-function isDotLike({ left, right, top, bottom }: Components, id: number): boolean {
-  return (
-    (bottom[id] as number) - (top[id] as number) <= LARGEST_DOT &&
-    (right[id] as number) - (left[id] as number) <= LONGEST_PIECE
+/** Chains that continue each other along one row, at one pitch, as one. */
+function joinParts(components: Components, chains: readonly DotChain[]): DotChain[] {
+  const joined: { dots: number[]; pitch: number }[] = [];
+  const sorted = [...chains].sort(
+    (a, b) => centerOf(components, firstOf(a)) - centerOf(components, firstOf(b)),
   );
-}
-
-/** Center line of a component, in half pixels. */
-function rowOf({ top, bottom }: Components, id: number): number {
-  return (top[id] as number) + (bottom[id] as number);
-}
-
-function chainDots(components: Components): Leader[] {
-  const { left, right } = components;
-  const dots: number[] = [];
-  for (let id = 0; id < components.count; id++) if (isDotLike(components, id)) dots.push(id);
-  dots.sort((a, b) => (left[a] as number) - (left[b] as number) || a - b);
-  /** Last dot of each chain that can still grow, by row. */
-  const tails = new Map<number, number[][]>();
-  const chains: number[][] = [];
-  for (const dot of dots) {
-    const row = rowOf(components, dot);
-    let home: number[] | undefined;
-    let nearest = Infinity;
-    for (let r = row - 2 * ROW_TOLERANCE; r <= row + 2 * ROW_TOLERANCE; r++) {
-      const waiting = tails.get(r);
-      if (waiting === undefined) continue;
-      for (let k = waiting.length - 1; k >= 0; k--) {
-        const chain = waiting[k] as number[];
-        const gap = (left[dot] as number) - (right[chain.at(-1) as number] as number);
-        if (gap > WIDEST_PITCH) waiting.splice(k, 1);
-        else if (gap + 2 * Math.abs(r - row) < nearest) {
-          nearest = gap + 2 * Math.abs(r - row);
-          home = chain;
-        }
-      }
-    }
-    if (home === undefined) {
-      home = [];
-      chains.push(home);
-    } else {
-      const before = tails.get(rowOf(components, home.at(-1) as number)) as number[][];
-      before.splice(before.indexOf(home), 1);
-    }
-    home.push(dot);
-    tails.set(row, [...(tails.get(row) ?? []), home]);
+  for (const chain of sorted) {
+    const home = joined.find(
+      (other) =>
+        gapBetween(components, lastOf(other), firstOf(chain)) > 0 &&
+        gapBetween(components, lastOf(other), firstOf(chain)) < WIDEST_BREAK &&
+        Math.abs(rowOf(components, lastOf(other)) - rowOf(components, firstOf(chain))) <= PART_TOLERANCE &&
+        Math.abs(other.pitch / chain.pitch - 1) < 0.2,
+    );
+    if (home === undefined) joined.push({ dots: [...chain.dots], pitch: chain.pitch });
+    else home.dots.push(...chain.dots);
   }
-  return chains
-    .filter((chain) => isEven(components, chain))
-    .map((chain) => ({ dots: chain, box: boxOf(components, chain) }));
+  return joined;
 }
 
-/** Enough dots, most of them at the pitch that most of them have. */
-function isEven(components: Components, chain: readonly number[]): boolean {
-  const { left, right } = components;
-  const first = chain[0] as number;
-  const last = chain.at(-1) as number;
-  const pieces = chain.some((dot) => (right[dot] as number) - (left[dot] as number) > LARGEST_DOT);
-  if (
-    chain.length < FEWEST_DOTS &&
-    !(pieces && (right[last] as number) - (left[first] as number) > LONGEST_PIECE)
-  )
-    return false;
-  if (chain.length < 4) return false;
-  const pitch = findPitch(components, chain);
-  let even = 0;
-  for (let k = 1; k < chain.length; k++) {
-    const beats = gapBetween(components, chain[k - 1] as number, chain[k] as number) / pitch;
-    if (Math.abs(beats - Math.round(beats)) < 0.25) even++;
-  }
-  return even >= 0.6 * (chain.length - 1);
+function firstOf({ dots }: DotChain): number {
+  return dots[0] as number;
 }
 
-function gapBetween({ left, right }: Components, one: number, next: number): number {
-  return (
-    ((left[next] as number) + (right[next] as number) - (left[one] as number) - (right[one] as number)) / 2
+function lastOf({ dots }: DotChain): number {
+  return dots.at(-1) as number;
+}
+
+/** The leader with the single dots that stand on its row and beat, between its parts and just beyond its ends. */
+function absorbLoose(components: Components, leader: DotChain, loose: readonly number[]): DotChain {
+  const { pitch } = leader;
+  const dots = [...leader.dots];
+  const reach = LOOK_AHEAD_BEATS * pitch;
+  const near = loose.filter(
+    (dot) =>
+      centerOf(components, dot) > centerOf(components, firstOf(leader)) - 6 * reach &&
+      centerOf(components, dot) < centerOf(components, lastOf(leader)) + 6 * reach &&
+      Math.abs(rowOf(components, dot) - rowOf(components, lastOf(leader))) <= 12,
   );
+  for (const direction of [1, -1]) {
+    for (const dot of direction === 1 ? near : [...near].reverse()) {
+      const beside = nearestOf(components, dots, dot, direction);
+      if (beside === undefined) continue;
+      const gap = Math.abs(gapBetween(components, beside, dot));
+      const beats = gap / pitch;
+      if (gap > reach || Math.abs(beats - Math.round(beats)) > BEAT_TOLERANCE || Math.round(beats) === 0)
+        continue;
+      if (Math.abs(rowOf(components, beside) - rowOf(components, dot)) > ROW_TOLERANCE) continue;
+      if (!dots.includes(dot)) dots.push(dot);
+    }
+  }
+  dots.sort((a, b) => centerOf(components, a) - centerOf(components, b));
+  return { dots, pitch };
 }
 
-function findPitch(components: Components, chain: readonly number[]): number {
-  const gaps = chain.slice(1).map((dot, k) => gapBetween(components, chain[k] as number, dot));
-  gaps.sort((a, b) => a - b);
-  return Math.max(2, gaps[gaps.length >> 1] as number);
+/** The leader's dot nearest to `dot` on the side it would continue from. */
+function nearestOf(
+  components: Components,
+  dots: readonly number[],
+  dot: number,
+  direction: number,
+): number | undefined {
+  let nearest: number | undefined;
+  let shortest = Infinity;
+  for (const other of dots) {
+    const gap = gapBetween(components, other, dot) * direction;
+    if (gap > 0 && gap < shortest) {
+      shortest = gap;
+      nearest = other;
+    }
+  }
+  return nearest;
 }
 
 /** The leader's dots without those that belong to letters: off the row, off the beat between two that keep it, or larger. */
-function keepBeat(components: Components, { dots }: Leader): number[] {
+function keepBeat(components: Components, { dots, pitch }: DotChain): number[] {
   const rows = medianRows(components, dots);
-  const areas = dots.map((dot) => components.area[dot] as number).sort((a, b) => a - b);
+  const { area, left, right } = components;
+  const areas = dots.map((dot) => area[dot] as number).sort((a, b) => a - b);
   const usualArea = areas[areas.length >> 1] as number;
-  const pitch = findPitch(components, dots);
   return dots.filter((dot, k) => {
-    if (Math.abs(rowOf(components, dot) - (rows[k] as number)) > 3) return false;
-    const width = (components.right[dot] as number) - (components.left[dot] as number);
-    if (width <= LARGEST_DOT && (components.area[dot] as number) > usualArea * 2 + 3) return false;
+    if (Math.abs(rowOf(components, dot) - (rows[k] as number)) > ROW_TOLERANCE) return false;
+    const isPiece = (right[dot] as number) - (left[dot] as number) > pitch;
+    if (!isPiece && (area[dot] as number) > usualArea * 2 + 3) return false;
     const before = dots[k - 1];
     const after = dots[k + 1];
     if (before === undefined || after === undefined) return true;
     const isBetween =
       gapBetween(components, before, dot) < 0.75 * pitch &&
       gapBetween(components, dot, after) < 0.75 * pitch &&
-      Math.abs(gapBetween(components, before, after) / pitch - 1) < 0.25;
+      Math.abs(gapBetween(components, before, after) / pitch - 1) < BEAT_TOLERANCE;
     return !isBetween;
   });
 }
@@ -153,6 +152,28 @@ function medianRows(components: Components, dots: readonly number[]): number[] {
   });
 }
 
+/** Beats between neighbouring dots at which no dot stands. */
+function findHidden(components: Components, { dots, pitch }: DotChain): HiddenDot[] {
+  const { left, right, top, bottom } = components;
+  const middleOf = (sizes: number[]) => sizes.sort((a, b) => a - b)[sizes.length >> 1] as number;
+  const width = middleOf(dots.map((dot) => (right[dot] as number) - (left[dot] as number)));
+  const height = middleOf(dots.map((dot) => (bottom[dot] as number) - (top[dot] as number)));
+  if (width > pitch) return [];
+  const hidden: HiddenDot[] = [];
+  for (let k = 1; k < dots.length; k++) {
+    const before = dots[k - 1] as number;
+    const after = dots[k] as number;
+    const beats = Math.round(gapBetween(components, before, after) / pitch);
+    for (let beat = 1; beat < beats; beat++) {
+      const share = beat / beats;
+      const x = centerOf(components, before) * (1 - share) + centerOf(components, after) * share;
+      const y = (rowOf(components, before) * (1 - share) + rowOf(components, after) * share) / 2;
+      hidden.push({ x, y, width, height });
+    }
+  }
+  return hidden;
+}
+
 function boxOf({ left, top, right, bottom }: Components, dots: readonly number[]): Box {
   return [
     Math.min(...dots.map((dot) => left[dot] as number)),
@@ -160,22 +181,4 @@ function boxOf({ left, top, right, bottom }: Components, dots: readonly number[]
     Math.max(...dots.map((dot) => right[dot] as number)),
     Math.max(...dots.map((dot) => bottom[dot] as number)),
   ];
-}
-
-/** Parts of one leader, interrupted by letters that reach down into it, as one box. */
-function joinBoxes(boxes: readonly Box[]): Box[] {
-  const joined: Box[] = [];
-  for (const box of [...boxes].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
-    const home = joined.find(
-      (other) =>
-        box[0] - other[2] < 60 && box[0] >= other[0] && Math.abs(box[3] + box[1] - other[3] - other[1]) <= 8,
-    );
-    if (home === undefined) joined.push([...box]);
-    else {
-      home[2] = Math.max(home[2], box[2]);
-      home[1] = Math.min(home[1], box[1]);
-      home[3] = Math.max(home[3], box[3]);
-    }
-  }
-  return joined;
 }
