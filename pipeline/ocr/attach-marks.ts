@@ -6,28 +6,47 @@ const MOST_ABOVE = 0.95;
 const MOST_BELOW = 0.7;
 const MOST_ASIDE = 1.3;
 
+/** What stands under a descender belongs rather to the next line: no letter with a descender carries a dot below. */
+const DESCENDER_PENALTY = 0.4;
+const DESCENDER = 0.25;
+/** Neighbors on either side that show where the baseline runs. */
+const NEIGHBORS = 4;
+
 interface Letter {
   readonly patch: InkPatch;
   readonly chain: number;
+  readonly hasDescender: boolean;
 }
 
-/** Letters by column band, so that a mark asks only its neighbours. */
-function bandLetters(ink: Ink, chains: readonly Chain[], bandWidth: number): Letter[][] {
+function findBaseline(letters: readonly InkPatch[], at: number): number {
+  const bottoms = letters
+    .slice(Math.max(0, at - NEIGHBORS), at + NEIGHBORS + 1)
+    .map(({ bottom }) => bottom)
+    .sort((a, b) => a - b);
+  return bottoms[bottoms.length >> 1] ?? 0;
+}
+
+/** Letters by column band, so that a mark asks only its neighbors. */
+function bandLetters(ink: Ink, chains: readonly Chain[], bandWidth: number, glyphHeight: number): Letter[][] {
   const bands: Letter[][] = Array.from({ length: Math.ceil(ink.width / bandWidth) + 1 }, () => []);
-  chains.forEach((chain, at) => {
-    for (const index of chain.seeds) {
-      const patch = ink.patches[index];
-      if (!patch) continue;
+  chains.forEach(({ seeds }, chain) => {
+    const letters = seeds.flatMap((index) => ink.patches[index] ?? []);
+    letters.forEach((patch, at) => {
+      const hasDescender = patch.bottom > findBaseline(letters, at) + DESCENDER * glyphHeight;
       const last = Math.floor(patch.right / bandWidth);
       for (let band = Math.floor(patch.left / bandWidth); band <= last; band++)
-        bands[band]?.push({ patch, chain: at });
-    }
+        bands[band]?.push({ patch, chain, hasDescender });
+    });
   });
   return bands;
 }
 
 /** How ill a mark fits a letter: vertical distance counts most; Infinity when it stands too far. */
-function measureDistance(mark: InkPatch, letter: InkPatch, glyphHeight: number): number {
+function measureDistance(
+  mark: InkPatch,
+  { patch: letter, hasDescender }: Letter,
+  glyphHeight: number,
+): number {
   const scale = Math.max(glyphHeight, Math.min(letter.bottom - letter.top, 2 * glyphHeight));
   const aside = Math.max(0, letter.left - mark.right, mark.left - letter.right) / scale;
   const above = Math.max(0, letter.top - mark.bottom) / scale;
@@ -35,7 +54,8 @@ function measureDistance(mark: InkPatch, letter: InkPatch, glyphHeight: number):
   if (above > MOST_ABOVE || below > MOST_BELOW || aside > MOST_ASIDE) return Infinity;
   // Beside a letter only what stands at its own height belongs to it (comma, hyphen, full stop, quotation mark).
   if (aside > 0.25 && above + below > 0.25) return Infinity;
-  return above + below + 0.6 * aside;
+  const isUnderDescender = hasDescender && mark.top >= letter.bottom - 1;
+  return above + below + 0.6 * aside + (isUnderDescender ? DESCENDER_PENALTY : 0);
 }
 
 /**
@@ -50,7 +70,7 @@ export function attachMarks(
   glyphHeight: number,
 ): number[][] {
   const bandWidth = Math.max(8, Math.round(3 * glyphHeight));
-  const bands = bandLetters(ink, chains, bandWidth);
+  const bands = bandLetters(ink, chains, bandWidth, glyphHeight);
   const owned: number[][] = chains.map(() => []);
   for (const index of marks) {
     const mark = ink.patches[index];
@@ -60,11 +80,11 @@ export function attachMarks(
     let least = Infinity;
     let owner = -1;
     for (let band = first; band <= last; band++) {
-      for (const { patch, chain } of bands[band] ?? []) {
-        const distance = measureDistance(mark, patch, glyphHeight);
+      for (const letter of bands[band] ?? []) {
+        const distance = measureDistance(mark, letter, glyphHeight);
         if (distance < least) {
           least = distance;
-          owner = chain;
+          owner = letter.chain;
         }
       }
     }

@@ -14,6 +14,19 @@ export interface NormalizedLine {
   readonly data: Float32Array;
 }
 
+/** The least difference between the darkest pixel and the paper that can be ink. */
+const LEAST_INK_CONTRAST = 40;
+
+/** Whether anything stands in a line image at all: an engine asked to read blank paper invents. */
+export function hasInk({ data }: GrayImage): boolean {
+  let [darkest, lightest] = [255, 0];
+  for (const value of data) {
+    if (value < darkest) darkest = value;
+    if (value > lightest) lightest = value;
+  }
+  return lightest - darkest >= LEAST_INK_CONTRAST;
+}
+
 interface Taps {
   readonly first: Int32Array;
   readonly count: number;

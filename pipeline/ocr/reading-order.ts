@@ -15,7 +15,7 @@ interface Gutter {
 }
 
 /** In glyph heights. */
-const LEAST_GUTTER = 0.5;
+const LEAST_GUTTER = 0.25;
 const ALIGNED = 0.5;
 
 const middleOf = (text: PlacedText) => (text.core.top + text.core.bottom) / 2;

@@ -10,13 +10,13 @@ import { createPaper, lay, loadTypedLine } from '../unit/ocr/compose-page.ts';
 
 const { signal } = silentContext;
 const files = [
-  '003-clean.png',
-  '005-clean.png',
+  '000-clean.png',
+  '001-clean.png',
   '009-clean.png',
-  '013-clean.png',
-  '008-clean.png',
+  '010-clean.png',
+  '018-clean.png',
   '014-clean.png',
-  '023-clean.png',
+  '022-clean.png',
 ];
 
 const bare = (text: string) =>
@@ -128,18 +128,18 @@ describe('recognize-text', () => {
   it('finds, reads and places every word of a page, in reading order', async () => {
     const engines = await createEngines('onnx');
     const page = createPaper(1240, 420);
-    const lines = await Promise.all(['008-clean.png', '014-clean.png', '013-clean.png'].map(loadTypedLine));
+    const lines = await Promise.all(['010-clean.png', '014-clean.png', '001-clean.png'].map(loadTypedLine));
     const boxes = lines.map(({ image }, at) => lay(page, image, 50, 60 + 90 * at));
     const text = await createRecognizeText(engines.primary).run(toCleanPage(page, 'content'), silentContext);
     expect(text.lines).toHaveLength(3);
     text.lines.forEach((line, at) => {
       expect(
         countFound(line.words.map((word) => word.text).join(' '), lines[at]?.text ?? ''),
-      ).toBeGreaterThan(0.8);
+      ).toBeGreaterThan(0.7);
       expect(line.words[0]?.box[0]).toBeCloseTo(boxes[at]?.[0] ?? NaN, -1);
       expect(line.words.at(-1)?.box[2]).toBeCloseTo(boxes[at]?.[2] ?? NaN, -1);
     });
-    expect(text.readability).toBeGreaterThan(0.8);
+    expect(text.readability).toBeGreaterThan(0.7);
     await engines.close();
   });
 

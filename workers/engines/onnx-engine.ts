@@ -2,7 +2,12 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { Failure } from '../../pipeline/failures.ts';
 import type { LogProbs } from '../../pipeline/ocr/ctc.ts';
 import type { LineEngine, LineImage, LineReading } from '../../pipeline/ocr/engine.ts';
-import { scaleToHeight, stretchContrast, type NormalizedLine } from '../../pipeline/ocr/normalize-line.ts';
+import {
+  hasInk,
+  scaleToHeight,
+  stretchContrast,
+  type NormalizedLine,
+} from '../../pipeline/ocr/normalize-line.ts';
 import { readLogProbs, type LineAlphabet } from '../../pipeline/ocr/read-log-probs.ts';
 import { loadLineModel, type LineModel, type LineModelCard } from './line-model.ts';
 
@@ -33,9 +38,9 @@ export function groupByWidth<Item extends { readonly line: { readonly width: num
   return batches;
 }
 
-/** A network takes at least one step's width; anything without is no image of a line. */
+/** A line as the network wants it; null for what is no image of a line or holds no ink. */
 function prepareLine(image: LineImage['image'], card: LineModelCard): NormalizedLine | null {
-  if (image.width < 2 || image.height < 2) return null;
+  if (image.width < 2 || image.height < 2 || !hasInk(image)) return null;
   if ((image.width * card.inputHeight) / image.height > MOST_WIDTH_PX) return null;
   return stretchContrast(scaleToHeight(image, card.inputHeight, card.minWidth), card.normalization);
 }

@@ -5,6 +5,7 @@ import { createWorker, OEM, type Page, PSM, type Worker } from 'tesseract.js';
 import { Failure } from '../../pipeline/failures.ts';
 import type { GrayImage } from '../../pipeline/image/raster.ts';
 import type { CharReading, LineEngine, LineHint, LineImage, LineReading } from '../../pipeline/ocr/engine.ts';
+import { hasInk } from '../../pipeline/ocr/normalize-line.ts';
 import { findPackageRoot } from './package-root.ts';
 
 const MODEL = '4.0.0_best_int';
@@ -77,7 +78,9 @@ class TesseractLineEngine implements LineEngine {
     for (const { image, hint } of lines) {
       signal.throwIfAborted();
       readings.push(
-        image.width < 3 || image.height < 3 ? emptyReading : await this.readLine(image, hint ?? 'text'),
+        image.width < 3 || image.height < 3 || !hasInk(image)
+          ? emptyReading
+          : await this.readLine(image, hint ?? 'text'),
       );
     }
     return readings;
