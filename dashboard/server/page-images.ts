@@ -1,0 +1,85 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import sharp from 'sharp';
+import type { Box } from '../../pipeline/image/raster.ts';
+import { Failure } from '../../pipeline/failures.ts';
+import type { Page } from '../../storage/database/pages.ts';
+import type { ObjectStore } from '../../storage/object-store/object-store.ts';
+
+const CROP_MAX_WIDTH_PX = 1000;
+const CROP_HEIGHT_PX = 150;
+const QUALITY = 84;
+
+export interface PageImages {
+  /** The page as it came, upright, as JPEG; `widthPx` makes it smaller. Path of a file on disk. */
+  render(page: Page, widthPx?: number): Promise<string>;
+  /** The pixels of one field with a little around them. */
+  crop(page: Page, bbox: Box): Promise<string>;
+}
+
+/** Viewable copies of pages, made once and kept on disk; the folder may be emptied at any time. */
+export function createPageImages(objects: ObjectStore, folder: string): PageImages {
+  const underWay = new Map<string, Promise<string>>();
+
+  const once = (page: Page, what: string, make: (bytes: Buffer) => Promise<Buffer>): Promise<string> => {
+    const key = createHash('sha256')
+      .update(`${page.resultKey} ${page.rotation ?? 0} ${what}`)
+      .digest('hex');
+    const path = join(folder, key.slice(0, 2), `${key}.jpg`);
+    if (existsSync(path)) return Promise.resolve(path);
+    const running = underWay.get(key);
+    if (running) return running;
+    const made = (async () => {
+      if (page.resultKey === null) throw new Failure('E-NOT-FOUND', { pageId: page.id });
+      const bytes = await make(await objects.read(`${page.resultKey}/view.jpg`));
+      await mkdir(join(folder, key.slice(0, 2)), { recursive: true });
+      const temporary = `${path}.${randomUUID()}`;
+      await writeFile(temporary, bytes);
+      await rename(temporary, path);
+      return path;
+    })().finally(() => underWay.delete(key));
+    underWay.set(key, made);
+    return made;
+  };
+
+  return {
+    render: (page, widthPx) =>
+      once(page, `page ${widthPx ?? 'full'}`, async (bytes) => {
+        const rotation = page.rotation ?? 0;
+        if (rotation === 0 && widthPx === undefined) return bytes;
+        const upright = sharp(bytes).rotate(rotation);
+        const sized =
+          widthPx === undefined
+            ? upright
+            : sharp(await upright.toBuffer()).resize({ width: widthPx, withoutEnlargement: true });
+        return sized.jpeg({ quality: QUALITY }).toBuffer();
+      }),
+    crop: (page, bbox) =>
+      once(page, `crop ${bbox.join(' ')}`, async (bytes) => {
+        const { width, height } = await sharp(bytes).metadata();
+        const region = padBox(bbox, width, height);
+        const cut = await sharp(bytes)
+          .extract(region)
+          .rotate(page.rotation ?? 0)
+          .toBuffer();
+        return sharp(cut)
+          .resize({ width: CROP_MAX_WIDTH_PX, height: CROP_HEIGHT_PX, fit: 'inside' })
+          .jpeg({ quality: QUALITY })
+          .toBuffer();
+      }),
+  };
+}
+
+function padBox([left, top, right, bottom]: Box, widthPx: number, heightPx: number) {
+  const pad = Math.round(Math.max(8, Math.min(right - left, bottom - top) * 0.45));
+  const x = Math.max(0, Math.floor(left - pad));
+  const y = Math.max(0, Math.floor(top - pad));
+  return {
+    left: Math.min(x, widthPx - 1),
+    top: Math.min(y, heightPx - 1),
+    width: Math.max(1, Math.min(widthPx, Math.ceil(right + pad)) - x),
+    height: Math.max(1, Math.min(heightPx, Math.ceil(bottom + pad)) - y),
+  };
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { findBatch } from '../../../storage/database/batches.ts';
+import { listBooks } from '../../../storage/database/books.ts';
+import { listBatchPages, listDossiers } from '../../../storage/database/pages.ts';
+import { listUploads } from '../../../storage/database/uploads.ts';
+import type { App } from '../app.ts';
+import type { DashboardDeps } from '../deps.ts';
+import { Refusal } from '../problems.ts';
+import type { ProgressHub } from '../progress-hub.ts';
+import type { BatchProgress } from '../schemas/batches.ts';
+import { listFailures, viewBatch } from '../views/batch-view.ts';
+
+/** However fast pages finish, a screen is told at most this often. */
+const SHORTEST_MS = 400;
+/** The rate falls and the time left grows even while nothing finishes; a listener's lost event is made good. */
+const LONGEST_MS = 5_000;
+
+/** Live progress of one batch by server-sent events: one {@link BatchProgress} at once, then one whenever it moves. */
+export function addBatchEventRoutes(app: App, deps: DashboardDeps, hub: ProgressHub): void {
+  app.get(
+    '/api/batches/:batchId/events',
+    {
+      config: { roles: ['operator'] },
+      schema: { params: z.object({ batchId: z.coerce.number().int() }), produces: ['text/event-stream'] },
+    },
+    async (request, reply) => {
+      const { batchId } = request.params;
+      const first = await readProgress(deps, batchId);
+      if (!first) throw new Refusal('E-NOT-HERE');
+      reply.hijack();
+      const { raw } = reply;
+      raw.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+      let last = '';
+      const send = (progress: BatchProgress) => {
+        const text = JSON.stringify(progress);
+        if (text !== last) raw.write(`data: ${text}\n\n`);
+        else raw.write(': still here\n\n');
+        last = text;
+      };
+      send(first);
+      const loop = followCalmly(async () => {
+        const progress = await readProgress(deps, batchId);
+        if (progress) send(progress);
+      });
+      const stopFollowing = hub.follow(batchId, loop.poke);
+      const stop = () => {
+        stopFollowing();
+        loop.stop();
+        raw.end();
+      };
+      request.raw.on('close', stop);
+      app.server.once('close', stop);
+      raw.on('close', () => app.server.off('close', stop));
+      streams.add(raw);
+      raw.on('close', () => streams.delete(raw));
+    },
+  );
+  const streams = new Set<{ end(): void }>();
+  app.addHook('preClose', async () => {
+    for (const stream of streams) stream.end();
+  });
+}
+
+async function readProgress(deps: DashboardDeps, batchId: number): Promise<BatchProgress | null> {
+  const { pool } = deps;
+  const batch = await findBatch(pool, batchId);
+  if (!batch) return null;
+  const view = viewBatch(batch, batch.bookId === null ? [] : await listBooks(pool), deps.recordTypes);
+  const hasFailures = batch.failedFiles + batch.pagesFailed + batch.dossiersFailed > 0;
+  if (!hasFailures) return { batch: view, failures: [] };
+  const [uploads, pages, dossiers] = await Promise.all([
+    listUploads(pool, batchId),
+    listBatchPages(pool, batchId),
+    listDossiers(pool, batchId),
+  ]);
+  return { batch: view, failures: listFailures(uploads, pages, dossiers) };
+}
+
+/** Runs `work` after a poke, one run at a time, not too often and not too seldom. */
+function followCalmly(work: () => Promise<void>): { poke(): void; stop(): void } {
+  let isStopped = false;
+  let isDue = false;
+  let wake: (() => void) | undefined;
+  const wait = (ms: number, canWake: boolean) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      if (canWake) {
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      }
+    });
+  const loop = async () => {
+    while (!isStopped) {
+      await wait(SHORTEST_MS, false);
+      if (!isDue && !isStopped) await wait(LONGEST_MS, true);
+      wake = undefined;
+      isDue = false;
+      // The database may be away for a while: the next round tries again.
+      if (!isStopped) await work().catch(() => undefined);
+    }
+  };
+  void loop();
+  return {
+    poke() {
+      isDue = true;
+      wake?.();
+    },
+    stop() {
+      isStopped = true;
+      wake?.();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { appendAudit } from '../../../storage/database/audit.ts';
+import { createBatch, findBatch, listBatches } from '../../../storage/database/batches.ts';
+import { listBooks, saveBook } from '../../../storage/database/books.ts';
+import { listBatchPages, listDossiers } from '../../../storage/database/pages.ts';
+import { listBatchRecords } from '../../../storage/database/records.ts';
+import { listUploads } from '../../../storage/database/uploads.ts';
+import type { App } from '../app.ts';
+import { requireUser } from '../auth/guard.ts';
+import type { DashboardDeps } from '../deps.ts';
+import { Refusal } from '../problems.ts';
+import { BatchDetail, BatchView, NewBatch } from '../schemas/batches.ts';
+import { listFailures, viewBatch, viewDossiers } from '../views/batch-view.ts';
+
+const OPERATOR = { roles: ['operator'] } as const;
+const BatchParams = z.object({ batchId: z.coerce.number().int() });
+
+export function addBatchRoutes(app: App, deps: DashboardDeps): void {
+  const { pool, recordTypes } = deps;
+  const readBatch = async (batchId: number): Promise<BatchView> => {
+    const batch = await findBatch(pool, batchId);
+    if (!batch) throw new Refusal('E-NOT-HERE');
+    return viewBatch(batch, await listBooks(pool), recordTypes);
+  };
+
+  app.get(
+    '/api/batches',
+    {
+      config: OPERATOR,
+      schema: {
+        querystring: z.object({ before: z.coerce.number().int().optional() }),
+        response: { 200: z.object({ batches: z.array(BatchView) }) },
+      },
+    },
+    async (request) => {
+      const { before } = request.query;
+      const [batches, books] = await Promise.all([
+        listBatches(pool, before === undefined ? {} : { before }),
+        listBooks(pool),
+      ]);
+      return { batches: batches.map((batch) => viewBatch(batch, books, recordTypes)) };
+    },
+  );
+
+  app.get(
+    '/api/batches/:batchId',
+    { config: OPERATOR, schema: { params: BatchParams, response: { 200: BatchDetail } } },
+    async (request) => {
+      const { batchId } = request.params;
+      const batch = await readBatch(batchId);
+      const [dossiers, pages, records, uploads] = await Promise.all([
+        listDossiers(pool, batchId),
+        listBatchPages(pool, batchId),
+        listBatchRecords(pool, batchId),
+        listUploads(pool, batchId),
+      ]);
+      return {
+        batch,
+        dossiers: viewDossiers(dossiers, pages, records, recordTypes),
+        failures: listFailures(uploads, pages, dossiers),
+      };
+    },
+  );
+
+  app.post(
+    '/api/batches',
+    { config: OPERATOR, schema: { body: NewBatch, response: { 200: BatchView } } },
+    async (request) => {
+      const user = requireUser(request);
+      const { name, book } = request.body;
+      const saved = book && (await saveBook(pool, book));
+      const batchId = await createBatch(pool, {
+        name,
+        createdBy: user.id,
+        ...(saved ? { bookId: saved.id } : {}),
+      });
+      await appendAudit(pool, {
+        actorId: user.id,
+        action: 'batch.create',
+        subjectType: 'batch',
+        subjectId: batchId,
+      });
+      return readBatch(batchId);
+    },
+  );
+
+  app.post(
+    '/api/batches/:batchId/close',
+    { config: OPERATOR, schema: { params: BatchParams, response: { 200: BatchView } } },
+    async (request) => {
+      await deps.intake.sealBatch(request.params.batchId);
+      return readBatch(request.params.batchId);
+    },
+  );
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { findBatch } from '../../../storage/database/batches.ts';
+import { approveRecord, reopenRecord, returnRecord } from '../../../storage/database/review.ts';
+import type { App } from '../app.ts';
+import { requireUser } from '../auth/guard.ts';
+import type { DashboardDeps } from '../deps.ts';
+import { Refusal } from '../problems.ts';
+import { RecordTypeView, RecordView } from '../schemas/records.ts';
+import { readShownRecord } from '../shown-records.ts';
+import { viewRecord } from '../views/record-view.ts';
+
+const REVIEWER = { roles: ['reviewer', 'operator'] } as const;
+const RecordParams = z.object({ recordId: z.coerce.number().int() });
+const Done = z.object({ isDone: z.literal(true) });
+const DONE = { isDone: true } as const;
+
+export function addRecordRoutes(app: App, deps: DashboardDeps): void {
+  app.get(
+    '/api/record-types',
+    { schema: { response: { 200: z.object({ recordTypes: z.array(RecordTypeView) }) } } },
+    () => ({
+      recordTypes: deps.recordTypes.map(({ id, title, code, family }) => ({ id, title, code, family })),
+    }),
+  );
+
+  app.get(
+    '/api/records/:recordId',
+    { schema: { params: RecordParams, response: { 200: RecordView } } },
+    async (request) => {
+      const record = await readShownRecord(deps, requireUser(request), request.params.recordId);
+      const batch = await findBatch(deps.pool, record.batchId);
+      return viewRecord(record, batch?.name ?? '', deps.recordTypes);
+    },
+  );
+
+  app.post(
+    '/api/records/:recordId/approve',
+    {
+      config: REVIEWER,
+      schema: { params: RecordParams, body: z.object({ version: z.int() }), response: { 200: Done } },
+    },
+    async (request) => {
+      const { recordId } = request.params;
+      const isDone = await approveRecord(deps.pool, recordId, request.body.version, requireUser(request).id);
+      if (!isDone) throw new Refusal('E-NOT-APPROVABLE');
+      return DONE;
+    },
+  );
+
+  app.post(
+    '/api/records/:recordId/return',
+    {
+      config: REVIEWER,
+      schema: {
+        params: RecordParams,
+        body: z.object({ reason: z.string().trim().min(3).max(500) }),
+        response: { 200: Done },
+      },
+    },
+    async (request) => {
+      const { recordId } = request.params;
+      const isDone = await returnRecord(deps.pool, recordId, request.body.reason, requireUser(request).id);
+      if (!isDone) throw new Refusal('E-NOT-HERE');
+      return DONE;
+    },
+  );
+
+  app.post(
+    '/api/records/:recordId/reopen',
+    { config: REVIEWER, schema: { params: RecordParams, response: { 200: Done } } },
+    async (request) => {
+      const isDone = await reopenRecord(deps.pool, request.params.recordId, requireUser(request).id);
+      if (!isDone) throw new Refusal('E-NOT-HERE');
+      return DONE;
+    },
+  );
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { findNextForReview, summarizeReview } from '../../../storage/database/records.ts';
+import type { App } from '../app.ts';
+import type { DashboardDeps } from '../deps.ts';
+import { ReviewQueue } from '../schemas/records.ts';
+
+/** What to look at next: the record that most needs a person, and how much is left. */
+export function addReviewRoutes(app: App, deps: DashboardDeps): void {
+  app.get(
+    '/api/review/next',
+    {
+      config: { roles: ['reviewer', 'operator'] },
+      schema: {
+        querystring: z.object({
+          batch: z.coerce.number().int().optional(),
+          after: z.coerce.number().int().optional(),
+        }),
+        response: { 200: ReviewQueue },
+      },
+    },
+    async (request) => {
+      const { batch, after } = request.query;
+      const inBatch = batch === undefined ? {} : { batchId: batch };
+      const [recordId, summary] = await Promise.all([
+        findNextForReview(deps.pool, after === undefined ? inBatch : { ...inBatch, after }),
+        summarizeReview(deps.pool, inBatch),
+      ]);
+      return { recordId: recordId ?? null, total: summary.recordsTotal, done: summary.recordsDone };
+    },
+  );
+}

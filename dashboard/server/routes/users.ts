@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { appendAudit } from '../../../storage/database/audit.ts';
+import {
+  createUser,
+  findUser,
+  listUsers,
+  setPassword,
+  setUserAccess,
+} from '../../../storage/database/users.ts';
+import type { User } from '../../../storage/database/users.ts';
+import type { App } from '../app.ts';
+import { requireUser } from '../auth/guard.ts';
+import { makeOneTimePassword } from '../auth/one-time-password.ts';
+import { hashPassword } from '../auth/password.ts';
+import type { DashboardDeps } from '../deps.ts';
+import { Refusal } from '../problems.ts';
+import { NewUser, OneTimePassword, UserChange, UserRow } from '../schemas/people.ts';
+
+const ADMIN = { roles: ['admin'] } as const;
+const UserParams = z.object({ userId: z.coerce.number().int() });
+
+function viewUser(user: User): UserRow {
+  return {
+    id: user.id,
+    userName: user.userName,
+    fullName: user.fullName,
+    roles: [...user.roles],
+    mustChangePassword: user.mustChangePassword,
+    isActive: user.isActive,
+  };
+}
+
+export function addUserRoutes(app: App, deps: DashboardDeps): void {
+  const account = (actorId: number, action: string, userId: number, details: object = {}) =>
+    appendAudit(deps.pool, {
+      actorId,
+      action,
+      subjectType: 'user',
+      subjectId: userId,
+      details: { ...details },
+    });
+
+  app.get(
+    '/api/users',
+    { config: ADMIN, schema: { response: { 200: z.object({ users: z.array(UserRow) }) } } },
+    async () => ({ users: (await listUsers(deps.pool)).map(viewUser) }),
+  );
+
+  app.post(
+    '/api/users',
+    { config: ADMIN, schema: { body: NewUser, response: { 200: OneTimePassword } } },
+    async (request) => {
+      const oneTimePassword = makeOneTimePassword();
+      const passwordHash = await hashPassword(oneTimePassword);
+      const user = await createUser(deps.pool, { ...request.body, passwordHash });
+      if (!user) throw new Refusal('E-NAME-TAKEN');
+      await account(requireUser(request).id, 'user.create', user.id, { roles: user.roles });
+      return { user: viewUser(user), oneTimePassword };
+    },
+  );
+
+  app.patch(
+    '/api/users/:userId',
+    { config: ADMIN, schema: { params: UserParams, body: UserChange, response: { 200: UserRow } } },
+    async (request) => {
+      const actor = requireUser(request);
+      const { userId } = request.params;
+      const keepsAdmin = request.body.isActive && request.body.roles.includes('admin');
+      if (userId === actor.id && !keepsAdmin) throw new Refusal('E-LAST-ADMIN');
+      await setUserAccess(deps.pool, userId, request.body);
+      const user = await findUser(deps.pool, userId);
+      if (!user) throw new Refusal('E-NOT-HERE');
+      await account(actor.id, 'user.access', userId, request.body);
+      return viewUser(user);
+    },
+  );
+
+  app.post(
+    '/api/users/:userId/password',
+    { config: ADMIN, schema: { params: UserParams, response: { 200: OneTimePassword } } },
+    async (request) => {
+      const { userId } = request.params;
+      const oneTimePassword = makeOneTimePassword();
+      await setPassword(deps.pool, userId, await hashPassword(oneTimePassword), true);
+      const user = await findUser(deps.pool, userId);
+      if (!user) throw new Refusal('E-NOT-HERE');
+      await account(requireUser(request).id, 'user.reset', userId);
+      return { user: viewUser(user), oneTimePassword };
+    },
+  );
+}

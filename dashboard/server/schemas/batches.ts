@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { RecordSummary } from './records.ts';
+import { Problem } from './problem.ts';
+
+export const BatchState = z.enum(['receiving', 'processing', 'review', 'approved', 'failed', 'empty']);
+export type BatchState = z.infer<typeof BatchState>;
+
+export const BatchView = z.object({
+  id: z.int(),
+  name: z.string(),
+  book: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string().nullable(),
+  state: BatchState,
+  files: z.int(),
+  pagesTotal: z.int(),
+  pagesDone: z.int(),
+  pagesFailed: z.int(),
+  dossiers: z.int(),
+  records: z.int(),
+  recordsApproved: z.int(),
+  /** Records not yet approved that hold a field in doubt. */
+  recordsDoubtful: z.int(),
+  /** Measured over the last minutes; null while nothing has finished yet or nothing is left. */
+  pagesPerMinute: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+});
+export type BatchView = z.infer<typeof BatchView>;
+
+export const PageView = z.object({
+  id: z.int(),
+  page: z.int(),
+  fileName: z.string(),
+  state: z.enum(['waiting', 'working', 'done', 'failed']),
+  kind: z.string().nullable(),
+  problem: Problem.nullable(),
+  /** Of the file as it came, in pixels. */
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  /** Clockwise turn that makes it upright; images are served upright, boxes are not turned. */
+  rotation: z.int(),
+  skewDeg: z.number(),
+});
+export type PageView = z.infer<typeof PageView>;
+
+/** Something that a person must see to: a file, a page or a dossier that could not be read. */
+export const FailureView = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  page: z.int().nullable(),
+  problem: Problem,
+});
+export type FailureView = z.infer<typeof FailureView>;
+
+export const DossierView = z.object({
+  id: z.int(),
+  name: z.string(),
+  state: z.enum(['waiting', 'done', 'failed', 'duplicate']),
+  problem: Problem.nullable(),
+  pages: z.array(PageView),
+  records: z.array(RecordSummary),
+});
+export type DossierView = z.infer<typeof DossierView>;
+
+export const BatchDetail = z.object({
+  batch: BatchView,
+  dossiers: z.array(DossierView),
+  failures: z.array(FailureView),
+});
+export type BatchDetail = z.infer<typeof BatchDetail>;
+
+/** What the live stream of one batch sends whenever something has changed. */
+export const BatchProgress = z.object({ batch: BatchView, failures: z.array(FailureView) });
+export type BatchProgress = z.infer<typeof BatchProgress>;
+
+export const NewBatch = z.object({
+  name: z.string().trim().min(1).max(200),
+  book: z
+    .object({
+      recordType: z.string(),
+      year: z.int().min(1800).max(2100),
+      number: z.string().trim().min(1).max(40),
+    })
+    .nullable(),
+});
+export type NewBatch = z.infer<typeof NewBatch>;
+
+export const ReceivedFile = z.object({
+  name: z.string(),
+  state: z.enum(['received', 'duplicate', 'refused']),
+  /** Where the same bytes were received before. */
+  duplicateOf: z.object({ batchId: z.int(), batchName: z.string() }).nullable(),
+  problem: Problem.nullable(),
+});
+export type ReceivedFile = z.infer<typeof ReceivedFile>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Bilingual, Problem } from './problem.ts';
+
+export const Statistics = z.object({
+  pagesByHour: z.array(z.object({ hour: z.iso.datetime(), pages: z.int() })),
+  failures: z.array(z.object({ problem: Problem, pages: z.int() })),
+  /** How much went through without a person looking, and how often that was right where somebody did look. */
+  acceptance: z.object({
+    fields: z.int(),
+    accepted: z.int(),
+    acceptedChecked: z.int(),
+    acceptedRight: z.int(),
+  }),
+  waitingPages: z.int(),
+  recordsTotal: z.int(),
+  recordsApproved: z.int(),
+});
+export type Statistics = z.infer<typeof Statistics>;
+
+export const BookView = z.object({
+  id: z.int(),
+  recordType: z.string(),
+  title: Bilingual,
+  unit: z.string().nullable(),
+  year: z.int(),
+  number: z.string(),
+  records: z.int(),
+  approved: z.int(),
+  expected: z.int().nullable(),
+});
+export type BookView = z.infer<typeof BookView>;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/** operator: nộp và theo dõi bản quét · reviewer: duyệt · reader: chỉ tra cứu hồ sơ đã duyệt · admin: tất cả. */
+export const Role = z.enum(['admin', 'operator', 'reviewer', 'reader']);
+export type Role = z.infer<typeof Role>;
+
+export const SignedInUser = z.object({
+  id: z.int(),
+  userName: z.string(),
+  fullName: z.string(),
+  roles: z.array(Role),
+  mustChangePassword: z.boolean(),
+});
+export type SignedInUser = z.infer<typeof SignedInUser>;
+
+export const Credentials = z.object({
+  userName: z.string().min(1).max(100),
+  password: z.string().min(1).max(200),
+});
+
+export const PASSWORD_MIN_LENGTH = 10;
+export const PasswordChange = z.object({
+  current: z.string().min(1).max(200),
+  next: z.string().min(PASSWORD_MIN_LENGTH).max(200),
+});
+
+export const Session = z.object({ user: SignedInUser, unitName: z.string() });
+export type Session = z.infer<typeof Session>;
+
+export const UserRow = SignedInUser.extend({ isActive: z.boolean() });
+export type UserRow = z.infer<typeof UserRow>;
+
+export const NewUser = z.object({
+  userName: z.string().regex(/^[a-z0-9._-]{3,40}$/i),
+  fullName: z.string().trim().min(1).max(120),
+  roles: z.array(Role).min(1),
+});
+export type NewUser = z.infer<typeof NewUser>;
+
+export const UserChange = z.object({ roles: z.array(Role).min(1), isActive: z.boolean() });
+
+export const OneTimePassword = z.object({ user: UserRow, oneTimePassword: z.string() });
+export type OneTimePassword = z.infer<typeof OneTimePassword>;

@@ -1,0 +1,141 @@
+import type { BatchProgress } from '../../../storage/database/batches.ts';
+import type { Book } from '../../../storage/database/books.ts';
+import type { Dossier, Page } from '../../../storage/database/pages.ts';
+import type { RecordRow } from '../../../storage/database/records.ts';
+import type { Upload } from '../../../storage/database/uploads.ts';
+import type { RecordType } from '../../../pipeline/records/record-type.ts';
+import { describeFailure } from '../problems.ts';
+import type { BatchState, BatchView, DossierView, FailureView, PageView } from '../schemas/batches.ts';
+import type { RecordSummary } from '../schemas/records.ts';
+import { readRecordState, titleOf } from './record-title.ts';
+
+function readBatchState(batch: BatchProgress): BatchState {
+  if (batch.state === 'receiving') return 'receiving';
+  if (batch.state !== 'done') return 'processing';
+  if (batch.files === 0) return 'empty';
+  if (batch.records === 0) return 'failed';
+  return batch.recordsApproved === batch.records ? 'approved' : 'review';
+}
+
+export function viewBatch(
+  batch: BatchProgress,
+  books: readonly Book[],
+  types: readonly RecordType[],
+): BatchView {
+  const book = books.find((one) => one.id === batch.bookId);
+  return {
+    id: batch.id,
+    name: batch.name,
+    book: book ? `${titleOf(types, book.recordType).vi} · quyển ${book.number}/${book.year}` : null,
+    createdAt: batch.createdAt.toISOString(),
+    createdBy: batch.createdByName,
+    state: readBatchState(batch),
+    files: batch.files,
+    // A file that could not even be counted stands for one page: the line still comes to its end.
+    pagesTotal: batch.pages + batch.failedFiles,
+    pagesDone: batch.pagesRead,
+    pagesFailed: batch.pagesFailed + batch.failedFiles,
+    dossiers: batch.dossiers,
+    records: batch.records,
+    recordsApproved: batch.recordsApproved,
+    recordsDoubtful: batch.recordsDoubtful,
+    pagesPerMinute: batch.pagesPerMinute > 0 ? batch.pagesPerMinute : null,
+    secondsLeft: batch.state === 'done' ? null : batch.secondsLeft,
+  };
+}
+
+export function viewPage(page: Page): PageView {
+  const states = {
+    waiting: 'waiting',
+    running: 'working',
+    read: 'done',
+    failed: 'failed',
+    set_aside: 'failed',
+  } as const;
+  return {
+    id: page.id,
+    page: page.pageNo,
+    fileName: page.fileName,
+    state: states[page.state],
+    kind: page.kind,
+    problem: page.failureCode === null ? null : describeFailure(page.failureCode),
+    width: page.widthPx,
+    height: page.heightPx,
+    rotation: page.rotation ?? 0,
+    skewDeg: page.skewDeg ?? 0,
+  };
+}
+
+function viewRecord(record: RecordRow, types: readonly RecordType[]): RecordSummary {
+  return {
+    id: record.id,
+    recordType: record.recordType,
+    title: titleOf(types, record.recordType),
+    state: readRecordState(record.state),
+    doubtfulFields: record.doubtfulCount,
+  };
+}
+
+export function viewDossiers(
+  dossiers: readonly Dossier[],
+  pages: readonly Page[],
+  records: readonly RecordRow[],
+  types: readonly RecordType[],
+): DossierView[] {
+  const pagesOf = groupByDossier(pages);
+  const recordsOf = groupByDossier(records);
+  return dossiers.map((dossier) => ({
+    id: dossier.id,
+    name: dossier.name,
+    state: dossier.state,
+    problem: dossier.failureCode === null ? null : describeFailure(dossier.failureCode),
+    pages: (pagesOf.get(dossier.id) ?? []).map(viewPage),
+    records: (recordsOf.get(dossier.id) ?? []).map((record) => viewRecord(record, types)),
+  }));
+}
+
+/** What a person must see to, each thing once: a file that could not be opened, else its page, else its dossier. */
+export function listFailures(
+  uploads: readonly Upload[],
+  pages: readonly Page[],
+  dossiers: readonly Dossier[],
+): FailureView[] {
+  const told = new Set<number>();
+  const failures: FailureView[] = [];
+  for (const upload of uploads) {
+    if (upload.state !== 'failed') continue;
+    told.add(upload.dossierId);
+    failures.push({
+      id: `dossier-${upload.dossierId}`,
+      fileName: upload.originalName,
+      page: null,
+      problem: describeFailure(upload.failureCode ?? 'E-BUG'),
+    });
+  }
+  for (const page of pages) {
+    if (page.state !== 'failed' && page.state !== 'set_aside') continue;
+    told.add(page.dossierId);
+    failures.push({
+      id: `page-${page.id}`,
+      fileName: page.fileName,
+      page: page.pageInFile,
+      problem: describeFailure(page.failureCode ?? 'E-BUG'),
+    });
+  }
+  for (const dossier of dossiers) {
+    if (dossier.state !== 'failed' || told.has(dossier.id)) continue;
+    failures.push({
+      id: `dossier-${dossier.id}`,
+      fileName: dossier.name,
+      page: null,
+      problem: describeFailure(dossier.failureCode ?? 'E-BUG'),
+    });
+  }
+  return failures;
+}
+
+function groupByDossier<T extends { readonly dossierId: number }>(rows: readonly T[]): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const row of rows) groups.set(row.dossierId, [...(groups.get(row.dossierId) ?? []), row]);
+  return groups;
+}

@@ -1,0 +1,78 @@
+import { QueryClient, queryOptions } from '@tanstack/react-query';
+import type { BatchDetail, BatchView } from '../../../server/schemas/batches.ts';
+import type { BookView, Statistics } from '../../../server/schemas/overview.ts';
+import type { Session, UserRow } from '../../../server/schemas/people.ts';
+import type { RecordTypeView, RecordView, ReviewQueue } from '../../../server/schemas/records.ts';
+import { ApiError, ask } from './client.ts';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (count, error) =>
+        count < 3 && error instanceof ApiError && (error.status === 0 || error.status >= 500),
+    },
+  },
+});
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }): Promise<Session | null> => {
+    try {
+      return await ask<Session>('GET', '/session', undefined, signal);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: Infinity,
+});
+
+export const batchesQuery = queryOptions({
+  queryKey: ['batches'],
+  queryFn: ({ signal }) => ask<{ batches: BatchView[] }>('GET', '/batches', undefined, signal),
+  refetchInterval: 4_000,
+});
+
+export const batchQuery = (batchId: number) =>
+  queryOptions({
+    queryKey: ['batch', batchId],
+    queryFn: ({ signal }) => ask<BatchDetail>('GET', `/batches/${batchId}`, undefined, signal),
+  });
+
+export const recordQuery = (recordId: number) =>
+  queryOptions({
+    queryKey: ['record', recordId],
+    queryFn: ({ signal }) => ask<RecordView>('GET', `/records/${recordId}`, undefined, signal),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  });
+
+export function askNextRecord(after: number | null, batchId: number | null): Promise<ReviewQueue> {
+  const search = new URLSearchParams();
+  if (after !== null) search.set('after', String(after));
+  if (batchId !== null) search.set('batch', String(batchId));
+  return ask<ReviewQueue>('GET', `/review/next?${search}`);
+}
+
+export const recordTypesQuery = queryOptions({
+  queryKey: ['record-types'],
+  queryFn: ({ signal }) => ask<{ recordTypes: RecordTypeView[] }>('GET', '/record-types', undefined, signal),
+  staleTime: Infinity,
+});
+
+export const statisticsQuery = queryOptions({
+  queryKey: ['statistics'],
+  queryFn: ({ signal }) => ask<Statistics>('GET', '/statistics', undefined, signal),
+  refetchInterval: 15_000,
+});
+
+export const booksQuery = queryOptions({
+  queryKey: ['books'],
+  queryFn: ({ signal }) => ask<{ books: BookView[] }>('GET', '/books', undefined, signal),
+});
+
+export const usersQuery = queryOptions({
+  queryKey: ['users'],
+  queryFn: ({ signal }) => ask<{ users: UserRow[] }>('GET', '/users', undefined, signal),
+});

@@ -1,0 +1,80 @@
+import { Center, Loader } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, lazy } from 'react';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router-dom';
+import { sessionQuery } from './api/queries.ts';
+import type { Session } from '../../server/schemas/people.ts';
+import { useWords } from './i18n/use-words.tsx';
+import { ProblemNote } from './parts/problem-note.tsx';
+import { SignIn } from './screens/sign-in/sign-in.tsx';
+import { PasswordScreen } from './screens/sign-in/password-screen.tsx';
+import { ROOMS, mayEnter } from './shell/rooms.ts';
+import { Shell } from './shell/shell.tsx';
+
+const Submit = lazy(async () => ({ default: (await import('./screens/submit/submit.tsx')).Submit }));
+const Batches = lazy(async () => ({ default: (await import('./screens/batches/batches.tsx')).Batches }));
+const BatchPage = lazy(async () => ({
+  default: (await import('./screens/batches/batch-page.tsx')).BatchPage,
+}));
+const ReviewStart = lazy(async () => ({
+  default: (await import('./screens/review/review-start.tsx')).ReviewStart,
+}));
+const Review = lazy(async () => ({ default: (await import('./screens/review/review.tsx')).Review }));
+const Search = lazy(async () => ({ default: (await import('./screens/search/search.tsx')).Search }));
+const FoundRecord = lazy(async () => ({
+  default: (await import('./screens/search/found-record.tsx')).FoundRecord,
+}));
+const Watch = lazy(async () => ({ default: (await import('./screens/watch/watch.tsx')).Watch }));
+const Books = lazy(async () => ({ default: (await import('./screens/books/books.tsx')).Books }));
+const Admin = lazy(async () => ({ default: (await import('./screens/admin/admin.tsx')).Admin }));
+
+export function App() {
+  const session = useQuery(sessionQuery);
+  if (session.isPending) return <Waiting />;
+  if (session.isError)
+    return <ProblemNote error={session.error} onRetry={() => void session.refetch()} isPage />;
+  if (session.data === null) return <SignIn />;
+  if (session.data.user.mustChangePassword) return <PasswordScreen isForced />;
+  return (
+    <BrowserRouter>
+      <Shell session={session.data}>
+        <Suspense fallback={<Waiting />}>
+          <Screens session={session.data} />
+        </Suspense>
+      </Shell>
+    </BrowserRouter>
+  );
+}
+
+function Screens({ session }: { readonly session: Session }) {
+  const { words } = useWords();
+  const rooms = ROOMS.filter((room) => mayEnter(room, session.user.roles));
+  const first = rooms[0];
+  const may = (path: string) => rooms.some((room) => room.path === path);
+  return (
+    <Routes>
+      <Route path="/" element={<Navigate to={first?.path ?? '/tra-cuu'} replace />} />
+      {may('/nop') && <Route path="/nop" element={<Submit />} />}
+      {may('/lo') && <Route path="/lo" element={<Batches />} />}
+      {may('/lo') && <Route path="/lo/:batchId" element={<BatchPage />} />}
+      {may('/duyet') && <Route path="/duyet" element={<ReviewStart />} />}
+      {may('/duyet') && <Route path="/duyet/:recordId" element={<Review />} />}
+      <Route path="/tra-cuu" element={<Search />} />
+      <Route path="/tra-cuu/:recordId" element={<FoundRecord session={session} />} />
+      {may('/so') && <Route path="/so" element={<Books />} />}
+      {may('/theo-doi') && <Route path="/theo-doi" element={<Watch />} />}
+      {may('/quan-tri') && <Route path="/quan-tri" element={<Admin />} />}
+      <Route path="/mat-khau" element={<PasswordScreen isForced={false} />} />
+      <Route path="*" element={<Center h="60vh">{words.common.notFound}</Center>} />
+    </Routes>
+  );
+}
+
+function Waiting() {
+  const { words } = useWords();
+  return (
+    <Center h="60vh" aria-label={words.common.loading} role="status">
+      <Loader type="dots" />
+    </Center>
+  );
+}

@@ -1,0 +1,82 @@
+import { Button, Loader, SegmentedControl } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Link, useParams } from 'react-router-dom';
+import type { DossierView } from '../../../../server/schemas/batches.ts';
+import { batchQuery } from '../../api/queries.ts';
+import { formatInstant } from '../../i18n/format.ts';
+import { useWords } from '../../i18n/use-words.tsx';
+import { BatchProgressPanel } from '../../parts/batch-progress.tsx';
+import { PageBody, PageHead } from '../../parts/page-head.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useBatchProgress } from '../../parts/use-batch-progress.ts';
+import { BatchStateBadge } from './batches.tsx';
+import classes from './batches.module.css';
+import { DossierCard } from './dossier-card.tsx';
+
+export function BatchPage() {
+  const batchId = Number(useParams().batchId);
+  const { words } = useWords();
+  const detail = useQuery(batchQuery(batchId));
+  const [filter, setFilter] = useState<'all' | 'needs'>('all');
+  useRefreshOnProgress(batchId);
+  if (detail.isPending) return <Loader m="xl" type="dots" />;
+  if (detail.isError)
+    return <ProblemNote error={detail.error} onRetry={() => void detail.refetch()} isPage />;
+  const { batch, dossiers } = detail.data;
+  const shown = filter === 'all' ? dossiers : dossiers.filter(needsPerson);
+  return (
+    <PageBody>
+      <PageHead
+        title={
+          <>
+            {batch.name} <BatchStateBadge state={batch.state} />
+            <div className={classes.sub}>
+              {[batch.book, formatInstant(batch.createdAt), batch.createdBy].filter(Boolean).join(' · ')}
+            </div>
+          </>
+        }
+      >
+        <SegmentedControl
+          value={filter}
+          onChange={(value) => setFilter(value === 'needs' ? 'needs' : 'all')}
+          data={[
+            { value: 'all', label: words.batches.all },
+            { value: 'needs', label: words.batches.needs },
+          ]}
+        />
+        {batch.records > batch.recordsApproved && (
+          <Button component={Link} to={`/duyet?lo=${batch.id}`}>
+            {words.batches.review}
+          </Button>
+        )}
+      </PageHead>
+      <BatchProgressPanel batch={batch} />
+      <ul className={classes.grid}>
+        {shown.map((dossier) => (
+          <DossierCard key={dossier.id} dossier={dossier} batchId={batch.id} />
+        ))}
+      </ul>
+    </PageBody>
+  );
+}
+
+function needsPerson(dossier: DossierView): boolean {
+  return (
+    dossier.state === 'failed' ||
+    dossier.pages.some((page) => page.state === 'failed') ||
+    dossier.records.some((record) => record.state !== 'approved' && record.doubtfulFields > 0)
+  );
+}
+
+/** The list of dossiers is fetched again as pages finish, without asking more than the stream says. */
+function useRefreshOnProgress(batchId: number) {
+  const client = useQueryClient();
+  const { progress } = useBatchProgress(batchId);
+  const batch = progress?.batch;
+  const mark =
+    batch && `${batch.pagesTotal} ${batch.pagesDone} ${batch.pagesFailed} ${batch.records} ${batch.state}`;
+  useEffect(() => {
+    if (mark !== undefined) void client.invalidateQueries({ queryKey: ['batch', batchId] });
+  }, [client, batchId, mark]);
+}

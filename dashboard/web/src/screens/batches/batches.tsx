@@ -1,0 +1,112 @@
+import { Badge, Button, Loader, Table } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Layers } from 'lucide-react';
+import { Link, useNavigate } from 'react-router-dom';
+import type { BatchState, BatchView } from '../../../../server/schemas/batches.ts';
+import { batchesQuery } from '../../api/queries.ts';
+import { formatInstant, formatWhole } from '../../i18n/format.ts';
+import { useWords } from '../../i18n/use-words.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { PageBody, PageHead } from '../../parts/page-head.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import classes from './batches.module.css';
+
+const COLORS: Record<BatchState, string> = {
+  receiving: 'ink',
+  processing: 'ink',
+  review: 'amber',
+  approved: 'teal',
+  failed: 'seal',
+  empty: 'gray',
+};
+
+export function BatchStateBadge({ state }: { readonly state: BatchState }) {
+  const { words } = useWords();
+  return (
+    <Badge variant="light" color={COLORS[state]} radius="sm" tt="none" fw={600} size="md">
+      {words.batches.states[state]}
+    </Badge>
+  );
+}
+
+export function Batches() {
+  const { words } = useWords();
+  const batches = useQuery(batchesQuery);
+  if (batches.isPending) return <Loader m="xl" type="dots" />;
+  if (batches.isError)
+    return <ProblemNote error={batches.error} onRetry={() => void batches.refetch()} isPage />;
+  if (batches.data.batches.length === 0)
+    return (
+      <EmptyState icon={Layers} title={words.batches.empty} teach={words.batches.emptyTeach}>
+        <Button component={Link} to="/nop">
+          {words.nav.submit}
+        </Button>
+      </EmptyState>
+    );
+  return (
+    <PageBody>
+      <PageHead title={words.batches.title}>
+        <Button component={Link} to="/nop" variant="default">
+          {words.nav.submit}
+        </Button>
+      </PageHead>
+      <div className={classes.sheet}>
+        <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover className={classes.table}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{words.batches.name}</Table.Th>
+              <Table.Th>{words.batches.state}</Table.Th>
+              <Table.Th className={classes.readColumn}>{words.batches.read}</Table.Th>
+              <Table.Th className={classes.number}>{words.batches.doubt}</Table.Th>
+              <Table.Th className={classes.number}>{words.batches.approved}</Table.Th>
+              <Table.Th className={classes.wide}>{words.batches.created}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {batches.data.batches.map((batch) => (
+              <BatchRow key={batch.id} batch={batch} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </PageBody>
+  );
+}
+
+function BatchRow({ batch }: { readonly batch: BatchView }) {
+  const { words } = useWords();
+  const navigate = useNavigate();
+  const finished = batch.pagesDone + batch.pagesFailed;
+  return (
+    <Table.Tr className={classes.row} onClick={() => void navigate(`/lo/${batch.id}`)}>
+      <Table.Td>
+        <Link to={`/lo/${batch.id}`} className={classes.name} onClick={(event) => event.stopPropagation()}>
+          {batch.name}
+        </Link>
+        {batch.book && <div className={classes.soft}>{batch.book}</div>}
+      </Table.Td>
+      <Table.Td>
+        <BatchStateBadge state={batch.state} />
+        {batch.pagesFailed > 0 && (
+          <div className={classes.failed}>{words.progress.failed(formatWhole(batch.pagesFailed))}</div>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <div className={classes.meter}>
+          <div style={{ width: `${batch.pagesTotal === 0 ? 0 : (finished / batch.pagesTotal) * 100}%` }} />
+        </div>
+        <span className={classes.soft}>
+          {words.progress.pages(formatWhole(batch.pagesDone), formatWhole(batch.pagesTotal))}
+        </span>
+      </Table.Td>
+      <Table.Td className={classes.number}>{formatWhole(batch.recordsDoubtful)}</Table.Td>
+      <Table.Td className={classes.number}>
+        {words.common.of(formatWhole(batch.recordsApproved), formatWhole(batch.records))}
+      </Table.Td>
+      <Table.Td className={classes.wide}>
+        {formatInstant(batch.createdAt)}
+        <div className={classes.soft}>{batch.createdBy}</div>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,79 @@
+import { ImageOff } from 'lucide-react';
+import { Link } from 'react-router-dom';
+import type { DossierView, PageView } from '../../../../server/schemas/batches.ts';
+import { formatWhole } from '../../i18n/format.ts';
+import { useWords } from '../../i18n/use-words.tsx';
+import { TrustShape } from '../../parts/trust-mark.tsx';
+import classes from './batches.module.css';
+
+const SHOWN_PAGES = 3;
+
+export function DossierCard({
+  dossier,
+  batchId,
+}: {
+  readonly dossier: DossierView;
+  readonly batchId: number;
+}) {
+  const { words, say } = useWords();
+  const more = dossier.pages.length - SHOWN_PAGES;
+  return (
+    <li className={classes.card} data-state={dossier.state}>
+      <div className={classes.thumbs}>
+        {dossier.pages.slice(0, SHOWN_PAGES).map((page) => (
+          <Thumbnail key={page.id} page={page} />
+        ))}
+        {dossier.pages.length === 0 && <div className={classes.noPage} />}
+        {more > 0 && <span className={classes.more}>+{formatWhole(more)}</span>}
+      </div>
+      <div className={classes.cardText}>
+        <div className={classes.dossierName} title={dossier.name}>
+          {dossier.name}
+        </div>
+        {dossier.records.map((record) => (
+          <Link key={record.id} to={`/duyet/${record.id}?lo=${batchId}`} className={classes.record}>
+            <span>{say(record.title)}</span>
+            <span
+              className={classes.recordState}
+              data-doubt={record.state === 'waiting' && record.doubtfulFields > 0}
+            >
+              {record.state === 'waiting' && (
+                <TrustShape trust={record.doubtfulFields > 0 ? 'doubt' : 'sure'} />
+              )}
+              {record.state !== 'waiting'
+                ? words.recordStates[record.state]
+                : record.doubtfulFields > 0
+                  ? words.batches.doubtful(formatWhole(record.doubtfulFields))
+                  : words.batches.noDoubt}
+            </span>
+          </Link>
+        ))}
+        {dossier.records.length === 0 && (
+          <span className={dossier.state === 'failed' ? classes.failed : classes.soft}>
+            {dossier.problem
+              ? say(dossier.problem.message)
+              : dossier.state === 'done'
+                ? words.batches.noRecord
+                : words.batches.dossierStates[dossier.state]}
+          </span>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Thumbnail({ page }: { readonly page: PageView }) {
+  const { words } = useWords();
+  const label = `${words.common.page(formatWhole(page.page))}: ${words.batches.pageStates[page.state]}`;
+  if (page.state === 'failed')
+    return (
+      <span className={classes.thumbBad} title={label} aria-label={label} role="img">
+        <ImageOff size={22} aria-hidden />
+      </span>
+    );
+  if (page.state !== 'done')
+    return <span className={classes.thumbWait} title={label} aria-label={label} role="img" />;
+  return (
+    <img className={classes.thumb} src={`/api/pages/${page.id}/image?width=240`} alt={label} loading="lazy" />
+  );
+}

@@ -1,0 +1,102 @@
+import { Button, Loader, NumberInput, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ScanSearch, SearchX } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { recordTypesQuery } from '../../api/queries.ts';
+import { formatWhole } from '../../i18n/format.ts';
+import { useWords } from '../../i18n/use-words.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { PageBody } from '../../parts/page-head.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { HitCard } from './hit-card.tsx';
+import { PurposeChooser } from './purpose-chooser.tsx';
+import classes from './search.module.css';
+import { useLookUp } from './use-look-up.ts';
+
+export function Search() {
+  const { words } = useWords();
+  const { asked, result, isReady, setPurpose, look } = useLookUp();
+  const [text, setText] = useState(asked.text);
+  useEffect(() => setText(asked.text), [asked.text]);
+  const needsPurpose = asked.text !== '' && !isReady;
+  return (
+    <PageBody>
+      <form
+        className={classes.bar}
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          look({ q: text.trim() });
+        }}
+      >
+        <input
+          data-search-box
+          className={classes.box}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          placeholder={words.search.box}
+          aria-label={words.search.box}
+          autoComplete="off"
+          spellCheck={false}
+          autoFocus
+        />
+        <Button type="submit" size="lg" leftSection={<ScanSearch size={19} />}>
+          {words.search.go}
+        </Button>
+      </form>
+      <Filters asked={asked} onLook={look} />
+      <PurposeChooser purpose={asked.purpose} onPurpose={setPurpose} isNeeded={needsPurpose} />
+      {asked.text === '' && (
+        <EmptyState icon={ScanSearch} title={words.search.start} teach={words.search.startTeach} />
+      )}
+      {result.isLoading && <Loader m="xl" type="dots" />}
+      {result.isError && <ProblemNote error={result.error} onRetry={() => void result.refetch()} />}
+      {result.data && result.data.hits.length === 0 && (
+        <EmptyState icon={SearchX} title={words.search.none(asked.text)} teach={words.search.noneTeach} />
+      )}
+      {result.data && result.data.hits.length > 0 && (
+        <>
+          <p className={classes.found} role="status">
+            {words.search.found(formatWhole(result.data.hits.length), formatWhole(result.data.tookMs))}
+          </p>
+          <ul className={classes.hits}>
+            {result.data.hits.map((hit) => (
+              <HitCard key={`${hit.recordId} ${hit.fieldId}`} hit={hit} />
+            ))}
+          </ul>
+        </>
+      )}
+    </PageBody>
+  );
+}
+
+function Filters(props: {
+  readonly asked: ReturnType<typeof useLookUp>['asked'];
+  readonly onLook: ReturnType<typeof useLookUp>['look'];
+}) {
+  const { words, say } = useWords();
+  const types = useQuery(recordTypesQuery);
+  const { asked, onLook } = props;
+  return (
+    <div className={classes.filters} role="group" aria-label={words.search.filters}>
+      <Select
+        aria-label={words.search.type}
+        placeholder={words.search.allTypes}
+        data={(types.data?.recordTypes ?? []).map((type) => ({ value: type.id, label: say(type.title) }))}
+        value={asked.recordType}
+        onChange={(recordType) => onLook({ loai: recordType })}
+        clearable
+        searchable
+        w={260}
+      />
+      <NumberInput
+        aria-label={words.search.year}
+        placeholder={words.search.year}
+        value={asked.year ?? ''}
+        onChange={(year) => onLook({ nam: String(year) })}
+        hideControls
+        w={220}
+      />
+    </div>
+  );
+}
