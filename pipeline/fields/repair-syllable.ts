@@ -1,3 +1,4 @@
+import { countLetterDifference } from '../vietnamese/letter-bag.ts';
 import { copyCase } from '../vietnamese/letter-case.ts';
 import { normalizeText, stripMarks } from '../vietnamese/normalize.ts';
 import { measureOcrDistance } from '../vietnamese/ocr-distance.ts';
@@ -46,7 +47,8 @@ function findNearby(word: string, lexicon: Lexicon): readonly string[] {
   const folded = stripMarks(word);
   const near = [...lexicon.byFolded].flatMap(([key, words]) => {
     if (key === folded) return words;
-    if (Math.abs(key.length - folded.length) > 1 || measureOcrDistance(folded, key) > REACH) return [];
+    if (Math.abs(key.length - folded.length) > 1 || countLetterDifference(folded, key) > 3) return [];
+    if (measureOcrDistance(folded, key) > REACH) return [];
     return words.filter((other) => measureOcrDistance(word, other) <= REACH);
   });
   memory.set(word, near);

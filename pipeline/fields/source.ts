@@ -18,7 +18,10 @@ function spreadConfidence(word: Word): number[] {
   const chars = [...word.text];
   const given = word.charConfidences;
   return chars.flatMap((char, i) =>
-    Array.from({ length: char.length }, () => (given?.length === chars.length ? given[i] : undefined) ?? word.confidence),
+    Array.from(
+      { length: char.length },
+      () => (given?.length === chars.length ? given[i] : undefined) ?? word.confidence,
+    ),
   );
 }
 
@@ -27,7 +30,8 @@ export function alignSource(raw: string, words: readonly Word[]): Source {
   const joined = words.map((word) => word.text).join(' ');
   const confidences = words.flatMap((word, i) => [...(i > 0 ? [1] : []), ...spreadConfidence(word)]);
   const start = joined.indexOf(raw);
-  if (start >= 0 && words.length > 0) return { text: raw, confidences: confidences.slice(start, start + raw.length) };
+  if (start >= 0 && words.length > 0)
+    return { text: raw, confidences: confidences.slice(start, start + raw.length) };
   const mean = words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, words.length);
   return makeSource(raw, words.length > 0 ? mean : 0.5);
 }
@@ -71,5 +75,8 @@ export function meanConfidence(source: Source): number {
 }
 
 export function minConfidence(source: Source): number {
-  return source.confidences.reduce((min, value) => Math.min(min, value), source.confidences.length === 0 ? 0 : 1);
+  return source.confidences.reduce(
+    (min, value) => Math.min(min, value),
+    source.confidences.length === 0 ? 0 : 1,
+  );
 }

@@ -47,7 +47,9 @@ const keys = new Map<string, string>();
 export function placeKey(name: string): string {
   let key = keys.get(name);
   if (key === undefined) {
-    key = unifyTonePlacement(name).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+    key = unifyTonePlacement(name)
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
     if (keys.size > 40_000) keys.clear();
     keys.set(name, key);
   }
@@ -69,7 +71,11 @@ function readDistrict(line: string, current: readonly CurrentCommune[]): OldDist
   const communes = list.split(',').map((entry) => {
     const [name = '', to = ''] = entry.split('=');
     const now = to.split('.').map((index) => current[Number.parseInt(index, 36)]);
-    return { kind: KINDS[name[0] ?? ''] ?? 'xã', name: name.slice(1), current: now.filter((unit) => unit !== undefined) };
+    return {
+      kind: KINDS[name[0] ?? ''] ?? 'xã',
+      name: name.slice(1),
+      current: now.filter((unit) => unit !== undefined),
+    };
   });
   return { kind: KINDS[district[0] ?? ''] ?? 'huyện', name: district.slice(1), province, communes };
 }
@@ -100,7 +106,11 @@ function isSame(left: string, right: string): boolean {
  * What an old commune is today (địa danh hiện nay). Several when it was divided: only the address can tell which.
  * Empty when it is not known. `district` may be left out when the name is the only one of its province.
  */
-export function findCurrentCommunes(commune: string, district: string | null, province: string): readonly CurrentCommune[] {
+export function findCurrentCommunes(
+  commune: string,
+  district: string | null,
+  province: string,
+): readonly CurrentCommune[] {
   const districts = loadGazetteer().byProvince.get(placeKey(province)) ?? [];
   const within = districts.filter((unit) => district === null || isSame(unit.name, district));
   const found = (within.length > 0 ? within : districts).flatMap((unit) =>

@@ -51,7 +51,12 @@ export function parsePlace(text: string): readonly PlacePart[] {
   return parts;
 }
 
-function isLostComma(tokens: readonly Token[], words: readonly string[], first: number, next: number): boolean {
+function isLostComma(
+  tokens: readonly Token[],
+  words: readonly string[],
+  first: number,
+  next: number,
+): boolean {
   const here = findUnitWord(words.slice(0, next), first);
   const after = findUnitWord(words, next);
   if (!here || !after || next < first + here.size + 1 || next + after.size >= tokens.length) return false;

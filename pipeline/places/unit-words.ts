@@ -1,5 +1,6 @@
 import { stripMarks } from '../vietnamese/normalize.ts';
 import { measureOcrDistance } from '../vietnamese/ocr-distance.ts';
+import { isVietnameseSyllable } from '../vietnamese/syllable.ts';
 
 /** How high a unit stands; `village` has no seal of its own (ấp, thôn, tổ dân phố). */
 export type PlaceLevel = 'province' | 'district' | 'commune' | 'village';
@@ -10,7 +11,8 @@ export interface UnitWord {
   readonly word: string;
 }
 
-const list = (level: PlaceLevel, words: string): UnitWord[] => words.split(',').map((word) => ({ level, word }));
+const list = (level: PlaceLevel, words: string): UnitWord[] =>
+  words.split(',').map((word) => ({ level, word }));
 
 /** `thành phố` is a district here; a name that is a province's makes it a province. Longer wordings come first. */
 export const UNIT_WORDS: readonly UnitWord[] = [
@@ -41,7 +43,7 @@ const remembered = new Map<string, UnitHit | null>();
 
 /** The unit word that begins at `words[at]`, misread marks and letters forgiven; null when there is none. */
 export function findUnitWord(words: readonly string[], at: number): UnitHit | null {
-  const head = words.slice(at, at + 3).join(' ').toLowerCase();
+  const head = words.slice(at, at + 3).join(' ');
   const known = remembered.get(head);
   if (known !== undefined) return known;
   const hit = searchUnitWord(words, at);
@@ -50,6 +52,14 @@ export function findUnitWord(words: readonly string[], at: number): UnitHit | nu
   return hit;
 }
 
+/** A capitalised word that can be a syllable is more likely a name (Bàn Cờ) than a misread unit word (bản). */
+function isName(word: string): boolean {
+  return /^\p{Lu}/u.test(word) && isVietnameseSyllable(word);
+}
+
+/** Lower is better: one more word that agrees outweighs a misread mark (khu phổ is khu phố, not a khu named phổ). */
+const rate = (size: number, distance: number) => distance - 0.5 * size;
+
 function searchUnitWord(words: readonly string[], at: number): UnitHit | null {
   const short = ABBREVIATIONS[(words[at] ?? '').toLowerCase()];
   const unabridged = UNIT_WORDS.find((unit) => unit.word === short);
@@ -57,11 +67,16 @@ function searchUnitWord(words: readonly string[], at: number): UnitHit | null {
   let best: UnitHit | null = null;
   for (const unit of UNIT_WORDS) {
     const size = unit.word.split(' ').length;
-    const read = words.slice(at, at + size).join(' ').toLowerCase();
+    const read = words
+      .slice(at, at + size)
+      .join(' ')
+      .toLowerCase();
     if (Math.abs(read.length - unit.word.length) > 1) continue;
     const distance = read === unit.word ? 0 : measureOcrDistance(read, unit.word);
     const isAlike = distance <= allow(unit.word) || stripMarks(read) === stripMarks(unit.word);
-    if (isAlike && distance < (best?.distance ?? Infinity)) best = { unit, size, distance };
+    if (distance > 0 && unit.level === 'village' && isName(words[at] ?? '')) continue;
+    if (isAlike && rate(size, distance) < (best ? rate(best.size, best.distance) : Infinity))
+      best = { unit, size, distance };
   }
   return best;
 }

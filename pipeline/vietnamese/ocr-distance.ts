@@ -1,4 +1,4 @@
-import { takeApart } from './letters.ts';
+import { takeApart, type Letter } from './letters.ts';
 
 /** Pairs of bare letters that engines take for one another; in either direction. */
 const CONFUSED = new Map<string, number>();
@@ -34,24 +34,39 @@ const PAIRS: Readonly<Record<string, string>> = {
   b: 'lo',
 };
 
+/** A character with what it is compared by. */
+interface Glyph extends Letter {
+  readonly char: string;
+}
+
+const glyphs = new Map<string, Glyph>();
+
+function see(char: string): Glyph {
+  let glyph = glyphs.get(char);
+  if (!glyph) glyphs.set(char, (glyph = { char, ...takeApart(char) }));
+  return glyph;
+}
+
+function compare(left: Glyph, right: Glyph): number {
+  if (left.char === right.char) return 0;
+  const base = left.base === right.base ? 0 : (CONFUSED.get(left.base + right.base) ?? 1);
+  if (base === 1) return 1;
+  const sum = base + (left.mark === right.mark ? 0 : MARK_COST) + (left.tone === right.tone ? 0 : TONE_COST);
+  return sum === 0 ? CASE_COST : Math.min(1, sum);
+}
+
 /** How unlike two characters look to an engine: 0 the same, 1 nothing alike. */
 export function compareGlyphs(a: string, b: string): number {
-  if (a === b) return 0;
-  const left = takeApart(a);
-  const right = takeApart(b);
-  const base = left.base === right.base ? 0 : (CONFUSED.get(left.base + right.base) ?? 1);
-  const mark = left.mark === right.mark ? 0 : MARK_COST;
-  const tone = left.tone === right.tone ? 0 : TONE_COST;
-  const sum = base + mark + tone;
-  return sum === 0 ? CASE_COST : Math.min(1, sum);
+  return compare(see(a), see(b));
 }
 
 function gapCost(char: string): number {
   return LIGHT.has(char) ? LIGHT_GAP_COST : GAP_COST;
 }
 
-function isPairOf(one: string, two: string): boolean {
-  return PAIRS[takeApart(one).base] === [...two].map((char) => takeApart(char).base).join('');
+function isPairOf(one: Glyph, first: Glyph | undefined, second: Glyph): boolean {
+  const pair = PAIRS[one.base];
+  return pair !== undefined && pair[0] === first?.base && pair[1] === second.base;
 }
 
 /** What it costs to depart from the i-th character of the reading by `difference` (0–1). */
@@ -61,24 +76,32 @@ export type Price = (index: number, difference: number) => number;
  * Edit distance in which what engines confuse costs little: a tone or a hat 0.3, l/1 0.35, rn/m 0.5, a foreign letter 1.
  * `price` may make it dear to depart from what the engine was sure of.
  */
-export function measureOcrDistance(read: string, wanted: string, price: Price = (_, difference) => difference): number {
-  const a = [...read];
-  const b = [...wanted];
+export function measureOcrDistance(
+  read: string,
+  wanted: string,
+  price: Price = (_, difference) => difference,
+): number {
+  const a = [...read].map(see);
+  const b = [...wanted].map(see);
   const last = Math.max(0, a.length - 1);
+  const gaps = b.map(({ char }) => gapCost(char));
   let before: number[] = [];
   let above = [0];
-  for (const char of b) above.push((above.at(-1) ?? 0) + price(0, gapCost(char)));
-  for (let i = 1; i <= a.length; i++) {
-    const char = a[i - 1] ?? '';
-    const dropped = price(i - 1, gapCost(char));
+  for (const gap of gaps) above.push((above.at(-1) ?? 0) + price(0, gap));
+  for (const [i, glyph] of a.entries()) {
+    const dropped = price(i, gapCost(glyph.char));
     const row = [(above[0] ?? 0) + dropped];
-    for (let j = 1; j <= b.length; j++) {
-      const other = b[j - 1] ?? '';
-      const difference = char === other ? 0 : compareGlyphs(char, other);
-      let best = (above[j - 1] ?? 0) + (difference === 0 ? 0 : price(i - 1, difference));
-      best = Math.min(best, (above[j] ?? 0) + dropped, (row[j - 1] ?? 0) + price(Math.min(i, last), gapCost(other)));
-      if (i > 1 && isPairOf(other, (a[i - 2] ?? '') + char)) best = Math.min(best, (before[j - 1] ?? 99) + price(i - 1, 0.5));
-      if (j > 1 && isPairOf(char, (b[j - 2] ?? '') + other)) best = Math.min(best, (above[j - 2] ?? 99) + price(i - 1, 0.5));
+    for (const [j, other] of b.entries()) {
+      const difference = compare(glyph, other);
+      let best = (above[j] ?? 0) + (difference === 0 ? 0 : price(i, difference));
+      best = Math.min(
+        best,
+        (above[j + 1] ?? 0) + dropped,
+        (row[j] ?? 0) + price(Math.min(i + 1, last), gaps[j] ?? 1),
+      );
+      if (i > 0 && isPairOf(other, a[i - 1], glyph)) best = Math.min(best, (before[j] ?? 99) + price(i, 0.5));
+      if (j > 0 && isPairOf(glyph, b[j - 1], other))
+        best = Math.min(best, (above[j - 1] ?? 99) + price(i, 0.5));
       row.push(best);
     }
     before = above;

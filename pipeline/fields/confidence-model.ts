@@ -1,0 +1,29 @@
+import type { Features, KindGroup, LogisticWeights } from './confidence.ts';
+
+/** Set by hand, on the careful side, until bench/fit-confidence.mjs has been run on generated papers. */
+const CAREFUL: Features = {
+  minCharacter: 2.2,
+  meanCharacter: 2,
+  margin: 1.2,
+  plausibility: 2.5,
+  repairs: 3,
+  agreements: 3,
+  conflicts: 4,
+  alternatives: 1,
+  labelScore: 1.5,
+  pageQuality: 1,
+  errorFindings: 3,
+  warningFindings: 1,
+};
+
+const careful = (bias: number): LogisticWeights => ({ bias, weights: CAREFUL });
+
+export const CONFIDENCE_MODEL: Readonly<Record<KindGroup, LogisticWeights>> = {
+  name: careful(-4.2),
+  place: careful(-4),
+  date: careful(-2.6),
+  words: careful(-3.2),
+  number: careful(-3.4),
+  list: careful(-2),
+  text: careful(-4.6),
+};

@@ -1,0 +1,97 @@
+import type { Finding } from '../dossier.ts';
+import type { FieldDraft, RecordDraft } from '../extraction/record-draft.ts';
+import type { FieldSpec, RecordType, RecordValues } from '../records/record-type.ts';
+import { collectFindings } from '../validation/index.ts';
+import { unifyTonePlacement } from '../vietnamese/search-keys.ts';
+import { NO_READING } from './candidate.ts';
+import { gatherFeatures, type Features } from './confidence.ts';
+import { weighCrossEvidence } from './cross-evidence.ts';
+import type { Entries, FieldEntry } from './evidence-entry.ts';
+import { readField } from './read-field.ts';
+import { alignSource, makeSource } from './source.ts';
+
+/** One field, read and judged: its value, why, and what the trust in it rests on. */
+export interface JudgedField {
+  readonly entry: FieldEntry;
+  readonly draft: FieldDraft;
+  readonly features: Features;
+}
+
+export interface JudgedRecord {
+  readonly fields: ReadonlyMap<string, JudgedField>;
+  readonly findings: readonly Finding[];
+}
+
+/** The last year in the raw registration date or number: what two-digit years are read against. */
+function guessBookYear(draft: RecordDraft): number | undefined {
+  const raws = ['reg_date', 'reg_no', 'book_no', 'notary_date'].map((id) => draft.fields[id]?.raw ?? '');
+  const years = raws.flatMap((raw) =>
+    [...raw.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)].map(([year]) => Number(year)),
+  );
+  return years[0];
+}
+
+function readEntry(spec: FieldSpec, field: FieldDraft, bookYear: number | undefined): FieldEntry {
+  const raw = field.raw ?? '';
+  if (raw === '' || field.state !== 'present') {
+    return { spec, source: null, reading: NO_READING, agreements: [], conflicts: [] };
+  }
+  const source = alignSource(raw, field.words);
+  const context = {
+    ...(bookYear === undefined ? {} : { bookYear }),
+    ...(spec.choices ? { choices: spec.choices } : {}),
+  };
+  const reading = readField(spec.kind, source, field.alternatives, context);
+  return { spec, source, reading, agreements: [], conflicts: [] };
+}
+
+/** Share of the engine's other readings that come to the same value; null when there are none. */
+function rateAlternatives(entry: FieldEntry, field: FieldDraft): number | null {
+  const value = entry.reading.value;
+  if (field.alternatives.length === 0 || value === null) return null;
+  const same = field.alternatives.filter(({ text, confidence }) => {
+    const other = readField(entry.spec.kind, makeSource(text, confidence)).value;
+    return other !== null && unifyTonePlacement(other) === unifyTonePlacement(value);
+  });
+  return same.length / field.alternatives.length;
+}
+
+export function listValues(entries: Entries): RecordValues {
+  const present = [...entries].flatMap(([id, { reading }]) =>
+    reading.value === null ? [] : [[id, reading.value] as const],
+  );
+  return Object.fromEntries(present);
+}
+
+/**
+ * Reads every field of a draft, lets the fields bear witness for each other, holds the record to its rules, and
+ * gathers what confidence is worked out from. `pageScore` gives the quality (0–1) of a page of the dossier.
+ */
+export function judgeRecord(
+  draft: RecordDraft,
+  type: RecordType,
+  pageScore: (page: number) => number,
+): JudgedRecord {
+  const bookYear = guessBookYear(draft);
+  const specs = new Map(type.fields.map((spec) => [spec.id, spec]));
+  const read = Object.entries(draft.fields).flatMap(([id, field]) => {
+    const spec = specs.get(id);
+    return spec ? [[id, readEntry(spec, field, bookYear)] as const] : [];
+  });
+  const entries = weighCrossEvidence(new Map(read));
+  const findings = collectFindings(type, listValues(entries));
+  const fields = new Map<string, JudgedField>();
+  for (const [id, entry] of entries) {
+    const field = draft.fields[id];
+    if (!field) continue;
+    const features = gatherFeatures({
+      entry,
+      agreeing: rateAlternatives(entry, field),
+      labelScore: field.labelScore,
+      pageScore: field.page === null ? 1 : pageScore(field.page),
+      findings: findings.filter((finding) => finding.fields.includes(id)),
+    });
+    fields.set(id, { entry, draft: field, features });
+  }
+  return { fields, findings };
+}

@@ -1,0 +1,123 @@
+import type { FieldKind } from '../records/record-type.ts';
+import { chooseCandidate, type Candidate, type FieldReading } from './candidate.ts';
+import {
+  readBookNoField,
+  readLandCertificateField,
+  readLandNoField,
+  readPageNoField,
+  readPlateField,
+  readRegNoField,
+} from './read-number.ts';
+import { readName } from './read-name.ts';
+import { readPlace } from './read-place.ts';
+import * as simple from './read-simple.ts';
+import { readChoiceField, readTextField } from './read-text.ts';
+import { makeSource, type Source } from './source.ts';
+import { trimSource } from './trim-value.ts';
+
+/** What is known beside the text of the field itself. */
+export interface FieldContext {
+  /** Year of the book or registration, for two-digit years. */
+  readonly bookYear?: number;
+  /** Wordings that a `choice` may hold. */
+  readonly choices?: readonly string[];
+}
+
+/** Other readings of the same pixels, with the engine's confidence. */
+export interface Alternative {
+  readonly text: string;
+  readonly confidence: number;
+}
+
+function readOne(kind: FieldKind, source: Source, context: FieldContext): readonly Candidate[] {
+  switch (kind) {
+    case 'name':
+      return readName(source);
+    case 'date':
+      return simple.readDateField(source, context);
+    case 'date_words':
+      return simple.readDateWordsField(source);
+    case 'time':
+      return simple.readTimeField(source);
+    case 'year':
+      return simple.readYearField(source, context);
+    case 'sex':
+      return simple.readSexField(source);
+    case 'ethnicity':
+      return simple.readEthnicityField(source);
+    case 'nationality':
+      return simple.readNationalityField(source);
+    case 'place':
+    case 'unit':
+      return readPlace(source);
+    case 'id_no':
+    case 'personal_id':
+      return simple.readIdField(source, kind);
+    case 'reg_no':
+      return readRegNoField(source);
+    case 'book_no':
+      return readBookNoField(source);
+    case 'page_no':
+      return readPageNoField(source);
+    case 'money':
+      return simple.readMoneyField(source);
+    case 'money_words':
+      return simple.readMoneyWordsField(source);
+    case 'area':
+      return simple.readAreaField(source);
+    case 'land_no':
+      return readLandNoField(source);
+    case 'land_certificate':
+      return readLandCertificateField(source);
+    case 'plate':
+      return readPlateField(source);
+    case 'choice':
+      return readChoiceField(source, context.choices ?? []);
+    case 'text':
+      return readTextField(source);
+  }
+}
+
+/** Kinds whose value cannot be taken from the text when their grammar fails: better a doubtful text than none. */
+const FREE_KINDS: ReadonlySet<FieldKind> = new Set([
+  'date_words',
+  'money_words',
+  'sex',
+  'reg_no',
+  'book_no',
+  'land_certificate',
+  'plate',
+]);
+
+/** Nats by which a second reading stands behind the first for the engine's own ranking. */
+function weighAlternative(first: number, other: number): number {
+  const clamp = (p: number) => Math.min(0.999, Math.max(0.001, p));
+  return Math.max(0.3, Math.log(clamp(first)) - Math.log(clamp(other)));
+}
+
+/**
+ * Raw text as read → normalised value as the contract says. Considers the engine's other readings, prefers what
+ * pixels and knowledge both support, changes nothing that was read surely, and tells what it did.
+ */
+export function readField(
+  kind: FieldKind,
+  raw: Source,
+  alternatives: readonly Alternative[] = [],
+  context: FieldContext = {},
+): FieldReading {
+  const source = trimSource(raw);
+  const mean = source.confidences.reduce((sum, p) => sum + p, 0) / Math.max(1, source.confidences.length);
+  const own = readOne(kind, source, context);
+  const others = alternatives.flatMap((other) => {
+    const away = weighAlternative(mean, other.confidence);
+    const text = trimSource(makeSource(other.text, other.confidence));
+    return readOne(kind, text, context).map((found) => ({
+      ...found,
+      cost: found.cost + away,
+      evidence: [...found.evidence, 'alternative'],
+    }));
+  });
+  const reading = chooseCandidate([...own, ...others]);
+  if (reading.value !== null || source.text === '' || !FREE_KINDS.has(kind)) return reading;
+  return chooseCandidate([simple.asRead(source, 0.05)]);
+}

@@ -1,0 +1,62 @@
+import { GIVEN_NAME_PRIORS, SURNAME_PRIORS } from '../vietnamese/name-lexicon.ts';
+import type { Candidate } from './candidate.ts';
+import { makeLexicon, rankWord, ratePrior, type WordChoice } from './repair-syllable.ts';
+import { sliceSource, splitWords, type Source } from './source.ts';
+import { dropPrefix, trimSource } from './trim-value.ts';
+
+const SURNAMES = makeLexicon(SURNAME_PRIORS);
+const GIVEN_NAMES = makeLexicon(
+  new Map([
+    ...[...SURNAME_PRIORS.keys()].map((word): [string, number] => [word, -7.5]),
+    ...GIVEN_NAME_PRIORS,
+  ]),
+);
+
+/** Ông, bà and the like before a name are no part of it. */
+const TITLE = /^(?:[ÔO][nm]g\s*[/,]\s*[Bb][àaâ]|[ÔO]ng|[Bb][àaâ]|Anh|Chị)\s*[:.]\s*/u;
+
+/** Cuts off what no name holds: digits, and a label that begins behind it. */
+function keepName(source: Source): Source {
+  const alien = /[\d:;(]|,\s/.exec(source.text);
+  const cut = alien && alien.index > 3 ? sliceSource(source, 0, alien.index) : source;
+  return trimSource(dropPrefix(cut, TITLE), /[']/);
+}
+
+function combine(choices: readonly WordChoice[], evidence: string): Candidate {
+  const ratings = choices.map((choice) => ratePrior(choice.prior));
+  return {
+    value: choices.map((choice) => choice.text).join(' '),
+    cost: choices.reduce((sum, choice) => sum + choice.cost, 0),
+    repairs: choices.filter((choice) => choice.isRepaired).length,
+    plausibility:
+      ratings.length === 0 ? 0 : Math.min(...ratings) * (choices.length < 2 || choices.length > 6 ? 0.6 : 1),
+    evidence: [evidence],
+  };
+}
+
+/**
+ * Reads a person's name (họ, chữ đệm, tên): the first word against surnames, the others against what Vietnamese names
+ * are made of. A word is changed only where the pixels are doubtful enough for how much commoner the other word is.
+ */
+export function readName(source: Source): readonly Candidate[] {
+  const name = keepName(source);
+  const words = splitWords(name);
+  if (words.length === 0) return [];
+  const ranked = words.map(({ word }, i) => rankWord(word, i === 0 ? SURNAMES : GIVEN_NAMES));
+  const best = ranked.map((choices) => choices[0]).filter((choice) => choice !== undefined);
+  const candidates = [combine(best, 'lexicon:name')];
+  ranked.forEach((choices, i) => {
+    const second = choices[1];
+    if (second)
+      candidates.push(
+        combine(
+          best.map((choice, k) => (k === i ? second : choice)),
+          'lexicon:name',
+        ),
+      );
+  });
+  const asRead = ranked
+    .map((choices) => choices.find((choice) => !choice.isRepaired))
+    .filter((choice) => choice !== undefined);
+  return [...candidates, combine(asRead, 'as-read')];
+}

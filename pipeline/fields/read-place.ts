@@ -1,0 +1,203 @@
+import { loadGazetteer, placeKey, type OldDistrict } from '../places/gazetteer.ts';
+import { parsePlace, type PlacePart } from '../places/parse-place.ts';
+import { countLetterDifference } from '../vietnamese/letter-bag.ts';
+import { copyCase } from '../vietnamese/letter-case.ts';
+import type { Candidate } from './candidate.ts';
+import { loadPlaceLexicon, PROVINCE_NAMES } from './place-lexicon.ts';
+import { repairPhrases } from './repair-phrases.ts';
+import { rankWord, ratePrior, weighWord } from './repair-syllable.ts';
+import { sliceSource, splitWords, weighDeparture, type Source } from './source.ts';
+
+/** Log priors of a name: listed where the hierarchy says, listed elsewhere in the province, not listed at all. */
+const LISTED = -3;
+const LISTED_NEARBY = -5.5;
+const UNLISTED = -10;
+/** Beyond this many nats a listed name is another name, not a misreading. */
+const MAX_DEPARTURE = 14;
+
+interface NameChoice {
+  readonly text: string;
+  readonly cost: number;
+  readonly repairs: number;
+  readonly plausibility: number;
+  readonly evidence: string;
+  /** The listed name that it is; null when the gazetteer lacks it. */
+  readonly listed: string | null;
+}
+
+interface Listed {
+  readonly name: string;
+  readonly prior: number;
+}
+
+/** Writes a listed name over what was read: words that agree stay as they were read. */
+function writeName(read: string, wanted: string): string {
+  const readWords = read.split(' ');
+  const words = wanted.split(' ');
+  if (readWords.length !== words.length)
+    return copyCase(wanted, read) === wanted.toUpperCase() ? wanted.toUpperCase() : wanted;
+  return words
+    .map((word, i) => {
+      const old = readWords[i] ?? '';
+      if (placeKey(old) === placeKey(word)) return old;
+      return old.length > 1 && old === old.toUpperCase() && /\p{L}/u.test(old) ? word.toUpperCase() : word;
+    })
+    .join(' ');
+}
+
+/** The name as read, each word repaired by itself where its pixels are doubtful. */
+function repairWords(read: Source): NameChoice {
+  const lexicon = loadPlaceLexicon();
+  const choices = splitWords(read).map(({ word }) => rankWord(word, lexicon)[0]);
+  const cost = choices.reduce((sum, choice) => sum + (choice?.cost ?? 0), 0);
+  const ratings = choices.map((choice) => ratePrior(choice?.prior ?? -20));
+  return {
+    text: choices.map((choice) => choice?.text ?? '').join(' '),
+    cost,
+    repairs: choices.filter((choice) => choice?.isRepaired).length,
+    plausibility: 0.8 * Math.min(1, ...ratings),
+    evidence: 'place:unlisted',
+    listed: null,
+  };
+}
+
+function weighUnlisted(read: Source): number {
+  const lexicon = loadPlaceLexicon();
+  const words = placeKey(read.text).split(' ');
+  return UNLISTED + words.reduce((sum, word) => sum + Math.min(0, weighWord(word, lexicon) + 10), 0);
+}
+
+/** The likeliest reading of a name among those that may stand there, or as read. */
+function chooseName(read: Source, listed: readonly Listed[], evidence: string): NameChoice {
+  const asRead = repairWords(read);
+  const key = placeKey(read.text);
+  const lowered = { text: read.text.toLowerCase(), confidences: read.confidences };
+  let best: { name: string; cost: number; score: number } | null = null;
+  for (const { name, prior } of listed) {
+    if (Math.abs(name.length - read.text.length) > 2) continue;
+    if (countLetterDifference(name, read.text) > 5) continue;
+    const isSame = placeKey(name) === key;
+    const cost = isSame ? 0 : weighDeparture(lowered, name.toLowerCase());
+    const score = cost - prior;
+    if (cost <= MAX_DEPARTURE && score < (best?.score ?? Infinity)) best = { name, cost, score };
+  }
+  if (!best || best.score > -weighUnlisted(read)) return asRead;
+  const text = writeName(read.text, best.name);
+  const isRepaired = best.cost > 0;
+  return {
+    text,
+    cost: best.cost,
+    repairs: isRepaired ? 1 : 0,
+    plausibility: isRepaired ? 0.95 : 1,
+    evidence,
+    listed: best.name,
+  };
+}
+
+const listAll = (names: readonly string[], prior: number): Listed[] => names.map((name) => ({ name, prior }));
+
+function findDistricts(province: string | null): readonly OldDistrict[] {
+  const { byProvince, districts } = loadGazetteer();
+  return province === null ? districts : (byProvince.get(placeKey(province)) ?? districts);
+}
+
+function listCommunes(province: string | null, district: string | null): Listed[] {
+  const districts = findDistricts(province);
+  const key = district === null ? null : placeKey(district);
+  const inside = key === null ? [] : districts.filter((unit) => placeKey(unit.name) === key);
+  const near = listAll(
+    inside.flatMap((unit) => unit.communes.map((commune) => commune.name)),
+    LISTED,
+  );
+  if (province === null) return near;
+  return [
+    ...near,
+    ...listAll(
+      districts.flatMap((unit) => unit.communes.map((commune) => commune.name)),
+      LISTED_NEARBY,
+    ),
+  ];
+}
+
+interface Reader {
+  province: string | null;
+  district: string | null;
+}
+
+function readName(part: PlacePart, name: Source, known: Reader): NameChoice {
+  if (part.level === 'province') {
+    const choice = chooseName(name, listAll(PROVINCE_NAMES, LISTED), 'gazetteer:province');
+    known.province = choice.listed;
+    return choice;
+  }
+  if (part.level === 'district') {
+    const names = findDistricts(known.province).map((unit) => unit.name);
+    const prior = known.province === null ? LISTED_NEARBY : LISTED;
+    const cities =
+      part.unit === 'thành phố' && known.province === null ? listAll(PROVINCE_NAMES, LISTED_NEARBY) : [];
+    const choice = chooseName(name, [...listAll(names, prior), ...cities], 'gazetteer:district');
+    known.district = choice.listed;
+    return choice;
+  }
+  if (part.level === 'commune') {
+    return chooseName(name, listCommunes(known.province, known.district), 'gazetteer:commune');
+  }
+  return repairWords(name);
+}
+
+type PartReading = Omit<NameChoice, 'listed'>;
+
+function readPart(source: Source, part: PlacePart, known: Reader): PartReading {
+  const name = readName(part, sliceSource(source, part.nameStart, part.end), known);
+  if (part.level === null) return readFreePart(sliceSource(source, part.start, part.end));
+  const unitRead = source.text.slice(part.unitStart, part.unitEnd);
+  const isAbbreviated = unitRead.endsWith('.');
+  const unit =
+    isAbbreviated || unitRead.toLowerCase() === part.unit ? unitRead : copyCase(part.unit, unitRead);
+  const before = repairPhrases(sliceSource(source, part.start, part.unitStart));
+  return {
+    ...name,
+    text: [before.text, unit, name.text].filter(Boolean).join(' '),
+    cost: name.cost + before.cost,
+    repairs: name.repairs + before.repairs + (unit === unitRead ? 0 : 1),
+  };
+}
+
+/** A part without a unit word: an institution, a house number, a street. */
+function readFreePart(read: Source): PartReading {
+  const phrases = repairPhrases(read);
+  if (phrases.covered > 0) {
+    return { ...phrases, plausibility: 0.85, evidence: 'phrase' };
+  }
+  const { text, cost, repairs, plausibility } = repairWords(read);
+  return { text, cost, repairs, plausibility: plausibility * 0.9, evidence: 'place:free' };
+}
+
+/**
+ * Reads a printed place from the province down, so that each name is held against the units of the one above it.
+ * What the gazetteer lacks stays as read; nothing is added that was not on the paper, save lost commas.
+ */
+export function readPlace(source: Source): readonly Candidate[] {
+  const parts = parsePlace(source.text);
+  if (parts.length === 0) return [];
+  const known: Reader = { province: null, district: null };
+  const readings = [...parts]
+    .reverse()
+    .map((part) => readPart(source, part, known))
+    .reverse();
+  const value = readings.map((reading) => reading.text).join(', ');
+  const cost = readings.reduce((sum, reading) => sum + reading.cost, 0);
+  const plausibility = Math.min(...readings.map((reading) => reading.plausibility));
+  const evidence = readings.map((reading) => reading.evidence);
+  const repairs = readings.reduce((sum, reading) => sum + reading.repairs, 0);
+  const best = { value, cost, repairs, plausibility, evidence };
+  if (repairs === 0) return [best];
+  const asRead = {
+    value: source.text,
+    cost: 0,
+    repairs: 0,
+    plausibility: Math.min(0.4, plausibility),
+    evidence: ['as-read'],
+  };
+  return [{ ...best, cost: Math.min(cost, 2) }, asRead];
+}

@@ -1,0 +1,206 @@
+import { readDateWords } from '../vietnamese/date-words.ts';
+import { boundDate, listNearbyDates, readDate } from '../vietnamese/dates.ts';
+import { readDigits } from '../vietnamese/digits.ts';
+import { ETHNIC_SPELLINGS } from '../vietnamese/ethnic-groups.ts';
+import { decodePersonalId, readIdNumber } from '../vietnamese/identity-numbers.ts';
+import { copyCase } from '../vietnamese/letter-case.ts';
+import { readMoney, readMoneyWords } from '../vietnamese/money.ts';
+import { NATIONALITY_WORDINGS } from '../vietnamese/nationalities.ts';
+import { measureOcrDistance } from '../vietnamese/ocr-distance.ts';
+import { unifyTonePlacement } from '../vietnamese/search-keys.ts';
+import { readTime } from '../vietnamese/times.ts';
+import { isKnownIdPrefix } from '../places/provinces.ts';
+import type { Candidate } from './candidate.ts';
+import { weighDeparture, type Source } from './source.ts';
+
+/** Nats that one character seen otherwise than read costs, where no finer measure is at hand. */
+const NATS_PER_REPAIR = 1;
+
+export interface DateHints {
+  readonly bookYear?: number;
+}
+
+/** Ngày tháng: the date read, and its neighbours by one digit where the engine was unsure of that digit. */
+export function readDateField(source: Source, hints: DateHints): readonly Candidate[] {
+  const read = readDate(source.text, hints.bookYear === undefined ? {} : { bookYear: hints.bookYear });
+  if (!read) return [];
+  const plausibility =
+    boundDate(read.value) && read.value >= '1880' ? (read.value.length === 10 ? 1 : 0.7) : 0.3;
+  const best: Candidate = {
+    value: read.value,
+    cost: read.repairs * NATS_PER_REPAIR,
+    repairs: read.repairs,
+    plausibility: read.repairs === 0 ? plausibility : plausibility * 0.95,
+    evidence: read.isApproximate ? ['date', 'approximate'] : ['date'],
+  };
+  const doubt = Math.min(...source.confidences, 1);
+  if (doubt > 0.9) return [best];
+  const near = listNearbyDates(read.value).slice(0, 24);
+  const away = 2.5 + Math.max(0, Math.log(doubt / (1 - doubt)));
+  return [
+    best,
+    ...near.map((value) => ({
+      ...best,
+      value,
+      cost: best.cost + away,
+      repairs: read.repairs + 1,
+      evidence: ['date:nearby'],
+    })),
+  ];
+}
+
+export function readYearField(source: Source, hints: DateHints): readonly Candidate[] {
+  const four = /(?<![\p{L}\d])([1l|I2Z][\dOoQlISBbgqóZz]{3})(?![\p{L}\d])/u.exec(source.text);
+  const digits = four?.[1] === undefined ? null : readDigits(four[1]);
+  if (digits && /^(?:18|19|20)/.test(digits.digits)) {
+    return [
+      {
+        value: digits.digits,
+        cost: digits.repairs,
+        repairs: digits.repairs,
+        plausibility: 1,
+        evidence: ['year'],
+      },
+    ];
+  }
+  return readDateField(source, hints).map((found) => ({ ...found, value: found.value.slice(0, 4) }));
+}
+
+export function readTimeField(source: Source): readonly Candidate[] {
+  const time = readTime(source.text);
+  if (!time) return [];
+  const { value, repairs } = time;
+  return [
+    {
+      value,
+      cost: repairs * NATS_PER_REPAIR,
+      repairs,
+      plausibility: repairs === 0 ? 1 : 0.9,
+      evidence: ['time'],
+    },
+  ];
+}
+
+/** Nats that a unit of OCR distance in a sentence of number words is worth. */
+const NATS_PER_DISTANCE = 2;
+
+export function readDateWordsField(source: Source): readonly Candidate[] {
+  return readDateWords(source.text)
+    .slice(0, 4)
+    .map(({ text, cost, repairs }) => ({
+      value: text,
+      cost: cost * NATS_PER_DISTANCE,
+      repairs,
+      plausibility: Math.max(0.5, 1 - cost * 0.05),
+      evidence: ['grammar:date-words'],
+    }));
+}
+
+export function readMoneyField(source: Source): readonly Candidate[] {
+  const money = readMoney(source.text);
+  if (!money) return [];
+  const { value, repairs, isWellGrouped } = money;
+  return [
+    {
+      value,
+      cost: repairs * NATS_PER_REPAIR,
+      repairs,
+      plausibility: isWellGrouped ? 1 : 0.4,
+      evidence: ['money'],
+    },
+  ];
+}
+
+export function readMoneyWordsField(source: Source): readonly Candidate[] {
+  return readMoneyWords(source.text)
+    .slice(0, 4)
+    .map(({ text, cost, repairs, value }) => ({
+      value: text,
+      cost: cost * NATS_PER_DISTANCE,
+      repairs,
+      plausibility: value % 1000 === 0 ? Math.max(0.5, 1 - cost * 0.05) : 0.5,
+      evidence: ['grammar:money-words'],
+    }));
+}
+
+/** Diện tích: square metres with a decimal point. */
+export function readAreaField(source: Source): readonly Candidate[] {
+  const found = /([\dOolISB]+(?:[.,\s][\dOolISB]+)*)/.exec(source.text.replace(/m\s?[2²?ỉ].*$/u, ''));
+  const groups = found?.[1]?.split(/[.,\s]/) ?? [];
+  const read = groups.map((group) => readDigits(group));
+  if (groups.length === 0 || read.some((part) => !part)) return [];
+  const digits = read.map((part) => part?.digits ?? '');
+  const repairs = read.reduce((sum, part) => sum + (part?.repairs ?? 0), 0);
+  const last = digits.at(-1) ?? '';
+  const isDecimal = digits.length > 1 && last.length <= 2;
+  const whole = (isDecimal ? digits.slice(0, -1) : digits).join('');
+  const value = isDecimal ? `${whole}.${last}` : whole;
+  return [
+    {
+      value,
+      cost: repairs,
+      repairs,
+      plausibility: Number(value) > 0 ? 1 - repairs * 0.1 : 0,
+      evidence: ['area'],
+    },
+  ];
+}
+
+export function readIdField(source: Source, kind: 'id_no' | 'personal_id'): readonly Candidate[] {
+  const id = readIdNumber(source.text);
+  if (!id) return [];
+  const decoded = decodePersonalId(id.value);
+  const isKnown = decoded
+    ? isKnownIdPrefix(decoded.provinceCode) && decoded.birthYear < 2100
+    : id.kind !== 'other';
+  const isOtherPaper = kind === 'id_no' && /^\d+\/\d+/.test(id.value);
+  const plausibility = isKnown ? 1 : isOtherPaper ? 0.8 : 0.3;
+  return [
+    { value: id.value, cost: id.repairs, repairs: id.repairs, plausibility, evidence: [`id:${id.kind}`] },
+  ];
+}
+
+/** The wording of a closed list that stands there, or nothing when none is near. */
+export function readFromList(
+  source: Source,
+  list: readonly string[],
+  evidence: string,
+): readonly Candidate[] {
+  const read = source.text;
+  const lowered = { text: read.toLowerCase(), confidences: source.confidences };
+  return list
+    .map((word): Candidate => {
+      const isSame = unifyTonePlacement(word) === unifyTonePlacement(read);
+      const cost = isSame ? 0 : weighDeparture(lowered, word.toLowerCase());
+      const value = isSame ? read : isAllCapitals(read) ? copyCase(word, read) : word;
+      return { value, cost, repairs: isSame ? 0 : 1, plausibility: isSame ? 1 : 0.9, evidence: [evidence] };
+    })
+    .filter(({ value, repairs }) => repairs === 0 || isNear(read, value))
+    .sort((a, b) => a.cost - b.cost)
+    .slice(0, 4);
+}
+
+const isAllCapitals = (text: string) => text.length > 3 && text === text.toUpperCase();
+
+function isNear(read: string, word: string): boolean {
+  const limit = Math.max(0.7, Math.min(3, word.length * 0.34));
+  return measureOcrDistance(read.toLowerCase(), word.toLowerCase()) <= limit;
+}
+
+export function readSexField(source: Source): readonly Candidate[] {
+  return readFromList(source, ['Nam', 'Nữ', 'Trai', 'Gái'], 'list:sex');
+}
+
+export function readEthnicityField(source: Source): readonly Candidate[] {
+  const listed = readFromList(source, ETHNIC_SPELLINGS, 'list:ethnicity');
+  return listed.length > 0 ? listed : [asRead(source, 0.3)];
+}
+
+export function readNationalityField(source: Source): readonly Candidate[] {
+  const listed = readFromList(source, NATIONALITY_WORDINGS, 'list:nationality');
+  return listed.length > 0 ? listed : [asRead(source, 0.3)];
+}
+
+export function asRead(source: Source, plausibility: number): Candidate {
+  return { value: source.text, cost: 0, repairs: 0, plausibility, evidence: ['as-read'] };
+}

@@ -1,0 +1,94 @@
+import { copyCase } from '../vietnamese/letter-case.ts';
+import { stripMarks } from '../vietnamese/normalize.ts';
+import { measureOcrDistance } from '../vietnamese/ocr-distance.ts';
+import { OFFICIAL_PHRASES } from '../vietnamese/official-phrases.ts';
+import { unifyTonePlacement } from '../vietnamese/search-keys.ts';
+import { splitWords, weighDeparture, type Source } from './source.ts';
+
+const PHRASES = OFFICIAL_PHRASES.map((phrase) => phrase.split(' '))
+  .filter((words) => words.length >= 2)
+  .sort((a, b) => b.length - a.length);
+
+/** By the unmarked first two letters of the first word, so that a text is not held against every phrase. */
+const byHead = new Map<string, string[][]>();
+for (const words of PHRASES) {
+  const head = stripMarks(words[0] ?? '')
+    .toLowerCase()
+    .slice(0, 1);
+  byHead.set(head, [...(byHead.get(head) ?? []), words]);
+}
+
+/** Nats of knowledge that one more agreeing word of a phrase is worth. */
+const NATS_PER_WORD = 4;
+const REACH = 1;
+
+export interface Repaired {
+  readonly text: string;
+  /** Same length as `text`; repaired words bear the confidence of the whole phrase. */
+  readonly cost: number;
+  readonly repairs: number;
+  /** Words that belong to a known phrase. */
+  readonly covered: number;
+  readonly words: number;
+}
+
+const bare = (word: string) => word.replace(/^[("']+|[.,;:)"']+$/g, '');
+
+/** What it costs to see `phrase` in the words; null when one of them is too far from it. */
+function fit(words: readonly Source[], phrase: readonly string[]): number | null {
+  let cost = 0;
+  for (const [i, wanted] of phrase.entries()) {
+    const source = words[i];
+    if (!source) return null;
+    const read = bare(source.text);
+    const target = bare(wanted);
+    if (unifyTonePlacement(read) === unifyTonePlacement(target)) continue;
+    if (measureOcrDistance(read.toLowerCase(), target.toLowerCase()) > Math.max(REACH, target.length * 0.3))
+      return null;
+    cost += weighDeparture(
+      { text: read.toLowerCase(), confidences: source.confidences },
+      target.toLowerCase(),
+    );
+  }
+  return cost;
+}
+
+/** Reads known phrases where the words nearly agree; everything else stays as read. */
+export function repairPhrases(source: Source): Repaired {
+  const words = splitWords(source).map(({ word }) => word);
+  const out: string[] = [];
+  let cost = 0;
+  let repairs = 0;
+  let covered = 0;
+  for (let i = 0; i < words.length;) {
+    const head = stripMarks(bare(words[i]?.text ?? ''))
+      .toLowerCase()
+      .slice(0, 1);
+    const found = (byHead.get(head) ?? [])
+      .map((phrase) => ({ phrase, cost: fit(words.slice(i, i + phrase.length), phrase) }))
+      .find((hit) => hit.cost !== null && hit.cost <= NATS_PER_WORD * (hit.phrase.length - 0.5));
+    if (!found || found.cost === null) {
+      out.push(words[i]?.text ?? '');
+      i++;
+      continue;
+    }
+    for (const [k, wanted] of found.phrase.entries()) {
+      const read = words[i + k]?.text ?? '';
+      const repaired = writeAs(read, wanted);
+      out.push(repaired);
+      if (repaired !== read) repairs++;
+    }
+    cost += found.cost;
+    covered += found.phrase.length;
+    i += found.phrase.length;
+  }
+  return { text: out.join(' '), cost, repairs, covered, words: words.length };
+}
+
+/** The wanted word in the case and with the brackets and commas that were read. */
+function writeAs(read: string, wanted: string): string {
+  if (unifyTonePlacement(bare(read)) === unifyTonePlacement(bare(wanted))) return read;
+  const before = /^[("']+/.exec(read)?.[0] ?? '';
+  const after = /[.,;:)"']+$/.exec(read)?.[0] ?? (wanted.endsWith(',') ? ',' : '');
+  return before + copyCase(bare(wanted).toLowerCase(), bare(read)) + after;
+}
