@@ -1,0 +1,88 @@
+import type { DossierField, DossierRecord } from './dossier.ts';
+import type { ReadingAlternative } from './extraction/record-draft.ts';
+import { mapBox } from './image/page-map.ts';
+import type { EngineIdentity } from './ocr/engine.ts';
+import type { PageReading } from './page-reading.ts';
+import type { MeasuredContext } from './read-page.ts';
+import { extractFields } from './stages/extract-fields.ts';
+import { identifyRecord } from './stages/identify-record.ts';
+import { renderOutputs } from './stages/render-outputs.ts';
+import { type ValidatedField, type ValidatedRecord, validateRecord } from './stages/validate-record.ts';
+
+export interface DossierInput {
+  readonly dossier: string;
+  readonly program: string;
+  readonly engines: readonly EngineIdentity[];
+  readonly pages: readonly { readonly fileName: string; readonly sha256: string; readonly reading: PageReading }[];
+}
+
+/** Alternatives of each field of one record, best first; fields without any are left out. */
+export type RecordAlternatives = Readonly<Record<string, readonly ReadingAlternative[]>>;
+
+/** The pipeline for a dossier: what was read on its pages → its records, and the texts of its outputs. */
+export async function assembleDossier(input: DossierInput, context: MeasuredContext) {
+  const pages = input.pages.map(({ reading }, index) => ({ page: index + 1, kind: reading.kind, text: reading.text }));
+  const identified = await context.measure('identify-record', () => identifyRecord.run({ pages }, context));
+  const records: ValidatedRecord[] = [];
+  for (const segment of identified.segments) {
+    const draft = await context.measure('extract-fields', () => extractFields.run({ segment, pages }, context));
+    records.push(
+      await context.measure('validate-record', () =>
+        validateRecord.run({ draft, pageScores: pageScores(input.pages), acceptAt: {} }, context),
+      ),
+    );
+  }
+  const rendered = await context.measure('render-outputs', () =>
+    renderOutputs.run(
+      {
+        dossier: input.dossier,
+        program: input.program,
+        engines: [...input.engines],
+        pages: input.pages.map((page, index) => ({ ...page, kind: identified.pages[index]?.kind ?? page.reading.kind })),
+        records: records.map((record) => toDossierRecord(record, input.pages)),
+      },
+      context,
+    ),
+  );
+  const alternatives: RecordAlternatives[] = records.map((record) =>
+    Object.fromEntries(
+      Object.entries(record.fields).flatMap(([id, field]) =>
+        field.alternatives.length > 0 ? [[id, field.alternatives]] : [],
+      ),
+    ),
+  );
+  return { ...rendered, alternatives };
+}
+
+function pageScores(pages: DossierInput['pages']): Record<string, number> {
+  return Object.fromEntries(pages.map(({ reading }, index) => [String(index + 1), reading.quality.score]));
+}
+
+function toDossierRecord(record: ValidatedRecord, pages: DossierInput['pages']): DossierRecord {
+  return {
+    record_type: record.recordType,
+    form: record.form,
+    confidence: round(record.confidence),
+    fields: Object.fromEntries(Object.entries(record.fields).map(([id, field]) => [id, toDossierField(field, pages)])),
+    findings: record.findings,
+  };
+}
+
+/** Boxes leave the house in pixels of the file as it came. */
+function toDossierField(field: ValidatedField, pages: DossierInput['pages']): DossierField {
+  const reading = field.page === null ? undefined : pages[field.page - 1]?.reading;
+  return {
+    raw: field.raw,
+    value: field.value,
+    state: field.state,
+    confidence: round(field.confidence),
+    accepted: field.accepted,
+    page: field.page,
+    bbox:
+      reading && field.box ? mapBox(reading.map, field.box, reading.sourceWidth, reading.sourceHeight) : null,
+  };
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(4));
+}
