@@ -9,6 +9,8 @@ const MOST_ASIDE = 1.3;
 /** What stands under a descender belongs rather to the next line: no letter with a descender carries a dot below. */
 const DESCENDER_PENALTY = 0.4;
 const DESCENDER = 0.25;
+/** A mark this near to its letter has found its place. */
+const NEAR = 0.1;
 /** Neighbors on either side that show where the baseline runs. */
 const NEIGHBORS = 4;
 
@@ -58,9 +60,33 @@ function measureDistance(
   return above + below + 0.6 * aside + (isUnderDescender ? DESCENDER_PENALTY : 0);
 }
 
+interface Owner {
+  readonly chain: number;
+  readonly distance: number;
+}
+
+/** The chain of the letter, or of the mark already given to one, that a mark stands nearest to. */
+function findOwner(
+  bands: readonly (readonly Letter[])[],
+  mark: InkPatch,
+  bandWidth: number,
+  glyphHeight: number,
+): Owner {
+  const reach = 2 * MOST_ASIDE * glyphHeight;
+  const last = Math.floor((mark.right + reach) / bandWidth);
+  let owner: Owner = { chain: -1, distance: Infinity };
+  for (let band = Math.max(0, Math.floor((mark.left - reach) / bandWidth)); band <= last; band++)
+    for (const letter of bands[band] ?? []) {
+      const distance = measureDistance(mark, letter, glyphHeight);
+      if (distance < owner.distance) owner = { chain: letter.chain, distance };
+    }
+  return owner;
+}
+
 /**
  * Gives every small patch (tone and vowel marks, dots, commas, hyphens) to the line of the letter nearest to it.
- * A dot below the letter and a mark above the next line's letter are told apart by distance alone.
+ * The nearest are given first, and carry what stands on them (the tone on a circumflex) into their line; a dot below
+ * and a mark above the next line's letter are told apart by distance alone.
  * Returns, for each chain, the indices of its marks.
  */
 export function attachMarks(
@@ -72,23 +98,20 @@ export function attachMarks(
   const bandWidth = Math.max(8, Math.round(3 * glyphHeight));
   const bands = bandLetters(ink, chains, bandWidth, glyphHeight);
   const owned: number[][] = chains.map(() => []);
-  for (const index of marks) {
-    const mark = ink.patches[index];
-    if (!mark) continue;
-    const first = Math.max(0, Math.floor((mark.left - MOST_ASIDE * 2 * glyphHeight) / bandWidth));
-    const last = Math.floor((mark.right + MOST_ASIDE * 2 * glyphHeight) / bandWidth);
-    let least = Infinity;
-    let owner = -1;
-    for (let band = first; band <= last; band++) {
-      for (const letter of bands[band] ?? []) {
-        const distance = measureDistance(mark, letter, glyphHeight);
-        if (distance < least) {
-          least = distance;
-          owner = letter.chain;
-        }
-      }
-    }
-    owned[owner]?.push(index);
+  const waiting = marks
+    .flatMap((index) => {
+      const patch = ink.patches[index];
+      return patch ? [{ index, patch, first: findOwner(bands, patch, bandWidth, glyphHeight) }] : [];
+    })
+    .sort((a, b) => a.first.distance - b.first.distance || a.index - b.index);
+  for (const { index, patch, first } of waiting) {
+    // Only what does not sit close to a letter can find a nearer mark to stand on.
+    const owner = first.distance < NEAR ? first : findOwner(bands, patch, bandWidth, glyphHeight);
+    if (owner.chain < 0) continue;
+    owned[owner.chain]?.push(index);
+    const letter = { patch, chain: owner.chain, hasDescender: false };
+    for (let band = Math.floor(patch.left / bandWidth); band <= Math.floor(patch.right / bandWidth); band++)
+      bands[band]?.push(letter);
   }
   return owned;
 }
