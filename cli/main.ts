@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { availableParallelism } from 'node:os';
 import { messages, type Language } from './messages.ts';
 import type { ProcessArguments } from './process.ts';
@@ -6,6 +6,7 @@ import { PROGRAM_VERSION } from './version.ts';
 
 /** Exit codes, fixed: 0 everything written, 1 some failed, 2 bad arguments. */
 const BAD_ARGUMENTS = 2;
+const SETUP_FAULTS = new Set(['ConfigError', 'UsageError', 'RedisRefusal']);
 
 function parseJobs(text: string): number {
   const jobs = Number(text);
@@ -63,6 +64,27 @@ function declareProgram(): Command {
       const { runWorker } = await import('./worker.ts');
       await runWorker();
     });
+
+  program
+    .command('ingest')
+    .description('đưa tệp và thư mục bản quét vào hệ thống đang chạy, thành một lô')
+    .argument('<input...>', 'tệp JPEG, PNG, WebP, TIFF, PDF hoặc thư mục')
+    .option('--book <type/year/number>', 'quyển sổ của lô, ví dụ birth/2010/01')
+    .option('--name <name>', 'tên lô')
+    .addOption(
+      new Option('--priority <level>', 'thứ tự xử lý')
+        .choices(['desk', 'ordinary', 'backlog'])
+        .default('ordinary'),
+    )
+    .action(
+      async (
+        inputs: string[],
+        options: { book?: string; name?: string; priority: 'desk' | 'ordinary' | 'backlog' },
+      ) => {
+        const { runIngest } = await import('./ingest.ts');
+        process.exitCode = await runIngest(inputs, options);
+      },
+    );
   return program;
 }
 
@@ -76,6 +98,11 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
+  // Said to people as it is: the way the program was called or set up is at fault, not the program.
+  if (error instanceof Error && SETUP_FAULTS.has(error.name)) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(BAD_ARGUMENTS);
+  }
   process.stderr.write(`${messages.vi.unexpected(error instanceof Error ? error.message : String(error))}\n`);
   process.exitCode = 1;
 });

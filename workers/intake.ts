@@ -34,9 +34,9 @@ export interface IncomingFile {
 
 export interface Intake {
   /** Keeps the original by content, remembers the upload, makes its work due. Errors: bad input with advice; E-DISK-FULL. */
-  receive(file: IncomingFile): Promise<{ upload: Upload; isNew: boolean }>;
+  receiveFile(file: IncomingFile): Promise<Upload>;
   /** All files of the batch are in. */
-  close(batchId: number): Promise<void>;
+  sealBatch(batchId: number): Promise<void>;
   /** Puts what failed back to work; returns how many tasks that were. */
   retry(scope: RetryScope): Promise<number>;
 }
@@ -44,7 +44,7 @@ export interface Intake {
 /** The one door for scans: dashboard, command line and watched folder all come in here. */
 export function createIntake(deps: IntakeDeps): Intake {
   return {
-    async receive(file) {
+    async receiveFile(file) {
       const { size } = await stat(file.path);
       if (size === 0) throw new Failure('E-EMPTY-FILE');
       if (size > deps.maxFileBytes)
@@ -59,7 +59,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       const task = countPagesTask(deps.versions, sha256);
       const taskKey = makeTaskKey(task);
       const { added, due } = await inTransaction(deps.pool, async (client) => {
-        const upload = await addUpload(client, {
+        const { upload } = await addUpload(client, {
           ...file,
           dossierName: named.dossier,
           position: named.position,
@@ -85,7 +85,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       await deps.enqueue(due);
       return added;
     },
-    async close(batchId) {
+    async sealBatch(batchId) {
       await deps.enqueue(
         await inTransaction(deps.pool, (client) => sealAndPlan(client, deps.versions, batchId)),
       );

@@ -90,7 +90,8 @@ function isSameReading(
   reading: FieldReading,
 ): standing is Standing & { readingId: number } {
   return (
-    standing?.readingId != null &&
+    standing !== undefined &&
+    standing.readingId !== null &&
     standing.raw === reading.raw &&
     standing.readValue === reading.value &&
     standing.readState === reading.state &&

@@ -1,0 +1,107 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { STAGE_VERSIONS } from '../pipeline/stage-versions.ts';
+import { createPool, type Pool } from '../storage/database/pool.ts';
+import { findEmbeddedUrl } from '../storage/embedded-postgres/supervisor.ts';
+import { createFileStore } from '../storage/object-store/file-system.ts';
+import { type ObjectStore } from '../storage/object-store/object-store.ts';
+import { createS3Store } from '../storage/object-store/s3.ts';
+import { createPostgresQueue, createRedisQueue } from '../workers/bullmq-queue.ts';
+import { createEnqueue } from '../workers/enqueue.ts';
+import { createIntake, type Intake } from '../workers/intake.ts';
+import type { TaskQueue } from '../workers/queue.ts';
+
+/** The parts that every long-running command shares, wired by configuration. */
+export interface House {
+  readonly databaseUrl: string;
+  readonly pool: Pool;
+  readonly queue: TaskQueue;
+  readonly store: ObjectStore;
+  readonly intake: Intake;
+  close(): Promise<void>;
+}
+
+/** Said to people, without a stack: something about how the program was called or set up. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export function embeddedFolder(config: Config): string {
+  return join(config.dataDir, 'postgres');
+}
+
+/** Where the database is: as configured, else the embedded server of a `sogoc start` that runs on the same DATA_DIR. */
+export async function findDatabaseUrl(config: Config): Promise<string> {
+  const url = config.databaseUrl ?? (await findEmbeddedUrl(embeddedFolder(config)));
+  if (url === undefined)
+    throw new UsageError(
+      `Không thấy cơ sở dữ liệu: đặt DATABASE_URL, hoặc chạy "npm start" trước (DATA_DIR=${config.dataDir}).\n` +
+        'No database: set DATABASE_URL, or run "npm start" first.',
+    );
+  return url;
+}
+
+export function openStore(config: Config): ObjectStore {
+  return config.s3 ? createS3Store(config.s3) : createFileStore(join(config.dataDir, 'objects'));
+}
+
+/** Connects to database, queue and store; refuses at once where one of them cannot be used. */
+export async function openHouse(config: Config, log: Logger, databaseUrl: string): Promise<House> {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const onError = (error: Error) => log.warn({ error: error.message }, 'connection lost; trying again');
+  const pool = createPool({
+    connectionString: databaseUrl,
+    maxConnections: 8 + config.workers,
+    onIdleError: onError,
+  });
+  const store = openStore(config);
+  await store.check();
+  const queue = config.redisUrl
+    ? createRedisQueue(config.redisUrl, { onError })
+    : await createPostgresQueue(databaseUrl, { onError });
+  await queue.check();
+  const enqueue = createEnqueue({ pool, queue, log });
+  const intake = createIntake({
+    pool,
+    store,
+    enqueue,
+    versions: STAGE_VERSIONS,
+    maxFileBytes: config.uploadMaxBytes,
+    minFreeBytes: config.minFreeBytes,
+  });
+  return {
+    databaseUrl,
+    pool,
+    queue,
+    store,
+    intake,
+    async close() {
+      await queue.close();
+      await pool.end();
+    },
+  };
+}
+
+/** JSON lines on standard output, for a supervisor to collect; or into a file. */
+export function createLog(config: Config, file?: string): Logger {
+  const options = { level: config.logLevel, base: { pid: process.pid } };
+  return file === undefined
+    ? pino(options)
+    : pino(options, pino.destination({ dest: file, mkdir: true, sync: false }));
+}
+
+/** Resolves with the first request to end: Ctrl-C, a service manager, or a parent process that is gone. */
+export function waitForEnd(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const)
+      process.on(signal, () => resolve(signal));
+    if (process.send) {
+      process.on('disconnect', () => resolve('parent gone'));
+      process.on('message', (message) => {
+        if (message === 'stop') resolve('asked to stop');
+      });
+    }
+  });
+}

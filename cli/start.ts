@@ -1,0 +1,131 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { existsSync, openSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { childEnvironment, readConfig, type Config } from '../config.ts';
+import { createBatch } from '../storage/database/batches.ts';
+import { migrate } from '../storage/database/migrate.ts';
+import { createPool } from '../storage/database/pool.ts';
+import { startEmbeddedPostgres } from '../storage/embedded-postgres/supervisor.ts';
+import { createLog, embeddedFolder, openHouse, waitForEnd, type House } from './house.ts';
+import { findFiles, receiveAll } from './ingest.ts';
+import { seedAdministrator } from './seed-administrator.ts';
+import { startServer } from './serve.ts';
+import { holdStartLock } from './start-lock.ts';
+import { PACKAGE_ROOT } from './version.ts';
+
+/** `npm start`: everything on one machine, nothing to install. Runs until Ctrl-C; the next start goes on where this one ended. */
+export async function runStart(): Promise<void> {
+  const ended = waitForEnd();
+  const config = readConfig();
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const lock = await holdStartLock(config.dataDir);
+  const logFile = join(config.dataDir, 'log', 'sogoc.log');
+  const log = createLog(config, logFile);
+  say('Sổ Gốc đang khởi động… (starting)');
+  const database = await startDatabase(config, log);
+  await migrateFirst(database.url);
+  const house = await openHouse(config, log, database.url);
+  const password = await seedAdministrator(house.pool);
+  const server = await startServer(config, house, 'warn');
+  const worker = keepWorkerRunning(config, database.url, logFile, log);
+  await lock.tell(server.url);
+  say(`\n  Màn hình làm việc (dashboard):  ${server.url}`);
+  if (password !== undefined)
+    say(
+      `  Đăng nhập lần đầu (first sign-in):  admin  /  ${password}\n  Mật khẩu dùng một lần, ghi lại ngay (shown once).`,
+    );
+  say(`  Dữ liệu (data): ${config.dataDir}\n  Nhật ký (log): ${logFile}\n  Dừng (stop): Ctrl-C\n`);
+  if (password !== undefined) await ingestSamples(house, log);
+
+  const reason = await ended;
+  log.info({ reason }, 'stopping');
+  say('Đang dừng; trang đang đọc dở sẽ đọc tiếp lần sau… (stopping)');
+  await worker.stop();
+  await server.close();
+  await house.close();
+  await database.stop();
+  await lock.release();
+  process.exit(0);
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+async function startDatabase(config: Config, log: Logger): Promise<{ url: string; stop(): Promise<void> }> {
+  if (config.databaseUrl !== undefined) return { url: config.databaseUrl, stop: () => Promise.resolve() };
+  const server = await startEmbeddedPostgres({
+    folder: embeddedFolder(config),
+    log: (measurements, message) => log.warn(measurements, message),
+  });
+  log.info({ port: server.port, wasRunning: server.wasRunning }, 'embedded PostgreSQL is up');
+  return { url: server.connectionString, stop: () => server.stop() };
+}
+
+/** Before anything else opens the database. */
+async function migrateFirst(connectionString: string): Promise<void> {
+  const pool = createPool({ connectionString, maxConnections: 1 });
+  try {
+    await migrate(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+/** The first screen shows work happening: invented scans, the only ones that the program ever brings along. */
+async function ingestSamples(house: House, log: Logger): Promise<void> {
+  const folder = join(PACKAGE_ROOT, 'samples');
+  if (!existsSync(folder)) return;
+  const { files } = await findFiles([folder]);
+  const scans = files.filter((file) => /\.(jpe?g|png|webp|tiff?|pdf)$/i.test(file.path));
+  const batchId = await createBatch(house.pool, { name: 'Lô mẫu (bản quét tự tạo, không có người thật)' });
+  const counts = await receiveAll(house.intake, batchId, scans);
+  log.info({ batchId, ...counts }, 'sample batch received');
+}
+
+/**
+ * Reads pages in a process of its own, so that no page can take the screens down; started again when it dies,
+ * ever more slowly while it keeps dying.
+ */
+function keepWorkerRunning(
+  config: Config,
+  databaseUrl: string,
+  logFile: string,
+  log: Logger,
+): { stop(): Promise<void> } {
+  let isStopping = false;
+  let child: ChildProcess | undefined;
+  let restarts = 0;
+  const launch = () => {
+    const output = openSync(logFile, 'a');
+    const startedAt = Date.now();
+    child = fork(join(PACKAGE_ROOT, 'cli', 'sogoc.mjs'), ['worker'], {
+      stdio: ['ignore', output, output, 'ipc'],
+      env: childEnvironment({ DATABASE_URL: databaseUrl, DATA_DIR: config.dataDir }),
+    });
+    child.on('exit', (code, signal) => {
+      if (isStopping) return;
+      restarts = Date.now() - startedAt > 60_000 ? 0 : restarts + 1;
+      log.warn({ code, signal, restarts }, 'the worker has ended; starting it again');
+      setTimeout(
+        () => {
+          if (!isStopping) launch();
+        },
+        Math.min(30_000, 500 * 2 ** restarts),
+      );
+    });
+  };
+  launch();
+  return {
+    async stop() {
+      isStopping = true;
+      if (!child || child.exitCode !== null || child.signalCode !== null) return;
+      const gone = new Promise((resolve) => child?.once('exit', resolve));
+      child.send('stop');
+      await Promise.race([gone, sleep(config.stopGraceMs + 10_000).then(() => child?.kill('SIGKILL'))]);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readConfig } from '../config.ts';
+import { migrate } from '../storage/database/migrate.ts';
+import { PagePool } from '../workers/page-pool.ts';
+import { createPooledPageRunner } from '../workers/pooled-page-runner.ts';
+import { startWorker } from '../workers/worker.ts';
+import { createLog, findDatabaseUrl, openHouse, waitForEnd } from './house.ts';
+import { PROGRAM_VERSION } from './version.ts';
+
+/** `sogoc worker`: one process that takes pages from the queue and reads them, on as many machines as there are. */
+export async function runWorker(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config);
+  const house = await openHouse(config, log, await findDatabaseUrl(config));
+  await migrate(house.pool);
+  const scratchFolder = join(config.dataDir, 'scratch', `worker-${process.pid}`);
+  await mkdir(scratchFolder, { recursive: true });
+  const pages = new PagePool({
+    processes: config.workers,
+    ...(config.engine ? { engine: config.engine } : {}),
+  });
+  const runner = createPooledPageRunner({ pool: pages, program: PROGRAM_VERSION, scratchFolder });
+  const worker = await startWorker(
+    { ...house, runner, log },
+    { concurrency: config.workers, leaseMs: config.leaseMs, graceMs: config.stopGraceMs },
+  );
+  const reason = await waitForEnd();
+  log.info({ reason }, 'stopping');
+  await worker.stop();
+  await runner.close();
+  await house.close();
+  // Pages that were given back may still hold a timer or a pipe.
+  process.exit(0);
+}

@@ -1,0 +1,168 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Empty means not set: compose files write `NAME=` for what they leave out. */
+const optional = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), type.optional());
+const withDefault = <T extends z.ZodType>(type: T, value: z.input<T>) =>
+  z.preprocess((given) => (given === '' || given === undefined ? value : given), type);
+
+const Port = z.coerce.number().int().min(0).max(65_535);
+const Count = (most: number) => z.coerce.number().int().min(1).max(most);
+const Flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+const url = (...protocols: string[]) =>
+  z.url({
+    protocol: new RegExp(`^(${protocols.join('|')})$`),
+    error: `must be a ${protocols.join(' or ')} address`,
+  });
+
+/**
+ * Everything that can be set from outside. `npm start` needs none of it: each part falls back to its embedded default,
+ * and each external part is switched on by its own variables alone.
+ */
+const Environment = z
+  .object({
+    /** Where the embedded database, the objects and the logs lie. */
+    DATA_DIR: withDefault(z.string().min(1), '.data'),
+    /** PostgreSQL 15 or newer; without it the embedded server is used. */
+    DATABASE_URL: optional(url('postgres', 'postgresql')),
+    /** Redis 7 (noeviction, AOF) for the queue; without it the queue lives in PostgreSQL. */
+    REDIS_URL: optional(url('redis', 'rediss')),
+    /** S3 store for originals and derivatives; without it a folder below DATA_DIR. */
+    S3_ENDPOINT: optional(url('http', 'https')),
+    S3_BUCKET: optional(z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'is not a bucket name')),
+    S3_ACCESS_KEY: optional(z.string().min(1)),
+    S3_SECRET_KEY: optional(z.string().min(1)),
+    S3_REGION: withDefault(z.string().min(1), 'us-east-1'),
+    /** `https://host/bucket/key`; false for `https://bucket.host/key`. */
+    S3_PATH_STYLE: withDefault(Flag, 'true'),
+    /** PEM file of the office's own certificate authority. */
+    S3_CA_FILE: optional(z.string().min(1)),
+    /** A second copy of the originals, from which damaged ones are repaired: a folder on another disk. */
+    REPLICA_DIR: optional(z.string().min(1)),
+    /** Where the dashboard listens. */
+    HOST: withDefault(z.string().min(1), '127.0.0.1'),
+    /** 0 takes any free port; without it 4180, or any free port where that is taken. */
+    PORT: optional(Port),
+    /** The dashboard is reached over TLS (a proxy before it): cookies are marked Secure. */
+    BEHIND_TLS: withDefault(Flag, 'false'),
+    /** Whose books these are; stands at the top of every screen. */
+    UNIT_NAME: withDefault(z.string().min(1).max(120), 'Sổ Gốc'),
+    LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
+    /** Pages read side by side by one worker process. */
+    WORKERS: withDefault(Count(256), String(availableParallelism())),
+    /** Recognizer; without it the program's own choice. */
+    ENGINE: optional(z.enum(['sogoc', 'tesseract'])),
+    /** A task whose worker shows no sign of life for so long is taken up by another. */
+    LEASE_SECONDS: withDefault(z.coerce.number().int().min(2).max(3600), '60'),
+    /** How long a stopping worker lets pages under way finish before it gives them back. */
+    STOP_SECONDS: withDefault(z.coerce.number().int().min(0).max(600), '10'),
+    UPLOAD_MAX_MB: withDefault(Count(16_384), '512'),
+    /** With less than this free nothing more is taken in. */
+    MIN_FREE_MB: withDefault(z.coerce.number().int().min(0), '1024'),
+    /** Where a worker process answers /metrics, /health and /ready; without it nowhere. */
+    METRICS_PORT: optional(Port),
+  })
+  .superRefine((env, context) => {
+    const needed = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
+    const given = needed.filter((name) => env[name] !== undefined);
+    if (given.length === 0 || given.length === needed.length) return;
+    for (const name of needed)
+      if (env[name] === undefined)
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: `is needed together with ${given.join(', ')}`,
+        });
+  });
+
+export interface S3Config {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+  readonly region: string;
+  readonly isPathStyle: boolean;
+  readonly caFile?: string;
+}
+
+export interface Config {
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly s3: S3Config | undefined;
+  readonly replicaDir: string | undefined;
+  readonly host: string;
+  readonly port: number | undefined;
+  readonly isBehindTls: boolean;
+  readonly unitName: string;
+  readonly logLevel: string;
+  readonly workers: number;
+  readonly engine: string | undefined;
+  readonly leaseMs: number;
+  readonly stopGraceMs: number;
+  readonly uploadMaxBytes: number;
+  readonly minFreeBytes: number;
+  readonly metricsPort: number | undefined;
+}
+
+/** Everything wrong with the environment, one line a fault; values are not repeated, they may be secrets. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(`The configuration is not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+const MEBIBYTE = 2 ** 20;
+
+/** Reads the environment once; throws `ConfigError` with every fault at once. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const env = parsed.data;
+  return {
+    dataDir: resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL,
+    s3: readS3(env),
+    replicaDir: env.REPLICA_DIR === undefined ? undefined : resolve(env.REPLICA_DIR),
+    host: env.HOST,
+    port: env.PORT,
+    isBehindTls: env.BEHIND_TLS,
+    unitName: env.UNIT_NAME,
+    logLevel: env.LOG_LEVEL,
+    workers: env.WORKERS,
+    engine: env.ENGINE,
+    leaseMs: env.LEASE_SECONDS * 1000,
+    stopGraceMs: env.STOP_SECONDS * 1000,
+    uploadMaxBytes: env.UPLOAD_MAX_MB * MEBIBYTE,
+    minFreeBytes: env.MIN_FREE_MB * MEBIBYTE,
+    metricsPort: env.METRICS_PORT,
+  };
+}
+
+function readS3(env: z.infer<typeof Environment>): S3Config | undefined {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY } = env;
+  if (S3_ENDPOINT === undefined || S3_BUCKET === undefined) return undefined;
+  if (S3_ACCESS_KEY === undefined || S3_SECRET_KEY === undefined) return undefined;
+  return {
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    accessKey: S3_ACCESS_KEY,
+    secretKey: S3_SECRET_KEY,
+    region: env.S3_REGION,
+    isPathStyle: env.S3_PATH_STYLE,
+    ...(env.S3_CA_FILE === undefined ? {} : { caFile: env.S3_CA_FILE }),
+  };
+}
+
+/** The environment for a process that we start: ours, with some of it set. */
+export function childEnvironment(set: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...set };
+}
