@@ -1,4 +1,4 @@
-import type { Features, KindGroup, LogisticWeights } from './confidence.ts';
+import type { Features, KindGroup, LogisticWeights } from './features.ts';
 
 /** Set by hand, on the careful side, until bench/fit-confidence.mjs has been run on generated papers. */
 const CAREFUL: Features = {

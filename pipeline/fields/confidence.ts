@@ -1,29 +1,9 @@
 import type { Finding } from '../dossier.ts';
 import type { FieldKind } from '../records/record-type.ts';
 import { CONFIDENCE_MODEL } from './confidence-model.ts';
+import { FEATURES, type Features, type KindGroup } from './features.ts';
 import type { FieldEntry } from './evidence-entry.ts';
 import { meanConfidence, minConfidence } from './source.ts';
-
-/** What the trust in a value is worked out from; every one from about −1 to 1, more is better unless named so. */
-export const FEATURES = [
-  'minCharacter',
-  'meanCharacter',
-  'margin',
-  'plausibility',
-  'repairs',
-  'agreements',
-  'conflicts',
-  'alternatives',
-  'labelScore',
-  'pageQuality',
-  'errorFindings',
-  'warningFindings',
-] as const;
-export type Features = Readonly<Record<(typeof FEATURES)[number], number>>;
-
-/** Kinds that err alike share one curve. */
-export const KIND_GROUPS = ['name', 'place', 'date', 'words', 'number', 'list', 'text'] as const;
-export type KindGroup = (typeof KIND_GROUPS)[number];
 
 const GROUP_OF: Readonly<Record<FieldKind, KindGroup>> = {
   name: 'name',
@@ -86,12 +66,6 @@ export function gatherFeatures({ entry, agreeing, labelScore, pageScore, finding
     errorFindings: -Math.min(1, count('E')),
     warningFindings: -Math.min(1, count('W')),
   };
-}
-
-/** Weights of one group of kinds. */
-export interface LogisticWeights {
-  readonly bias: number;
-  readonly weights: Features;
 }
 
 /** Probability that the value is right. */

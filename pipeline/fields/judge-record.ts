@@ -4,9 +4,10 @@ import type { FieldSpec, RecordType, RecordValues } from '../records/record-type
 import { collectFindings } from '../validation/index.ts';
 import { unifyTonePlacement } from '../vietnamese/search-keys.ts';
 import { NO_READING } from './candidate.ts';
-import { gatherFeatures, type Features } from './confidence.ts';
+import { gatherFeatures } from './confidence.ts';
 import { weighCrossEvidence } from './cross-evidence.ts';
 import type { Entries, FieldEntry } from './evidence-entry.ts';
+import type { Features } from './features.ts';
 import { readField } from './read-field.ts';
 import { alignSource, makeSource } from './source.ts';
 

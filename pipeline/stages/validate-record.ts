@@ -68,12 +68,10 @@ function describeField(
     accepted: reading.value !== null && !isFaulted && confidence >= (input.acceptAt[id] ?? DEFAULT_ACCEPT_AT),
     page: draft.page,
     box: draft.box,
-    alternatives: others
-      .slice(0, MAX_ALTERNATIVES)
-      .map((candidate) => ({
-        text: candidate.value,
-        confidence: Math.exp(-Math.max(0.1, candidate.cost)) * (1 - confidence),
-      })),
+    alternatives: others.slice(0, MAX_ALTERNATIVES).map((candidate) => ({
+      text: candidate.value,
+      confidence: Math.exp(-Math.max(0.1, candidate.cost)) * (1 - confidence),
+    })),
     evidence: [
       ...reading.evidence,
       ...entry.agreements.map((reason) => `agrees:${reason}`),
