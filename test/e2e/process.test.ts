@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { Dossier } from '../../pipeline/dossier.ts';
+import { runSogoc } from '../support/run-sogoc.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-process-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const sample = (name: string) => path.join('samples', name);
+const [first = '', second = ''] = readdirSync('samples').filter((name) => name.endsWith('.jpg'));
+const stem = (name: string) => name.replace(/(-p\d+)?\.\w+$/, '');
+const readDossier = (out: string, name: string) =>
+  Dossier.parse(JSON.parse(readFileSync(path.join(out, name, 'dossier.json'), 'utf8')));
+
+/** The first bytes of a PNG that claims to be 30,000 × 30,000, and enough of a body to look real. */
+function hugePng(): Buffer {
+  const png = Buffer.alloc(4096);
+  png.write('\x89PNG\r\n\x1a\n', 'latin1');
+  png.writeUInt32BE(13, 8);
+  png.write('IHDR', 12, 'latin1');
+  png.writeUInt32BE(30_000, 16);
+  png.writeUInt32BE(30_000, 20);
+  png.writeUInt8(8, 24);
+  png.writeUInt8(2, 25);
+  return png;
+}
+
+describe('sogoc process, with good and bad files side by side', () => {
+  const input = path.join(folder, 'in');
+  const out = path.join(folder, 'out');
+  let ran: Awaited<ReturnType<typeof runSogoc>>;
+
+  beforeAll(async () => {
+    mkdirSync(input);
+    copyFileSync(sample(first), path.join(input, first));
+    const jpeg = readFileSync(sample(second));
+    writeFileSync(path.join(input, 'cat-ngang.jpg'), jpeg.subarray(0, jpeg.length / 3));
+    writeFileSync(path.join(input, 'van-ban.jpg'), 'đây không phải là ảnh');
+    writeFileSync(path.join(input, 'rong.jpg'), '');
+    writeFileSync(path.join(input, 'khong-lo.png'), hugePng());
+    const plain = path.join(folder, 'plain.pdf');
+    const jpegPage = await sharp(jpeg).resize(400).jpeg().toBuffer();
+    writeFileSync(plain, onePagePdf(jpegPage, 400, 560));
+    execFileSync('qpdf', ['--encrypt', 'a', 'b', '256', '--', plain, path.join(input, 'mat-khau.pdf')]);
+    ran = await runSogoc('process', input, '--out', out, '--jobs', '2');
+  }, 180_000);
+
+  test('exits 1 and names each bad file with its reason and what to do', () => {
+    expect(ran.code).toBe(1);
+    for (const [file, code] of [
+      ['cat-ngang.jpg', 'E-TRUNCATED'],
+      ['van-ban.jpg', 'E-UNKNOWN-FORMAT'],
+      ['rong.jpg', 'E-EMPTY-FILE'],
+      ['khong-lo.png', 'E-TOO-LARGE'],
+      ['mat-khau.pdf', 'E-PDF-ENCRYPTED'],
+    ] as const) {
+      const line = ran.stderr.split('\n').find((text) => text.includes(file));
+      expect(line).toContain(code);
+      expect(line).toMatch(/Quét|Nộp|nộp|Bỏ|Chia/);
+    }
+    expect(ran.stderr).not.toMatch(/\bat .*\.js:\d+/);
+  });
+
+  test('harms nothing else: the good dossier has its four kinds of output', () => {
+    const name = stem(first);
+    expect(readdirSync(out).sort()).toEqual([name, 'summary.csv']);
+    expect(readdirSync(path.join(out, name)).sort()).toEqual(['dossier.json', 'page-0001.alto.xml', 'searchable.pdf']);
+    expect(readFileSync(path.join(out, 'summary.csv'), 'utf8')).toContain(name);
+    expect(readDossier(out, name).records.length).toBeGreaterThan(0);
+  });
+
+  test('the PDF says every word that was read, with exact diacritics, and is well formed', () => {
+    const pdf = path.join(out, stem(first), 'searchable.pdf');
+    const words = readDossier(out, stem(first)).pages.flatMap((page) => page.words.map((word) => word.text));
+    const said = execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8' }).normalize('NFC').split(/\s+/);
+    const left = new Map<string, number>();
+    for (const word of said) left.set(word, (left.get(word) ?? 0) + 1);
+    const missing = words.filter((word) => {
+      const count = left.get(word) ?? 0;
+      left.set(word, count - 1);
+      return count <= 0;
+    });
+    expect(missing).toEqual([]);
+    expect(words.length).toBeGreaterThan(40);
+    expect(execFileSync('qpdf', ['--check', pdf], { encoding: 'utf8' })).toContain('No syntax or stream encoding errors');
+  });
+});
+
+test('the same input gives the same bytes, in any order, with any number of processes', async () => {
+  const files = readdirSync('samples').slice(0, 3).map(sample);
+  const [one, other] = [path.join(folder, 'jobs-1'), path.join(folder, 'jobs-2')];
+  const runs = await Promise.all([
+    runSogoc('process', ...files, '--out', one, '--jobs', '1'),
+    runSogoc('process', ...[...files].reverse(), '--out', other, '--jobs', '2'),
+  ]);
+  expect(runs.map((run) => run.code)).toEqual([0, 0]);
+  for (const file of files) {
+    const result = path.join(stem(path.basename(file)), 'dossier.json');
+    expect(Buffer.compare(readFileSync(path.join(one, result)), readFileSync(path.join(other, result)))).toBe(0);
+  }
+}, 240_000);
+
+test('bad arguments end with 2, a missing input with 1, and say what is wrong', async () => {
+  expect((await runSogoc('process')).code).toBe(2);
+  expect((await runSogoc('process', 'samples')).code).toBe(2);
+  expect((await runSogoc('process', 'samples', '--out', folder, '--jobs', 'nhiều')).code).toBe(2);
+  expect((await runSogoc('nothing-like-this')).code).toBe(2);
+  const missing = await runSogoc('process', path.join(folder, 'khong-co'), '--out', path.join(folder, 'x'), '--lang', 'en');
+  expect(missing.code).toBe(1);
+  expect(missing.stderr).toContain('was not found');
+  expect(existsSync(path.join(folder, 'x'))).toBe(false);
+}, 60_000);
+
+/** The smallest PDF around one JPEG. */
+function onePagePdf(jpeg: Buffer, width: number, height: number): Buffer {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources << /XObject << /I 4 0 R >> >> /Contents 5 0 R >>`,
+  ];
+  const draw = `q ${width} 0 0 ${height} 0 0 cm /I Do Q`;
+  const parts = [
+    Buffer.from(`%PDF-1.4\n${objects.map((body, index) => `${index + 1} 0 obj\n${body}\nendobj\n`).join('')}`, 'latin1'),
+    Buffer.from(
+      `4 0 obj\n<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n`,
+      'latin1',
+    ),
+    jpeg,
+    Buffer.from(`\nendstream\nendobj\n5 0 obj\n<< /Length ${draw.length} >>\nstream\n${draw}\nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 6 >>\n%%EOF\n`, 'latin1'),
+  ];
+  return Buffer.concat(parts);
+}
