@@ -8,6 +8,12 @@ export interface AlignedLabel {
   readonly hit: LabelHit;
 }
 
+export interface Alignment {
+  readonly aligned: readonly AlignedLabel[];
+  /** What the labels found are worth together, less what is out of order. */
+  readonly gain: number;
+}
+
 interface Node {
   readonly hit: LabelHit;
   readonly label: number;
@@ -44,7 +50,7 @@ function priceStep(labels: readonly LabelSpec[], from: number, to: number): numb
  * Tells which label each wording on the paper is: of all ways to read the hits as labels of the form, the one
  * that agrees best with their order. Missing labels cost little, going back costs more, blocks may change places.
  */
-export function alignLabels(hits: readonly LabelHit[], labels: readonly LabelSpec[]): AlignedLabel[] {
+export function alignLabels(hits: readonly LabelHit[], labels: readonly LabelSpec[]): Alignment {
   const nodes: Node[] = [];
   let best: Node | null = null;
   for (const hit of hits) {
@@ -69,5 +75,5 @@ export function alignLabels(hits: readonly LabelHit[], labels: readonly LabelSpe
   const aligned: AlignedLabel[] = [];
   for (let node: Node | null = best; node; node = node.before)
     aligned.push({ label: node.label, hit: node.hit });
-  return aligned.reverse();
+  return { aligned: aligned.reverse(), gain: best?.total ?? 0 };
 }

@@ -42,7 +42,7 @@ function readLabels(
     .flatMap((signature) => signature.headings)
     .filter((heading) => heading.length > 5);
   const hits = findLabelHits(run, labels, [...LANDMARKS, ...headings, ...form.titles]);
-  return cutValues(run, labels, alignLabels(hits, labels), kinds);
+  return cutValues(run, labels, alignLabels(hits, labels).aligned, kinds);
 }
 
 /** Reads a form that names its values by printed labels. `shared` holds what is printed once for all entries of a page. */

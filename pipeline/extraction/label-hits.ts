@@ -17,6 +17,8 @@ export interface LabelHit {
 
 export const LANDMARK = -1;
 const LONG_WORDING = 12;
+/** In the middle of a line and without a colon a wording must be read all but perfectly. */
+const SURE_IN_TEXT = 0.92;
 
 const endsWithColon = (run: readonly Placed[], end: number) => {
   const last = run[end - 1]?.token.text ?? '';
@@ -33,6 +35,9 @@ function rateHit(run: readonly Placed[], { start, end, score }: PhraseHit, wordi
   const colon = endsWithColon(run, end);
   // A wording declared with a colon (`Ngày:`) is a label only with one.
   if (!colon && (wording.endsWith(':') || (length <= 3 && !opensPiece))) return null;
+  // Right behind a colon stands a value, even one that reads like a label: `Giấy tờ tùy thân: Căn cước công dân số …`.
+  if (!colon && !first.startsRow && /[:：]$/.test(run[start - 1]?.token.text ?? '')) return null;
+  if (!colon && !opensPiece && score < SURE_IN_TEXT) return null;
   let gain = (score - 0.5) * Math.sqrt(length) * 1.1;
   gain += colon ? 0.5 : 0;
   gain += opensPiece ? 0.4 : opensClause ? 0.1 : -0.3;

@@ -1,4 +1,4 @@
-import { groupRows, type Row } from './rows.ts';
+import type { Row } from './rows.ts';
 import type { Token } from './tokens.ts';
 
 /** A token in reading order, with what its surroundings say. */
@@ -53,5 +53,3 @@ export function measureEm(rows: readonly Row[]): number {
   heights.sort((a, b) => a - b);
   return Math.max(1, heights[Math.floor(heights.length / 2)] ?? 1);
 }
-
-export { groupRows };

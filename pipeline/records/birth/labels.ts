@@ -36,6 +36,12 @@ const CHILD_NAMES = [
   'Tên họ đứa trẻ',
 ];
 
+const PERSONAL_ID: LabelSpec = {
+  field: 'personal_id_no',
+  printed: ['Số định danh cá nhân', 'Số định danh'],
+  block: 'child',
+};
+
 export const CHILD_LABELS: readonly LabelSpec[] = [
   ...personLabels('child', ['full_name', 'birth_date'], {
     heading: ['Người được đăng ký khai sinh', 'Phần ghi về người được khai sinh', 'Phần khai về trẻ'],
@@ -45,7 +51,7 @@ export const CHILD_LABELS: readonly LabelSpec[] = [
   ...personLabels('child', ['sex', 'ethnicity', 'nationality']),
   BIRTH_PLACE,
   HOMETOWN,
-  { field: 'personal_id_no', printed: ['Số định danh cá nhân', 'Số định danh'], block: 'child' },
+  PERSONAL_ID,
 ];
 
 /** Until 2015 the sex follows the name. */
@@ -55,6 +61,7 @@ export const OLD_CHILD_LABELS: readonly LabelSpec[] = [
   BIRTH_PLACE,
   ...personLabels('child', ['ethnicity', 'nationality']),
   HOMETOWN,
+  PERSONAL_ID,
 ];
 
 const nameOf = (role: string) => [

@@ -1,0 +1,114 @@
+import type { FormSpec, RecordType } from '../records/record-type.ts';
+import { isUpperCase } from '../vietnamese/letter-case.ts';
+import { matchPhraseAt, toPhrase } from './phrases.ts';
+import { leftOf, rightOf } from './placed.ts';
+import type { Row } from './rows.ts';
+import type { Token } from './tokens.ts';
+
+export interface FormOf {
+  readonly type: RecordType;
+  readonly form: FormSpec;
+}
+
+/** A title found on a page, and the forms that bear it. */
+export interface TitleHit {
+  readonly forms: readonly FormOf[];
+  readonly wording: string;
+  readonly score: number;
+  /** Row it begins in, and the row after its last. */
+  readonly fromRow: number;
+  readonly toRow: number;
+}
+
+/** Rows that one title may take. */
+const MOST_ROWS = 4;
+const LEAST_SCORE = 0.8;
+
+interface Candidate {
+  readonly tokens: readonly Token[];
+  /** Row of each token. */
+  readonly rows: readonly number[];
+}
+
+/** Pieces of a row that may begin a title, each with the pieces of the rows right below that stand under it. */
+function gatherCandidates(rows: readonly Row[], at: number, em: number): Candidate[] {
+  const row = rows[at] as Row;
+  const starts = row.tokens.flatMap((token, i) => {
+    const before = row.tokens[i - 1];
+    return before === undefined || leftOf(token) - rightOf(before) > 1.3 * em ? [i] : [];
+  });
+  return starts.map((start, index) => {
+    const end = starts[index + 1] ?? row.tokens.length;
+    const tokens = row.tokens.slice(start, end);
+    const numbers = tokens.map(() => at);
+    const left = leftOf(tokens[0] as Token);
+    const right = rightOf(tokens.at(-1) as Token);
+    let bottom = row.bottom;
+    for (let next = at + 1; next < Math.min(rows.length, at + MOST_ROWS); next++) {
+      const below = rows[next] as Row;
+      if (below.top - bottom > 1.6 * Math.max(em, row.em) || below.tokens[0]?.page !== row.tokens[0]?.page)
+        break;
+      const under = below.tokens.filter((t) => rightOf(t) > left - 12 * em && leftOf(t) < right + 12 * em);
+      tokens.push(...under);
+      numbers.push(...under.map(() => next));
+      bottom = below.bottom;
+    }
+    return { tokens, rows: numbers };
+  });
+}
+
+const isCapital = (tokens: readonly Token[]) => {
+  const text = tokens.map((t) => t.text).join('');
+  const letters = text.replace(/[^\p{L}]/gu, '');
+  const capitals = letters.replace(/[^\p{Lu}]/gu, '');
+  return capitals.length >= 0.7 * letters.length;
+};
+
+function matchTitle({ tokens, rows }: Candidate, wording: string): Omit<TitleHit, 'forms'> | null {
+  const phrase = toPhrase(wording);
+  const hit = matchPhraseAt(
+    tokens.map((t) => t.folded),
+    0,
+    phrase,
+  );
+  if (!hit || hit.score < LEAST_SCORE) return null;
+  if (isUpperCase(wording) && !isCapital(tokens.slice(0, hit.end))) return null;
+  return { wording, score: hit.score, fromRow: rows[0] ?? 0, toRow: (rows[hit.end - 1] ?? 0) + 1 };
+}
+
+const weigh = (hit: Pick<TitleHit, 'score' | 'wording'>) => hit.score * toPhrase(hit.wording).key.length;
+
+/** Every title on a page, top to bottom; of several that fit one place the longest is meant. */
+export function findTitles(
+  rows: readonly Row[],
+  titles: ReadonlyMap<string, readonly FormOf[]>,
+  em: number,
+): TitleHit[] {
+  const hits: TitleHit[] = [];
+  for (let at = 0; at < rows.length; at++) {
+    let best: TitleHit | null = null;
+    for (const candidate of gatherCandidates(rows, at, em)) {
+      if ((candidate.tokens[0]?.folded ?? '') === '') continue;
+      for (const [wording, forms] of titles) {
+        const hit = matchTitle(candidate, wording);
+        if (hit && (!best || weigh(hit) > weigh(best))) best = { ...hit, forms };
+      }
+    }
+    const before = hits.at(-1);
+    if (best && before && best.fromRow < before.toRow) {
+      if (weigh(best) > weigh(before)) hits[hits.length - 1] = best;
+    } else if (best) hits.push(best);
+  }
+  return hits;
+}
+
+/** Wording → the forms titled so. */
+export function indexTitles(types: readonly RecordType[]): Map<string, FormOf[]> {
+  const titles = new Map<string, FormOf[]>();
+  for (const type of types) {
+    for (const form of type.forms) {
+      for (const title of form.titles) titles.set(title, [...(titles.get(title) ?? []), { type, form }]);
+    }
+  }
+  return titles;
+}

@@ -1,0 +1,179 @@
+import type { PageKind } from '../page.ts';
+import type { RecordType } from '../records/record-type.ts';
+import type { NumberedPage } from './extract-record.ts';
+import { findTitles, indexTitles, type TitleHit } from './find-titles.ts';
+import { measureEm } from './placed.ts';
+import { chooseForm, voteForTypes, type FormFit } from './rate-form.ts';
+import { groupRows, type Row } from './rows.ts';
+import type { RecordSegment, SegmentPart } from './segment.ts';
+import { splitEntries } from './split-entries.ts';
+import { tokenizePage } from './tokens.ts';
+
+export interface IdentifiedPage {
+  readonly page: number;
+  readonly kind: PageKind;
+}
+
+export interface Identification {
+  readonly pages: readonly IdentifiedPage[];
+  readonly segments: readonly RecordSegment[];
+}
+
+export interface PageToIdentify extends NumberedPage {
+  readonly kind: PageKind;
+}
+
+/** Fewer words than this are no record: stray marks on an empty page. */
+const LEAST_WORDS = 4;
+/** Labels of its own that a page without a title must bear to be a record rather than a page of the one before. */
+const LEAST_LABELS = 4;
+const COVER_WORDS = 70;
+
+interface Stretch {
+  readonly rows: readonly Row[];
+  readonly part: SegmentPart;
+  readonly title: TitleHit | null;
+}
+
+/** Cuts a page before every title but the first; what stands above a title with its letterhead goes with it. */
+function cutAtTitles(page: PageToIdentify, rows: readonly Row[], titles: readonly TitleHit[]): Stretch[] {
+  if (titles.length <= 1) return [{ rows, part: { page: page.page, box: null }, title: titles[0] ?? null }];
+  const starts = titles.map((title, index) =>
+    index === 0 ? 0 : findLetterhead(rows, titles[index - 1]?.toRow ?? 0, title.fromRow),
+  );
+  return titles.map((title, index) => {
+    const own = rows.slice(starts[index], starts[index + 1] ?? rows.length);
+    const top = index === 0 ? 0 : (own[0]?.top ?? 0) - 2;
+    const next = rows[starts[index + 1] ?? rows.length];
+    return {
+      rows: own,
+      part: { page: page.page, box: [0, top, page.text.width, next ? next.top - 2 : page.text.height] },
+      title,
+    };
+  });
+}
+
+/** The row in which the letterhead above a lower title begins: the first after the widest gap between the two titles. */
+function findLetterhead(rows: readonly Row[], from: number, title: number): number {
+  let at = title;
+  let widest = 0;
+  for (let i = Math.max(from + 1, title - 6); i <= title; i++) {
+    const gap = (rows[i]?.top ?? 0) - (rows[i - 1]?.bottom ?? 0);
+    if (gap > widest) {
+      widest = gap;
+      at = i;
+    }
+  }
+  return at;
+}
+
+const toSegments = (
+  fit: FormFit,
+  stretch: Stretch,
+  confidence: number,
+  cover: readonly SegmentPart[],
+): RecordSegment[] =>
+  splitEntries(fit, stretch.part).map(({ part, shared }) => ({
+    recordType: fit.of.type.id,
+    formId: fit.of.form.id,
+    form: fit.of.form.form,
+    confidence,
+    parts: [part],
+    shared: [...cover, ...shared],
+  }));
+
+const rateConfidence = (title: number, found: number) =>
+  Math.max(0.05, Math.min(0.99, 0.55 * title + 0.45 * Math.min(1, found / 6)));
+
+function isCover(fit: FormFit, words: number): boolean {
+  return (
+    fit.of.form.form === 'register_entry' &&
+    words < COVER_WORDS &&
+    !fit.aligned.some((entry) => fit.of.form.labels[entry.label]?.startsEntry)
+  );
+}
+
+class Reader {
+  readonly segments: RecordSegment[] = [];
+  readonly pages: IdentifiedPage[] = [];
+  private cover: SegmentPart[] = [];
+  private readonly types: readonly RecordType[];
+  private readonly titles: ReturnType<typeof indexTitles>;
+
+  constructor(types: readonly RecordType[]) {
+    this.types = types;
+    this.titles = indexTitles(types);
+  }
+
+  read(page: PageToIdentify): void {
+    const rows = groupRows(tokenizePage(page.page, page.text));
+    const words = rows.flatMap((row) => row.tokens).filter((t) => t.folded.length > 1).length;
+    if (page.kind !== 'content' || words < LEAST_WORDS) {
+      this.pages.push({ page: page.page, kind: page.kind === 'content' ? 'blank' : page.kind });
+      return;
+    }
+    const stretches = cutAtTitles(page, rows, findTitles(rows, this.titles, measureEm(rows)));
+    const kinds = stretches.map((stretch) =>
+      stretch.title ? this.readTitled(stretch, stretch.title, words) : this.readUntitled(stretch),
+    );
+    this.pages.push({ page: page.page, kind: kinds.every((kind) => kind === 'cover') ? 'cover' : 'content' });
+  }
+
+  private readTitled(stretch: Stretch, title: TitleHit, words: number): PageKind {
+    const fit = chooseForm(stretch.rows, title.forms);
+    if (!fit) return 'content';
+    if (isCover(fit, words)) {
+      this.cover = [stretch.part];
+      return 'cover';
+    }
+    const cover = fit.of.form.form === 'register_entry' ? this.cover : [];
+    this.segments.push(
+      ...toSegments(fit, stretch, rateConfidence(title.score, fit.of.form.prose ? 6 : fit.found), cover),
+    );
+    return 'content';
+  }
+
+  /** A page without a title goes on with the record before it, or is one of its own whose title cannot be read. */
+  private readUntitled(stretch: Stretch): PageKind {
+    const before = this.segments.at(-1);
+    const known = before && this.types.find((type) => type.id === before.recordType);
+    const form = known?.forms.find((f) => f.id === before?.formId);
+    if (before && known && form?.stacked) {
+      const fit = chooseForm(stretch.rows, [{ type: known, form }]);
+      if (fit?.aligned.some((entry) => form.labels[entry.label]?.startsEntry)) {
+        this.segments.push(...toSegments(fit, stretch, 0.8 * before.confidence, this.cover));
+        return 'content';
+      }
+    }
+    const fit = form?.prose ? null : this.guess(stretch);
+    if (fit) this.segments.push(...toSegments(fit, stretch, rateConfidence(0.4, fit.found), this.cover));
+    else if (before)
+      this.segments[this.segments.length - 1] = { ...before, parts: [...before.parts, stretch.part] };
+    return 'content';
+  }
+
+  private guess(stretch: Stretch): FormFit | null {
+    const [first, second] = voteForTypes(stretch.rows, this.types);
+    if (!first || first.votes === 0) return null;
+    const rivals = [first, ...(second && second.votes > 0.85 * first.votes ? [second] : [])];
+    const fit = chooseForm(
+      stretch.rows,
+      rivals.flatMap(({ type }) => type.forms.map((form) => ({ type, form }))),
+    );
+    if (!fit) return null;
+    return fit.of.form.prose || fit.found >= LEAST_LABELS ? fit : null;
+  }
+}
+
+/**
+ * Tells which records a dossier holds and where each begins and ends: by titles; by labels where no title can be read;
+ * a page with neither goes on with the record before it (LỜI CHỨNG CỦA CÔNG CHỨNG VIÊN closes its contract).
+ */
+export function identifyRecords(
+  pages: readonly PageToIdentify[],
+  types: readonly RecordType[],
+): Identification {
+  const reader = new Reader(types);
+  for (const page of pages) reader.read(page);
+  return { pages: reader.pages, segments: reader.segments };
+}

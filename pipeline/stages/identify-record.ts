@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { identifyRecords } from '../extraction/identify-records.ts';
+import { RecordSegment } from '../extraction/segment.ts';
+import { PageKind, PageText } from '../page.ts';
+import { RECORD_TYPES } from '../records/registry.ts';
+import { defineStage } from '../stage.ts';
+
+export const IdentifyRecordInput = z.object({
+  /** Pages of one dossier, in order. */
+  pages: z.array(z.object({ page: z.int().positive(), kind: PageKind, text: PageText })),
+});
+export type IdentifyRecordInput = z.infer<typeof IdentifyRecordInput>;
+
+export const IdentifyRecordOutput = z.object({
+  pages: z.array(z.object({ page: z.int().positive(), kind: PageKind })),
+  segments: z.array(RecordSegment),
+});
+export type IdentifyRecordOutput = z.infer<typeof IdentifyRecordOutput>;
+
+/** Pages of a dossier → what each page is, which records stand on them, where each begins and ends. */
+export const identifyRecord = defineStage<IdentifyRecordInput, IdentifyRecordOutput>({
+  name: 'identify-record',
+  version: 1,
+  input: IdentifyRecordInput,
+  output: IdentifyRecordOutput,
+  run({ pages }, { log }) {
+    const found = identifyRecords(pages, RECORD_TYPES);
+    log.info({ pages: pages.length, records: found.segments.length }, 'records identified');
+    return Promise.resolve({ pages: [...found.pages], segments: [...found.segments] });
+  },
+});
