@@ -12,8 +12,10 @@ export interface LightReport {
   readonly noise: number;
   /** Darkest part of the page's paper over its brightest. */
   readonly evenness: number;
-  /** Share of the page that is ink. */
-  readonly coverage: number;
+  /** Pixels half-way between ink and paper, for each pixel of ink: edges, many when blurred. */
+  readonly softness: number;
+  /** Share of the page that is darker than grain but too light for ink: print shining through, stains' edges. */
+  readonly ghosts: number;
 }
 
 /** The page with paper at 255 and ordinary ink near 0. */
@@ -33,11 +35,13 @@ export function evenLight(page: GrayImage): EvenPage {
     const rowStart = y * page.width;
     for (let x = 0; x < page.width; x++) {
       const value = page.data[rowStart + x] as number;
-      const level = value === 0 ? 255 : Math.min(255, ((value * 255) / (line[x] as number)) | 0);
+      const level = Math.min(255, ((value * 255) / (line[x] as number)) | 0);
       data[rowStart + x] = level;
       histogram[level] = (histogram[level] as number) + 1;
     }
   }
+  // Only what lies outside the page is quite black.
+  histogram[0] = 0;
   const report = describeLight(histogram, paper.levels);
   const curve = planStretch(report);
   for (let index = 0; index < data.length; index++) data[index] = curve[data[index] as number] as number;
@@ -46,12 +50,8 @@ export function evenLight(page: GrayImage): EvenPage {
 
 function describeLight(histogram: Uint32Array, levels: Float32Array): LightReport {
   const split = findSplit(histogram);
-  let ink = 0;
-  let total = 0;
-  for (let level = 0; level < 256; level++) {
-    total += histogram[level] as number;
-    if (level < split) ink += histogram[level] as number;
-  }
+  const ink = sumLevels(histogram, 0, split);
+  const total = sumLevels(histogram, 0, 256);
   let seen = 0;
   let inkLevel = 0;
   while (inkLevel < split && seen + (histogram[inkLevel] as number) < ink * 0.4)
@@ -59,12 +59,20 @@ function describeLight(histogram: Uint32Array, levels: Float32Array): LightRepor
   const sorted = levels.slice().sort();
   const dark = sorted[Math.floor(sorted.length * 0.02)] ?? 255;
   const bright = sorted[Math.floor(sorted.length * 0.98)] ?? 255;
+  const levelAt = (share: number) => Math.round(inkLevel + (255 - inkLevel) * share);
   return {
     inkLevel: inkLevel / 255,
     noise: measureNoise(histogram),
     evenness: dark / bright,
-    coverage: ink / total,
+    softness: sumLevels(histogram, levelAt(0.3), levelAt(0.7)) / Math.max(1, ink),
+    ghosts: sumLevels(histogram, levelAt(0.76), levelAt(0.9)) / total,
   };
+}
+
+function sumLevels(histogram: Uint32Array, from: number, to: number): number {
+  let sum = 0;
+  for (let level = from; level < to; level++) sum += histogram[level] as number;
+  return sum;
 }
 
 /** Otsu's threshold: the level that best parts ink from paper. */

@@ -54,10 +54,14 @@ function findQuantile(histogram: Uint16Array): number {
   return 0;
 }
 
+/** Paper in shadow is no darker than this share of the page's bright paper; what is darker is no paper. */
+const DARKEST_PAPER = 0.4;
+
 function fillEmpty(levels: Float32Array): Float32Array {
   const known = levels.filter((level) => level > 0).sort();
   const middle = known[known.length >> 1] ?? 255;
-  return levels.map((level) => (level > 0 ? level : middle));
+  const least = DARKEST_PAPER * (known[Math.floor(known.length * 0.9)] ?? 255);
+  return levels.map((level) => (level > 0 ? Math.max(level, least) : middle));
 }
 
 function smoothLevels(levels: Float32Array, columns: number, rows: number): Float32Array {

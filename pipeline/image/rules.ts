@@ -16,6 +16,9 @@ const BRIDGE = 24;
 /** A stroke reaching this much beyond a rule's edge crosses or touches it. */
 const STROKE_EXCESS = 2;
 
+/** A rule this near the picture's edge is the edge of the sheet, and of no form. */
+const EDGE_PX = 10;
+
 /** A page's pixels seen along one direction: `along` pixels to a line, `across` lines. */
 interface View {
   readonly data: Uint8Array;
@@ -57,7 +60,8 @@ export function removeRules(image: GrayImage, inkBelow: number): Box[] {
   for (const { direction, rules } of found) {
     for (const rule of rules) {
       eraseRule(views[direction], rule, inkBelow);
-      boxes.push(boxOfRule(rule, direction));
+      const box = boxOfRule(rule, direction);
+      if (!isAtEdge(box, direction, image)) boxes.push(box);
     }
   }
   return boxes;
@@ -198,6 +202,17 @@ function eraseRule(view: View, rule: Rule, inkBelow: number): void {
     for (let line = Math.max(0, top - 1); line <= Math.min(across - 1, bottom + 1); line++)
       data[base + line * acrossStep] = 255;
   }
+}
+
+/** The edge of the sheet itself. */
+function isAtEdge(
+  [left, top, right, bottom]: Box,
+  direction: Direction,
+  { width, height }: GrayImage,
+): boolean {
+  return direction === 'row'
+    ? top < EDGE_PX || bottom > height - EDGE_PX
+    : left < EDGE_PX || right > width - EDGE_PX;
 }
 
 function boxOfRule(rule: Rule, direction: Direction): Box {

@@ -6,8 +6,6 @@ export interface UprightSigns {
   readonly marks: number;
   /** Lower edges of letters line up on the baseline; upper edges vary with ascenders and marks. */
   readonly baseline: number;
-  /** Lines begin at one margin and end anywhere. */
-  readonly margin: number;
 }
 
 export interface UprightVerdict {
@@ -17,15 +15,17 @@ export interface UprightVerdict {
   readonly signs: UprightSigns;
 }
 
+/** No sign either way. */
+export const UNSURE: UprightVerdict = { isUpright: true, confidence: 0.5, signs: { marks: 0, baseline: 0 } };
+
 /** Judges a page whose text runs across. */
 export function judgeUpright(components: Components): UprightVerdict {
   const letters = findLetters(components);
   const signs = {
     marks: weighMarks(components, letters),
     baseline: weighBaseline(components, letters),
-    margin: 0,
   };
-  const logit = 1.6 * signs.marks + 8 * signs.baseline + signs.margin;
+  const logit = 1.6 * signs.marks + 8 * signs.baseline;
   const confidence = 1 / (1 + Math.exp(-Math.abs(logit)));
   return { isUpright: logit >= 0, confidence, signs };
 }

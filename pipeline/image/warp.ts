@@ -1,5 +1,5 @@
 import type { PagePlan } from './plan-page.ts';
-import type { ColorImage, GrayImage } from './raster.ts';
+import type { Box, ColorImage, GrayImage } from './raster.ts';
 
 /** Side of the squares in which red ink is counted. */
 export const RED_CELL_PX = 8;
@@ -35,12 +35,34 @@ export function warpPage(image: ColorImage, plan: PagePlan): WarpedPage {
   const counts = new Uint8Array(columns * rows);
   for (let y = 0; y < height; y++) {
     const cells = counts.subarray((y >> 3) * columns, ((y >> 3) + 1) * columns);
-    warpRow(image, plan, y, data.subarray(y * width, (y + 1) * width), cells);
+    warpRow(image, plan, y, 0, data.subarray(y * width, (y + 1) * width), cells);
   }
   return { ink: { width, height, data }, red: { columns, rows, counts } };
 }
 
-function warpRow(image: ColorImage, plan: PagePlan, y: number, out: Uint8Array, cells: Uint8Array): void {
+/** Draws the boxes again with red ink as dark as it is to the eye. */
+export function redrawWithRed(
+  image: ColorImage,
+  plan: PagePlan,
+  ink: GrayImage,
+  boxes: readonly Box[],
+): void {
+  for (const [left, top, right, bottom] of boxes) {
+    const end = Math.min(right, plan.width);
+    for (let y = top; y < Math.min(bottom, plan.height); y++)
+      warpRow(image, plan, y, left, ink.data.subarray(y * plan.width + left, y * plan.width + end), null);
+  }
+}
+
+/** One row from `fromX` on. Without `cells` red counts as ink. */
+function warpRow(
+  image: ColorImage,
+  plan: PagePlan,
+  y: number,
+  fromX: number,
+  out: Uint8Array,
+  cells: Uint8Array | null,
+): void {
   const [a, b, c, d, e, f, g, h, i] = plan.map as [
     number,
     number,
@@ -58,7 +80,7 @@ function warpRow(image: ColorImage, plan: PagePlan, y: number, out: Uint8Array, 
   const lastY = image.height - 1;
   const middleY = y + 0.5;
   for (let x = 0; x < out.length; x++) {
-    const middleX = x + 0.5;
+    const middleX = fromX + x + 0.5;
     const w = 1 / (g * middleX + h * middleY + i);
     const u = (a * middleX + b * middleY + c) * w - 0.5;
     const v = (d * middleX + e * middleY + f) * w - 0.5;
@@ -86,8 +108,8 @@ function warpRow(image: ColorImage, plan: PagePlan, y: number, out: Uint8Array, 
         (source[below + 4] as number) * w11) >>
       16;
     const redness = red - green;
-    let value = red;
-    if (redness > PAPER_REDNESS) {
+    let value = cells === null && redness > PAPER_REDNESS ? green : red;
+    if (cells !== null && redness > PAPER_REDNESS) {
       value = red + redness - PAPER_REDNESS;
       if (redness > SEAL_REDNESS) cells[x >> 3] = (cells[x >> 3] as number) + 1;
     }
