@@ -10,6 +10,7 @@ import { listenProgress } from '../storage/database/progress.ts';
 import { createLog, findDatabaseUrl, openHouse, waitForEnd, type House } from './house.ts';
 import { seedAdministrator } from './seed-administrator.ts';
 import { PACKAGE_ROOT } from './version.ts';
+import { errorCode } from '../storage/error-code.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -41,7 +42,7 @@ export async function startServer(config: Config, house: House, logLevel: string
   try {
     await server.listen({ host: config.host, port: config.port ?? USUAL_PORT });
   } catch (error) {
-    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    const isTaken = errorCode(error) === 'EADDRINUSE';
     if (!isTaken || config.port !== undefined) throw error;
     await server.listen({ host: config.host, port: 0 });
   }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Failure } from '../../pipeline/failures.ts';
+import { errorCode } from '../error-code.ts';
 
 /** Anything that runs a query: the pool, or one client inside a transaction. */
 export type Db = Pick<pg.Pool | pg.PoolClient, 'query'>;
@@ -124,10 +125,11 @@ const AWAY_MESSAGES =
 
 /** A lost connection becomes `E-DATABASE-AWAY` (retryable); a full disk `E-DISK-FULL`; anything else stays what it is. */
 export function nameDatabaseError(error: unknown): unknown {
-  if (error instanceof Failure || !(error instanceof Error)) return error;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (error instanceof Failure) return error;
+  const code = errorCode(error);
+  const message = error instanceof Error ? error.message : '';
   if (code === '53100') return new Failure('E-DISK-FULL', { sqlState: code }, { cause: error });
-  if (AWAY_CODES.has(code) || AWAY_MESSAGES.test(error.message))
+  if (AWAY_CODES.has(code) || AWAY_MESSAGES.test(message))
     return new Failure('E-DATABASE-AWAY', code === '' ? {} : { sqlState: code }, { cause: error });
   return error;
 }

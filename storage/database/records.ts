@@ -141,13 +141,12 @@ export async function findNextForReview(
   filter: { batchId?: number; after?: number },
 ): Promise<number | undefined> {
   const order = `case r.state when 'returned' then 0 else 1 end, case when r.error_count > 0 then 0 else 1 end, r.least_confidence, r.id`;
-  const rank = `(case r.state when 'returned' then 0 else 1 end, case when r.error_count > 0 then 0 else 1 end, r.least_confidence, r.id)`;
   const row = await maybeOne<{ id: number }>(
     db,
     `select r.id from records r where ${OPEN} and ($1::bigint is null or r.batch_id = $1)
        and ($2::bigint is null or r.id <> $2)
-     order by (case when $2::bigint is not null and ${rank} < (
-       select ${rank} from records r where r.id = $2) then 1 else 0 end), ${order} limit 1`,
+     order by (case when row(${order}) <= (
+       select ${order} from records r where r.id = $2) then 1 else 0 end), ${order} limit 1`,
     [filter.batchId ?? null, filter.after ?? null],
   );
   return row?.id;

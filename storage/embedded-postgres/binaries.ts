@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, lstat, mkdir, readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import { errorCode } from '../error-code.ts';
 
 export interface PostgresBinaries {
   /** Folder that holds bin/, lib/ and share/. */
@@ -61,7 +62,7 @@ export async function linkLibraries(binaries: PostgresBinaries): Promise<void> {
       await symlink(relative(dirname(path), join(packageRoot, source)), path);
     } catch (error) {
       // Another process made it in the same moment.
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (errorCode(error) !== 'EEXIST') throw error;
     }
   }
 }

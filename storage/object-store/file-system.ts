@@ -12,6 +12,7 @@ import {
   type PutResult,
   type StoredObject,
 } from './object-store.ts';
+import { errorCode } from '../error-code.ts';
 
 /**
  * Objects as files under one folder. Each is written aside, flushed to the disk, then linked into place, so that
@@ -111,7 +112,7 @@ async function linkNew(aside: string, target: string): Promise<boolean> {
   try {
     await link(aside, target);
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     if (code === 'EEXIST') return false;
     if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error;
     await rename(aside, target);
@@ -173,7 +174,7 @@ async function named<T>(key: string, work: () => Promise<T>): Promise<T> {
 }
 
 function nameStoreError(error: unknown, key: string): unknown {
-  switch (codeOf(error)) {
+  switch (errorCode(error)) {
     case 'ENOENT':
       return new Failure('E-OBJECT-MISSING', { key }, { cause: error });
     case 'ENOSPC':
@@ -183,17 +184,13 @@ function nameStoreError(error: unknown, key: string): unknown {
     case 'EROFS':
     case 'EIO':
     case 'ESTALE':
-      return new Failure('E-STORE-AWAY', { key, reason: codeOf(error) }, { cause: error });
+      return new Failure('E-STORE-AWAY', { key, reason: errorCode(error) }, { cause: error });
     default:
       return error;
   }
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
-
 function ignoreMissing(error: unknown): undefined {
-  if (codeOf(error) !== 'ENOENT') throw error;
+  if (errorCode(error) !== 'ENOENT') throw error;
   return undefined;
 }

@@ -6,6 +6,7 @@ import { Client } from 'minio';
 import { Failure } from '../../pipeline/failures.ts';
 import { hashFile } from './hash-file.ts';
 import { checkKey, isOriginal, originalKey, type ObjectStore, type PutResult } from './object-store.ts';
+import { errorCode } from '../error-code.ts';
 
 export interface S3Options {
   /** `https://s3.example.vn:9000`; http only inside a closed network. */
@@ -49,7 +50,7 @@ export function createS3Store(options: S3Options): ObjectStore {
       });
       return true;
     } catch (error) {
-      if (codeOf(error) === 'PreconditionFailed') return false;
+      if (errorCode(error) === 'PreconditionFailed') return false;
       throw nameS3Error(error, key);
     }
   };
@@ -173,18 +174,14 @@ const MISSING = new Set(['NotFound', 'NoSuchKey', 'NoSuchBucket']);
 const FULL = new Set(['QuotaExceeded', 'XMinioStorageFull', 'InsufficientStorage', 'EntityTooLargeForQuota']);
 
 function isMissing(error: unknown): boolean {
-  return MISSING.has(codeOf(error));
+  return MISSING.has(errorCode(error));
 }
 
 function nameS3Error(error: unknown, key: string): unknown {
   if (error instanceof Failure) return error;
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (code === 'NoSuchKey' || code === 'NotFound')
     return new Failure('E-OBJECT-MISSING', { key }, { cause: error });
   if (FULL.has(code)) return new Failure('E-DISK-FULL', { key }, { cause: error });
   return new Failure('E-STORE-AWAY', { key, reason: code }, { cause: error });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

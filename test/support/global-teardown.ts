@@ -9,5 +9,5 @@ export default async function tearDown(): Promise<void> {
   if (folder === undefined) return;
   const postgres = join(folder, 'postgres');
   if (existsSync(join(postgres, 'cluster', 'postmaster.pid'))) await (await startEmbeddedPostgres({ folder: postgres })).stop();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

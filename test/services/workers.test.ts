@@ -1,0 +1,144 @@
+import { findNextForReview, findRecord, listBatchRecords, listFieldHistory } from '../../storage/database/records.ts';
+import { listBatchPages, listDossiers } from '../../storage/database/pages.ts';
+import { approveRecord, saveField } from '../../storage/database/review.ts';
+import { searchRecords } from '../../storage/database/search.ts';
+import { listUploads } from '../../storage/database/uploads.ts';
+import { createUser } from '../../storage/database/users.ts';
+import { createPlainRunner } from '../support/plain-runner.ts';
+import { openTestHouse, type TestHouse } from '../support/house.ts';
+
+let house: TestHouse;
+beforeAll(async () => (house = await openTestHouse()));
+afterAll(() => house.close());
+
+test('files become pages, pages dossiers, dossiers records that can be found', async () => {
+  await house.startWorker();
+  const batchId = await house.send({
+    'ho-so-1-p1.jpg': { pages: [{ name: 'Nguyễn Thị Hoà' }] },
+    'ho-so-1-p2.jpg': { pages: [{}] },
+    'tap/nhieu-trang.pdf': { pages: [{ name: 'Trần Văn Lý' }, { name: 'Lê Mỹ Duyên' }] },
+  });
+  const batch = await house.waitUntilDone(batchId);
+  expect(batch).toMatchObject({ files: 3, pages: 4, pagesRead: 4, dossiers: 2, dossiersDone: 2, records: 3 });
+  const pages = await listBatchPages(house.database.pool, batchId);
+  expect(pages.map((page) => [page.dossierName, page.pageNo, page.kind])).toEqual([
+    ['ho-so-1', 1, 'content'],
+    ['ho-so-1', 2, 'blank'],
+    ['tap/nhieu-trang', 1, 'content'],
+    ['tap/nhieu-trang', 2, 'content'],
+  ]);
+  const [hit] = await searchRecords(house.database.pool, { text: 'tran van li', approvedOnly: false, limit: 5 });
+  expect(hit).toMatchObject({ name: 'Trần Văn Lý', fieldId: 'child_full_name', pageNo: 1, bbox: [10, 20, 110, 40] });
+  expect(hit?.pageId).toBe(pages[2]?.id);
+});
+
+test('one bad page and one bad file are named; everything else is done', async () => {
+  const batchId = await house.send({
+    'tot.jpg': { salt: 'b', pages: [{ name: 'Phạm Văn Tốt' }] },
+    'hong.jpg': { salt: 'b', pages: [], fails: 'E-TRUNCATED' },
+    'mot-trang-hong.pdf': { salt: 'b', pages: [{ name: 'Đỗ Thị Còn' }, { fails: 'E-TOO-SMALL' }] },
+  });
+  const batch = await house.waitUntilDone(batchId);
+  expect(batch).toMatchObject({ failedFiles: 1, pagesRead: 2, pagesFailed: 1, dossiersDone: 2, dossiersFailed: 1 });
+  const dossiers = await listDossiers(house.database.pool, batchId);
+  expect(dossiers.find((dossier) => dossier.name === 'hong')).toMatchObject({ state: 'failed', failureCode: 'E-TRUNCATED' });
+  const pages = await listBatchPages(house.database.pool, batchId);
+  expect(pages.find((page) => page.state === 'failed')).toMatchObject({ failureCode: 'E-TOO-SMALL', fileName: 'mot-trang-hong.pdf' });
+});
+
+test('the same file again is noticed, said, and read only once', async () => {
+  const first = await house.send({ 'goc.jpg': { salt: 'c', pages: [{ name: 'Vũ Văn Gốc' }] } }, 'Lô gốc');
+  await house.waitUntilDone(first);
+  const before = await countEffects();
+  const again = await house.send({ 'ban-sao.jpg': { salt: 'c', pages: [{ name: 'Vũ Văn Gốc' }] } }, 'Lô lặp');
+  const batch = await house.waitUntilDone(again);
+  expect(batch).toMatchObject({ duplicateFiles: 1, dossiersDuplicate: 1, records: 0 });
+  const [upload] = await listUploads(house.database.pool, again);
+  expect(upload?.duplicateOf).toMatchObject({ batchName: 'Lô gốc', originalName: 'goc.jpg' });
+  expect(await countEffects()).toBe(before);
+});
+
+test('a failure of the world is tried again by itself; what failed for good is tried again when asked', async () => {
+  const runner = createPlainRunner();
+  let storeIsAway = true;
+  let fileIsBad = true;
+  const worker = await house.startWorker({
+    ...runner,
+    readPage: async (bytes, page, signal) => {
+      const text = Buffer.from(bytes).toString();
+      if (text.includes('Chờ Đợi') && storeIsAway) {
+        storeIsAway = false;
+        throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+      }
+      if (text.includes('Làm Lại') && fileIsBad) throw new Error('nobody named this');
+      return runner.readPage(bytes, page, signal);
+    },
+  });
+  const batchId = await house.send({
+    'cho.jpg': { salt: 'd', pages: [{ name: 'Chờ Đợi' }] },
+    'lai.jpg': { salt: 'd', pages: [{ name: 'Làm Lại' }] },
+  });
+  // The first test's worker takes pages as well, and reads them without these faults.
+  const batch = await house.waitUntilDone(batchId);
+  expect(batch.pagesRead + batch.pagesFailed).toBe(2);
+  fileIsBad = false;
+  await house.intake.retry({ batchId });
+  const after = await house.waitUntilDone(batchId);
+  expect(after).toMatchObject({ pagesRead: 2, pagesFailed: 0, dossiersDone: 2, records: 2 });
+  await worker.stop();
+});
+
+test('a better model adds a reading beside the old; what a person set stays', async () => {
+  const { pool } = house.database;
+  const batchId = await house.send({ 'model.jpg': { salt: 'e', pages: [{ name: 'Ngô Văn Mau' }] } });
+  await house.waitUntilDone(batchId);
+  const [row] = await listBatchRecords(pool, batchId);
+  const recordId = row?.id ?? 0;
+  const user = await createUser(pool, { userName: 'duyet', fullName: 'Người Duyệt', passwordHash: '-', roles: ['reviewer'] });
+  const userId = user?.id ?? 0;
+  expect(await findNextForReview(pool, { batchId })).toBe(recordId);
+  const change = { value: 'Ngô Văn Mậu', state: 'present' as const, isAsInBook: false };
+  const save = { recordId, fieldId: 'child_full_name', change, userId };
+  expect(await saveField(pool, { ...save, expectedVersion: 1 }, () => [])).toMatchObject({ kind: 'saved' });
+  // Somebody who saw the field as it was before is told, and nothing is overwritten.
+  expect(await saveField(pool, { ...save, expectedVersion: 1 }, () => [])).toMatchObject({
+    kind: 'conflict',
+    field: { value: 'Ngô Văn Mậu', raw: 'Ngô Văn Mau' },
+  });
+  const newer = createPlainRunner({ versions: { countPages: 1, readPage: 1, assembleDossier: 2 }, confidence: 0.95 });
+  await pool.query(`update dossiers set state = 'waiting', task_key = null where batch_id = $1`, [batchId]);
+  await pool.query('update batches set finished_at = null where id = $1', [batchId]);
+  const worker = await house.startWorker(newer);
+  await house.waitUntilDone(batchId);
+  await worker.stop();
+  const record = await findRecord(pool, recordId);
+  expect(record?.fields.find((field) => field.fieldId === 'child_full_name')).toMatchObject({
+    value: 'Ngô Văn Mậu',
+    raw: 'Ngô Văn Mau',
+    verifiedBy: 'Người Duyệt',
+  });
+  const history = await listFieldHistory(pool, recordId, 'child_full_name');
+  expect(history.map((entry) => [entry.source, entry.value]).slice(0, 2)).toEqual([
+    ['ocr', 'Ngô Văn Mau'],
+    ['manual', 'Ngô Văn Mậu'],
+  ]);
+  const version = record?.version ?? 0;
+  expect(await approveRecord(pool, recordId, version - 1, userId)).toBe(false);
+  expect(await approveRecord(pool, recordId, version, userId)).toBe(true);
+  expect(await searchRecords(pool, { text: 'ngo van mau', approvedOnly: true, limit: 5 })).toHaveLength(1);
+});
+
+test('history cannot be rewritten, and raw is what was read', async () => {
+  const { pool } = house.database;
+  await expect(pool.query(`update field_values set raw = 'khác'`)).rejects.toThrow(/append-only/);
+  await expect(pool.query('delete from field_values')).rejects.toThrow(/append-only/);
+  await expect(pool.query(`update fields set raw = 'khác'`)).rejects.toThrow(/never overwritten/);
+  await expect(pool.query('delete from fields')).rejects.toThrow(/append-only/);
+});
+
+async function countEffects(): Promise<number> {
+  const { rows } = await house.database.pool.query<{ count: number }>(
+    `select count(*) as count from task_effects e join tasks t on t.key = e.task_key where t.stage <> 'assemble-dossier'`,
+  );
+  return rows[0]?.count ?? 0;
+}
