@@ -33,7 +33,7 @@ function countFound(read: string, truth: string): number {
 }
 
 describe.each([
-  ['onnx', createOnnxEngine],
+  ['sogoc', createOnnxEngine],
   ['tesseract.js', createTesseractEngine],
 ])('%s', (name, create) => {
   let engine: LineEngine;
@@ -126,7 +126,7 @@ describe('recognize-text', () => {
   });
 
   it('finds, reads and places every word of a page, in reading order', async () => {
-    const engines = await createEngines('onnx');
+    const engines = await createEngines('sogoc');
     const page = createPaper(1240, 420);
     const lines = await Promise.all(['010-clean.png', '014-clean.png', '001-clean.png'].map(loadTypedLine));
     const boxes = lines.map(({ image }, at) => lay(page, image, 50, 60 + 90 * at));

@@ -4,11 +4,11 @@ import { createOnnxEngine } from './onnx-engine.ts';
 import { createTesseractEngine } from './tesseract-engine.ts';
 
 /**
- * - `onnx`: our own recognizer reads everything (the default).
+ * - `sogoc`: our own recognizer reads everything (the default).
  * - `tesseract`: tesseract.js reads everything; needs no native binding.
- * - `onnx+tesseract`: ours first, tesseract.js as second opinion on doubtful lines.
+ * - `sogoc+tesseract`: ours first, tesseract.js as second opinion on doubtful lines.
  */
-export const ENGINE_NAMES = ['onnx', 'tesseract', 'onnx+tesseract'] as const;
+export const ENGINE_NAMES = ['sogoc', 'tesseract', 'sogoc+tesseract'] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
 /** The engines that read a page: one for every line, and perhaps another for the lines in doubt. */
@@ -32,14 +32,14 @@ function gather(primary: LineEngine, secondOpinion: LineEngine | null): Engines 
 }
 
 /** Starts the named engines. Errors: E-ENGINE-AWAY when one does not start or no engine has that name. */
-export async function createEngines(name = 'onnx'): Promise<Engines> {
+export async function createEngines(name = 'sogoc'): Promise<Engines> {
   if (!isEngineName(name)) throw new Failure('E-ENGINE-AWAY', { engine: name, reason: 'unknown engine' });
   switch (name) {
-    case 'onnx':
+    case 'sogoc':
       return gather(await createOnnxEngine(), null);
     case 'tesseract':
       return gather(await createTesseractEngine(), null);
-    case 'onnx+tesseract':
+    case 'sogoc+tesseract':
       return gather(await createOnnxEngine(), await createTesseractEngine());
   }
 }

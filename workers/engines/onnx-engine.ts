@@ -55,7 +55,7 @@ class OnnxLineEngine implements LineEngine {
   constructor(card: LineModelCard, session: InferenceSession) {
     this.card = card;
     this.session = session;
-    this.identity = { name: 'onnx', version: '1', model: `${card.name}/${card.version}` };
+    this.identity = { name: 'sogoc', version: '1', model: `${card.name}/${card.version}` };
   }
 
   async recognizeLines(lines: readonly LineImage[], signal: AbortSignal): Promise<readonly LineReading[]> {
