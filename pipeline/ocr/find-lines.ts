@@ -5,6 +5,7 @@ import { estimateGlyphHeight } from './glyph-scale.ts';
 import type { Ink, InkPatch } from './ink.ts';
 import { fitLine, type LineShape } from './line-shape.ts';
 import { orderForReading, type PlacedText } from './reading-order.ts';
+import { reachUnderScrawls } from './scrawl-reach.ts';
 import { splitAtColumns } from './split-columns.ts';
 
 /** One piece of a text line: what stands together between two wide gaps. */
@@ -14,6 +15,8 @@ export interface FoundLine {
   /** Indices into `Ink.patches` of the ink that belongs to it. */
   readonly patches: readonly number[];
   readonly shape: LineShape;
+  /** How far it may go on under a scrawl, where its letters have run together with that; null for most lines. */
+  readonly reach: Box | null;
 }
 
 /** How a patch can take part in text, in multiples of the page's glyph height. */
@@ -110,7 +113,8 @@ export function findLines(ink: Ink): readonly FoundLine[] {
     const box = enclose(ink, patches);
     const shape = fitLine(ink, chain.seeds, patches, glyphHeight);
     const bottom = shape.baseline + (shape.slope * (box[2] - box[0])) / 2;
-    return { box, patches, shape, core: { top: bottom - shape.xHeight, bottom } };
+    const reach = reachUnderScrawls(ink, box, shape, scrawls, glyphHeight);
+    return { box, patches, shape, reach, core: { top: bottom - shape.xHeight, bottom } };
   });
   return orderForReading(lines, glyphHeight);
 }

@@ -1,6 +1,6 @@
 import type { GrayImage } from '../image/raster.ts';
 import type { AlternativeText, TextLine } from '../page.ts';
-import { cropLine, FULL_ROOM, mapOwners, TIGHT_ROOM, type LineCrop, type LineRoom } from './crop-line.ts';
+import { CLOSE_ROOM, cropLine, FULL_ROOM, mapOwners, type LineCrop, type LineRoom } from './crop-line.ts';
 import type { LineEngine, LineReading } from './engine.ts';
 import { findLines, type FoundLine } from './find-lines.ts';
 import { findInk, type Ink } from './ink.ts';
@@ -15,6 +15,8 @@ const SENSELESS = 0.3;
 /** The second reading is taken only when it is surer by this much: a draw stays with the first. */
 const LEAST_GAIN = 0.03;
 const MOST_ALTERNATIVES = 5;
+/** A character found under a scrawl counts when it is as sure as this. */
+const SURE_LETTER = 0.6;
 
 export interface Readers {
   readonly primary: LineEngine;
@@ -88,7 +90,37 @@ function weighReadings(first: ReadLine, second: ReadLine): ReadLine {
   return { ...kept, alternatives: alternatives.slice(0, MOST_ALTERNATIVES) };
 }
 
-/** Reads the doubtful lines again: with the other engine where there is one, else as larger letters. */
+/**
+ * Follows lines that may go on under a scrawl: the longer reading is taken only when what it adds is surely letters,
+ * since a pen stroke alone never is.
+ */
+async function followUnderScrawls(
+  sheet: Sheet,
+  read: readonly ReadLine[],
+  engine: LineEngine,
+  wish: LineWish,
+  signal: AbortSignal,
+): Promise<ReadLine[]> {
+  const reaching = sheet.lines.flatMap(({ reach }, index) => (reach ? [index] : []));
+  const lines = sheet.lines.map((line) => (line.reach ? { ...line, box: line.reach } : line));
+  const longer = await readCrops({ ...sheet, lines }, reaching, CLOSE_ROOM, engine, wish, signal);
+  const followed = [...read];
+  reaching.forEach((index, at) => {
+    const [short, long, found] = [read[index], longer[at], sheet.lines[index]];
+    if (short && long && found && addsLetters(found, long)) followed[index] = long;
+  });
+  return followed;
+}
+
+function addsLetters({ box }: FoundLine, { crop, reading }: ReadLine): boolean {
+  const added = reading.chars.filter(({ left, right, text }) => {
+    const x = crop.left + (left + right) / 2;
+    return text !== ' ' && (x < box[0] || x > box[2]);
+  });
+  return added.length > 0 && added.every(({ confidence }) => confidence >= SURE_LETTER);
+}
+
+/** Reads the doubtful lines again: with the other engine where there is one, else with other room around the letters. */
 async function rereadDoubtful(
   sheet: Sheet,
   read: readonly ReadLine[],
@@ -101,8 +133,8 @@ async function rereadDoubtful(
     return line !== undefined && isDoubtful(line.reading);
   });
   const again = readers.secondOpinion
-    ? await readCrops(sheet, doubtful, FULL_ROOM, readers.secondOpinion, wish, signal)
-    : await readCrops(sheet, doubtful, TIGHT_ROOM, readers.primary, wish, signal);
+    ? await readCrops(sheet, doubtful, CLOSE_ROOM, readers.secondOpinion, wish, signal)
+    : await readCrops(sheet, doubtful, FULL_ROOM, readers.primary, wish, signal);
   const weighed = [...read];
   doubtful.forEach((index, at) => {
     const [first, second] = [read[index], again[at]];
@@ -133,7 +165,8 @@ export async function readLines(
   signal: AbortSignal,
 ): Promise<TextLine[]> {
   const sheet = openSheet(image);
-  const first = await readCrops(sheet, [...sheet.lines.keys()], FULL_ROOM, readers.primary, wish, signal);
-  const read = await rereadDoubtful(sheet, first, readers, wish, signal);
+  const first = await readCrops(sheet, [...sheet.lines.keys()], CLOSE_ROOM, readers.primary, wish, signal);
+  const followed = await followUnderScrawls(sheet, first, readers.primary, wish, signal);
+  const read = await rereadDoubtful(sheet, followed, readers, wish, signal);
   return read.map((line) => toTextLine(sheet.ink, line)).filter((line) => line !== null);
 }
