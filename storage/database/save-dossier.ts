@@ -85,15 +85,17 @@ async function refreshRecord(
   );
 }
 
+/** Read, not sure enough to go unseen, looked at by nobody. A place left blank on the form asks nobody anything. */
+const IN_DOUBT = `not f.is_accepted and f.source = 'ocr' and f.state not in ('blank_on_form', 'not_applicable')`;
+
 /** Counts that the lists and the review order need, taken from the fields and findings as they stand now. */
 export async function recountRecord(client: Client, recordId: number): Promise<void> {
   await execute(
     client,
     `update records r set
-       doubtful_count = (select count(*) from fields f where f.record_id = r.id and not f.is_accepted and f.source = 'ocr'),
+       doubtful_count = (select count(*) from fields f where f.record_id = r.id and ${IN_DOUBT}),
        error_count = (select count(*) from findings g where g.record_id = r.id and g.severity = 'E'),
-       least_confidence = coalesce((select min(f.confidence) from fields f
-         where f.record_id = r.id and f.source = 'ocr' and not f.is_accepted), 1)
+       least_confidence = coalesce((select min(f.confidence) from fields f where f.record_id = r.id and ${IN_DOUBT}), 1)
      where r.id = $1`,
     [recordId],
   );

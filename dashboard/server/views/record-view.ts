@@ -99,8 +99,10 @@ export function viewField(spec: FieldSpec, field: StoredField | undefined, isApp
   };
 }
 
+/** A place left blank on the form is no doubt: the rules speak up where something must stand there. */
 function readTrust(field: StoredField, isSettled: boolean): Trust {
-  if (!isSettled && !field.isAccepted) return 'doubt';
+  const isBlank = field.state === 'blank_on_form' || field.state === 'not_applicable';
+  if (!isSettled && !field.isAccepted && !isBlank) return 'doubt';
   return field.state === 'present' ? 'sure' : 'absent';
 }
 

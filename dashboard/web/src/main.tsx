@@ -17,7 +17,7 @@ if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} defaultColorScheme="auto">
-      <Notifications position="top-center" limit={3} autoClose={4000} />
+      <Notifications position="top-right" limit={3} autoClose={4000} />
       <WordsProvider>
         <QueryClientProvider client={queryClient}>
           <App />

@@ -110,6 +110,7 @@ export const wordsEn: Words = {
   failures: {
     title: (n) => (n === '1' ? '1 thing could not be read' : `${n} things could not be read`),
     othersFine: 'Other pages are not affected.',
+    retryAll: 'Try all again',
     retrySent: 'Queued to be read again.',
     where: (file, page) => `${file}, page ${page}`,
   },

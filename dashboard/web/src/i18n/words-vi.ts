@@ -108,6 +108,7 @@ export const wordsVi = {
   failures: {
     title: (n: string) => `${n} chỗ chưa đọc được`,
     othersFine: 'Các trang khác không bị ảnh hưởng.',
+    retryAll: 'Thử lại tất cả',
     retrySent: 'Đã đưa vào hàng đợi đọc lại.',
     where: (file: string, page: string) => `${file}, trang ${page}`,
   },

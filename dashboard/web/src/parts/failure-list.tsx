@@ -27,9 +27,21 @@ export function FailureList({
   });
   return (
     <div className={classes.list}>
-      <h3>
-        {words.failures.title(formatWhole(failures.length))} <span>{words.failures.othersFine}</span>
-      </h3>
+      <header>
+        <h3>
+          {words.failures.title(formatWhole(failures.length))} <span>{words.failures.othersFine}</span>
+        </h3>
+        {failures.length > 1 && (
+          <Button
+            size="xs"
+            variant="default"
+            loading={retry.isPending}
+            onClick={() => retry.mutate(`batch-${batchId}`)}
+          >
+            {words.failures.retryAll}
+          </Button>
+        )}
+      </header>
       <ul>
         {failures.map((failure) => (
           <li key={failure.id}>

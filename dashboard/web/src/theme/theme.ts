@@ -55,7 +55,14 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { fw: 600 } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 350 } },
-    Modal: { defaultProps: { centered: true } },
+    Modal: {
+      defaultProps: { centered: true },
+      styles: {
+        content: { background: 'var(--sheet)' },
+        header: { background: 'var(--sheet)' },
+        title: { fontWeight: 600, fontSize: '1.06rem' },
+      },
+    },
   },
 });
 

@@ -8,7 +8,8 @@ import type { RecordPage, Trust } from '../../../server/schemas/records.ts';
 import { formatWhole } from '../i18n/format.ts';
 import { useWords } from '../i18n/use-words.tsx';
 import classes from './page-viewer.module.css';
-import { turnBox, uprightSize } from './turn-box.ts';
+import { followSkew, turnBox, uprightSize } from './turn-box.ts';
+import type { SkewedRect } from './turn-box.ts';
 import { pageImageUrl } from './use-image.ts';
 
 export interface Frame {
@@ -36,6 +37,7 @@ interface PageViewerProps {
 
 const PREVIEW_WIDTH_PX = 900;
 const MOVE_SECONDS = 0.15;
+const FRAME_PAD_PX = 7;
 
 /** The page as it stands upright, with the field that has the focus framed. */
 export function PageViewer(props: PageViewerProps) {
@@ -146,7 +148,7 @@ function useViewer(holder: RefObject<HTMLDivElement | null>, page: RecordPage | 
       { url: pageImageUrl(pageId), width, height },
     ];
     const source = { type: 'legacy-image-pyramid', levels: width > previewWidth ? levels : levels.slice(1) };
-    viewer.current?.open(source as unknown as OpenSeadragon.TileSourceOptions);
+    viewer.current?.open(source as unknown as OpenSeadragon.TileSourceSpecifier);
   }, [pageId, width, height]);
   return viewer;
 }
@@ -169,21 +171,13 @@ function useFrames(
     const draw = () => {
       shown.clearOverlays();
       for (const frame of frames) {
-        const element = document.createElement('div');
-        const isActive = frame.id === activeId;
-        element.className = (isActive ? classes.frameActive : classes.frame) ?? '';
-        element.dataset['trust'] = frame.trust;
-        element.dataset['field'] = frame.id;
-        if (isActive) {
-          const label = document.createElement('span');
-          label.textContent = frame.label;
-          element.append(label);
-        }
-        shown.addOverlay({ element, location: frameRect(frame.bbox, page, width), checkResize: false });
+        const rect = frameRect(frame.bbox, page);
+        const element = makeFrame(frame, frame.id === activeId, rect.angleDeg);
+        shown.addOverlay({ element, location: viewportRect(rect, width), checkResize: false });
         new OpenSeadragon.MouseTracker({ element, clickHandler: () => pick.current?.(frame.id) });
       }
       const active = frames.find((frame) => frame.id === activeId);
-      if (active) bringIntoView(shown, frameRect(active.bbox, page, width));
+      if (active) bringIntoView(shown, viewportRect(frameRect(active.bbox, page), width));
     };
     if (shown.world.getItemCount() > 0) draw();
     shown.addHandler('open', draw);
@@ -193,16 +187,38 @@ function useFrames(
   }, [viewer, page, frames, activeId]);
 }
 
-/** In the viewer's own measure: the page is one wide. A little wider than the words, so that no mark is cut. */
-function frameRect(bbox: Box, page: RecordPage, width: number): OpenSeadragon.Rect {
-  const [left, top, right, bottom] = turnBox(bbox, page);
-  const pad = 7;
+/** A little wider than the words, so that no mark is cut; along the lines where the page was scanned askew. */
+function frameRect(bbox: Box, page: RecordPage): SkewedRect {
+  const rect = followSkew(turnBox(bbox, page), page.skewDeg);
+  return { ...rect, width: rect.width + 2 * FRAME_PAD_PX, height: rect.height + 2 * FRAME_PAD_PX };
+}
+
+/** In the viewer's own measure: the page is one wide. */
+function viewportRect(rect: SkewedRect, pageWidth: number): OpenSeadragon.Rect {
   return new OpenSeadragon.Rect(
-    (left - pad) / width,
-    (top - pad) / width,
-    (right - left + 2 * pad) / width,
-    (bottom - top + 2 * pad) / width,
+    (rect.centerX - rect.width / 2) / pageWidth,
+    (rect.centerY - rect.height / 2) / pageWidth,
+    rect.width / pageWidth,
+    rect.height / pageWidth,
   );
+}
+
+/** The viewer places the outer element; the inner one is turned along the lines. */
+function makeFrame(frame: Frame, isActive: boolean, angleDeg: number): HTMLElement {
+  const element = document.createElement('div');
+  element.className = classes.place ?? '';
+  element.dataset['field'] = frame.id;
+  const inner = document.createElement('div');
+  inner.className = (isActive ? classes.frameActive : classes.frame) ?? '';
+  inner.dataset['trust'] = frame.trust;
+  inner.style.rotate = `${angleDeg}deg`;
+  if (isActive) {
+    const label = document.createElement('span');
+    label.textContent = frame.label;
+    inner.append(label);
+  }
+  element.append(inner);
+  return element;
 }
 
 function bringIntoView(viewer: OpenSeadragon.Viewer, frame: OpenSeadragon.Rect) {

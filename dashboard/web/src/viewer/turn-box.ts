@@ -25,3 +25,26 @@ export function turnBox([left, top, right, bottom]: Box, { width, height, rotati
       return [left, top, right, bottom];
   }
 }
+
+/** A rectangle that lies along the lines of a page that was scanned askew. */
+export interface SkewedRect {
+  readonly centerX: number;
+  readonly centerY: number;
+  readonly width: number;
+  readonly height: number;
+  /** Clockwise; lines fall to the right by it. */
+  readonly angleDeg: number;
+}
+
+/** The rectangle along the lines whose upright hull is `box`: what was found on the straightened page. */
+export function followSkew([left, top, right, bottom]: Box, skewDeg: number): SkewedRect {
+  const hull = { width: right - left, height: bottom - top };
+  const center = { centerX: (left + right) / 2, centerY: (top + bottom) / 2 };
+  const radians = (Math.abs(skewDeg) * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  const determinant = cos * cos - sin * sin;
+  const width = (hull.width * cos - hull.height * sin) / determinant;
+  const height = (hull.height * cos - hull.width * sin) / determinant;
+  const isPossible = Math.abs(skewDeg) < 20 && width > 0 && height > hull.height * 0.2;
+  return isPossible ? { ...center, width, height, angleDeg: skewDeg } : { ...center, ...hull, angleDeg: 0 };
+}

@@ -48,8 +48,8 @@ export const isLong = (field: FieldView): boolean => LONG_KINDS.has(field.kind);
 /** Readings to choose from beside the value itself, none twice. */
 export function listReadings(field: FieldView): string[] {
   const shown = showValue(field.kind, field.value);
-  const others = [...field.alternatives.map((one) => one.text), field.raw ?? ''];
+  const others = [...field.alternatives.map((one) => showValue(field.kind, one.text)), field.raw ?? ''];
   return [...new Set(others.map((text) => text.normalize('NFC').trim()))]
-    .filter((text) => text !== '' && text !== shown)
+    .filter((text) => text !== '' && text !== shown && typeof readTyped(field.kind, text) === 'string')
     .slice(0, 5);
 }
