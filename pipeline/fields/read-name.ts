@@ -12,6 +12,14 @@ const GIVEN_NAMES = makeLexicon(
   ]),
 );
 
+/** Behind the surname of a name of three words and more stands Thị or Văn more often than anything else. */
+const SECOND_NAMES = makeLexicon(new Map([...GIVEN_NAMES.priors, ['thị', -1.2], ['văn', -1.6], ['thi', -8]]));
+
+function lexiconFor(place: number, size: number) {
+  if (place === 0) return SURNAMES;
+  return place === 1 && size >= 3 ? SECOND_NAMES : GIVEN_NAMES;
+}
+
 /** Ông, bà and the like before a name are no part of it. */
 const TITLE = /^(?:[ÔO][nm]g\s*[/,]\s*[Bb][àaâ]|[ÔO]ng|[Bb][àaâ]|Anh|Chị)\s*[:.]\s*/u;
 
@@ -42,7 +50,7 @@ export function readName(source: Source): readonly Candidate[] {
   const name = keepName(source);
   const words = splitWords(name);
   if (words.length === 0) return [];
-  const ranked = words.map(({ word }, i) => rankWord(word, i === 0 ? SURNAMES : GIVEN_NAMES));
+  const ranked = words.map(({ word }, i) => rankWord(word, lexiconFor(i, words.length)));
   const best = ranked.map((choices) => choices[0]).filter((choice) => choice !== undefined);
   const candidates = [combine(best, 'lexicon:name')];
   ranked.forEach((choices, i) => {

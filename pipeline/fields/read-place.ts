@@ -1,5 +1,7 @@
 import { loadGazetteer, placeKey, type OldDistrict } from '../places/gazetteer.ts';
 import { parsePlace, type PlacePart } from '../places/parse-place.ts';
+import { UNIT_WORDS, type PlaceLevel } from '../places/unit-words.ts';
+import { measureOcrDistance } from '../vietnamese/ocr-distance.ts';
 import { countLetterDifference } from '../vietnamese/letter-bag.ts';
 import { copyCase } from '../vietnamese/letter-case.ts';
 import type { Candidate } from './candidate.ts';
@@ -8,10 +10,16 @@ import { repairPhrases } from './repair-phrases.ts';
 import { rankWord, ratePrior, weighWord } from './repair-syllable.ts';
 import { sliceSource, splitWords, weighDeparture, type Source } from './source.ts';
 
-/** Log priors of a name: listed where the hierarchy says, listed elsewhere in the province, not listed at all. */
+/** Log priors of a name: listed where the hierarchy says, or elsewhere in the province. */
 const LISTED = -3;
 const LISTED_NEARBY = -5.5;
-const UNLISTED = -10;
+/** Of one that is not listed: provinces are few and known, communes were merged and renamed without end. */
+const UNLISTED: Readonly<Record<PlaceLevel, number>> = {
+  province: -15,
+  district: -13,
+  commune: -11,
+  village: -10,
+};
 /** Beyond this many nats a listed name is another name, not a misreading. */
 const MAX_DEPARTURE = 14;
 
@@ -61,14 +69,14 @@ function repairWords(read: Source): NameChoice {
   };
 }
 
-function weighUnlisted(read: Source): number {
+function weighUnlisted(read: Source, level: PlaceLevel): number {
   const lexicon = loadPlaceLexicon();
   const words = placeKey(read.text).split(' ');
-  return UNLISTED + words.reduce((sum, word) => sum + Math.min(0, weighWord(word, lexicon) + 10), 0);
+  return UNLISTED[level] + words.reduce((sum, word) => sum + Math.min(0, weighWord(word, lexicon) + 10), 0);
 }
 
 /** The likeliest reading of a name among those that may stand there, or as read. */
-function chooseName(read: Source, listed: readonly Listed[], evidence: string): NameChoice {
+function chooseName(read: Source, level: PlaceLevel, listed: readonly Listed[]): NameChoice {
   const asRead = repairWords(read);
   const key = placeKey(read.text);
   const lowered = { text: read.text.toLowerCase(), confidences: read.confidences };
@@ -81,7 +89,7 @@ function chooseName(read: Source, listed: readonly Listed[], evidence: string): 
     const score = cost - prior;
     if (cost <= MAX_DEPARTURE && score < (best?.score ?? Infinity)) best = { name, cost, score };
   }
-  if (!best || best.score > -weighUnlisted(read)) return asRead;
+  if (!best || best.score > -weighUnlisted(read, level)) return asRead;
   const text = writeName(read.text, best.name);
   const isRepaired = best.cost > 0;
   return {
@@ -89,7 +97,7 @@ function chooseName(read: Source, listed: readonly Listed[], evidence: string): 
     cost: best.cost,
     repairs: isRepaired ? 1 : 0,
     plausibility: isRepaired ? 0.95 : 1,
-    evidence,
+    evidence: `gazetteer:${level}`,
     listed: best.name,
   };
 }
@@ -126,7 +134,7 @@ interface Reader {
 
 function readName(part: PlacePart, name: Source, known: Reader): NameChoice {
   if (part.level === 'province') {
-    const choice = chooseName(name, listAll(PROVINCE_NAMES, LISTED), 'gazetteer:province');
+    const choice = chooseName(name, 'province', listAll(PROVINCE_NAMES, LISTED));
     known.province = choice.listed;
     return choice;
   }
@@ -135,19 +143,57 @@ function readName(part: PlacePart, name: Source, known: Reader): NameChoice {
     const prior = known.province === null ? LISTED_NEARBY : LISTED;
     const cities =
       part.unit === 'thành phố' && known.province === null ? listAll(PROVINCE_NAMES, LISTED_NEARBY) : [];
-    const choice = chooseName(name, [...listAll(names, prior), ...cities], 'gazetteer:district');
+    const choice = chooseName(name, 'district', [...listAll(names, prior), ...cities]);
     known.district = choice.listed;
     return choice;
   }
   if (part.level === 'commune') {
-    return chooseName(name, listCommunes(known.province, known.district), 'gazetteer:commune');
+    return chooseName(name, 'commune', listCommunes(known.province, known.district));
   }
   return repairWords(name);
 }
 
+/** The level that the next part towards the left should have, when those to its right were understood. */
+function expectLevel(known: Reader): PlaceLevel {
+  if (known.province === null) return 'province';
+  return known.district === null ? 'district' : 'commune';
+}
+
+/** How badly a unit word may be read when its place in the row and the gazetteer both say what it is. */
+const GARBLED_UNIT = 0.67;
+
+/**
+ * A part whose unit word is past recognition ("kỉnh Gắc Ninh", "nuyện Hồng Dân"): the row says which level to expect,
+ * and a listed name behind the first word or two must bear it out.
+ */
+function guessUnit(source: Source, part: PlacePart, known: Reader): PlacePart {
+  const level = expectLevel(known);
+  const words = splitWords(sliceSource(source, part.start, part.end));
+  for (const unit of UNIT_WORDS.filter((entry) => entry.level === level)) {
+    const size = unit.word.split(' ').length;
+    const first = words[size];
+    const last = words[size - 1];
+    if (!first || !last) continue;
+    const read = words.slice(0, size).map(({ word }) => word.text);
+    if (measureOcrDistance(read.join(' ').toLowerCase(), unit.word) > GARBLED_UNIT * unit.word.length)
+      continue;
+    const guess: PlacePart = {
+      ...part,
+      level,
+      unit: unit.word,
+      unitEnd: part.start + last.start + last.word.text.length,
+      nameStart: part.start + first.start,
+    };
+    const name = readName(guess, sliceSource(source, guess.nameStart, guess.end), { ...known });
+    if (name.listed !== null) return guess;
+  }
+  return part;
+}
+
 type PartReading = Omit<NameChoice, 'listed'>;
 
-function readPart(source: Source, part: PlacePart, known: Reader): PartReading {
+function readPart(source: Source, found: PlacePart, known: Reader): PartReading {
+  const part = found.level === null ? guessUnit(source, found, known) : found;
   const name = readName(part, sliceSource(source, part.nameStart, part.end), known);
   if (part.level === null) return readFreePart(sliceSource(source, part.start, part.end));
   const unitRead = source.text.slice(part.unitStart, part.unitEnd);

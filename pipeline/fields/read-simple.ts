@@ -196,8 +196,20 @@ export function readEthnicityField(source: Source): readonly Candidate[] {
   return listed.length > 0 ? listed : [asRead(source, 0.3)];
 }
 
+/** The one wording that begins with what is left of it ("Việt" of a line cut short); never surely. */
+function completeFromList(source: Source, list: readonly string[]): readonly Candidate[] {
+  const head = `${unifyTonePlacement(source.text)} `;
+  const [only, ...others] =
+    source.text.length < 3 ? [] : list.filter((word) => unifyTonePlacement(word).startsWith(head));
+  if (only === undefined || others.length > 0) return [];
+  return [{ value: only, cost: 3, repairs: 1, plausibility: 0.7, evidence: ['list:completed'] }];
+}
+
+const SHORT_NATIONALITIES = NATIONALITY_WORDINGS.filter((word) => word.split(' ').length <= 2);
+
 export function readNationalityField(source: Source): readonly Candidate[] {
-  const listed = readFromList(source, NATIONALITY_WORDINGS, 'list:nationality');
+  const near = readFromList(source, NATIONALITY_WORDINGS, 'list:nationality');
+  const listed = near.length > 0 ? near : completeFromList(source, SHORT_NATIONALITIES);
   return listed.length > 0 ? listed : [asRead(source, 0.3)];
 }
 

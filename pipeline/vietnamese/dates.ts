@@ -143,6 +143,22 @@ export function readDate(text: string, context: DateContext = {}): DateReading |
   return found && { ...found, isApproximate: APPROXIMATE.test(folded) };
 }
 
+/**
+ * Dates that a numeric date with one unreadable character may be ("06/06/19K8"): ten at most, none likelier than the
+ * others. Only evidence from elsewhere can choose; without it there is no date.
+ */
+export function listGarbledDates(text: string, context: DateContext = {}): readonly string[] {
+  const run =
+    /(\S{1,2})\s?[/.-]\s?(\S{1,2})\s?[/.-]\s?(\S{4})/.exec(normalizeText(text))?.slice(1).join('/') ?? '';
+  const unknown = [...run].flatMap((char, i) => (char === '/' || isDigitLike(char) ? [] : [i]));
+  const [place] = unknown;
+  if (unknown.length !== 1 || place === undefined) return [];
+  return [...'0123456789'].flatMap((digit) => {
+    const found = readNumeric(run.slice(0, place) + digit + run.slice(place + 1), context);
+    return found ? [found.value] : [];
+  });
+}
+
 /** Leaves numbers and what stands between them. */
 function dropWords(text: string): string {
   return text.replace(/\p{L}[\p{L}]{2,}/gu, ' ').trim();

@@ -64,7 +64,8 @@ export function readMoney(text: string): AmountReading | null {
       .split(/[.,\s]+/)
       .filter(Boolean) ?? [];
   const read = readDigits(groups.join(''));
-  if (!read || read.digits.length === 0) return null;
+  // Words hold letters that look like digits; an amount is mostly digits.
+  if (!read || read.digits.length === 0 || read.digits.length < 2 * read.repairs) return null;
   const isWellGrouped = groups.length === 1 || groups.slice(1).every((group) => group.length === 3);
   return { value: read.digits.replace(/^0+(?=\d)/, ''), repairs: read.repairs, isWellGrouped };
 }
