@@ -1,16 +1,26 @@
 import type { LogProbs } from './ctc.ts';
 import { addLogs } from './log-math.ts';
 
+/**
+ * What a reader of the language expects of words. It weighs only among what the pixels support: a class under the
+ * beam's floor is never taken up.
+ */
+export interface SpellingPrior {
+  /** Text of a class when it belongs to a word; empty when it stands between words. */
+  wordPart(label: number): string;
+  /** Log-weight of a finished word. */
+  weigh(word: string): number;
+}
+
 export interface BeamOptions {
   /** Prefixes kept from step to step. */
   readonly width: number;
   /** Classes below this log-probability are not considered in a step. */
   readonly floor: number;
-  /**
-   * What a reader who knows the field adds to the pixels: a log-weight for `label` following the prefix that ends in
-   * `previous`. −Infinity forbids it. It weighs among what the pixels support: a class under `floor` is never taken up.
-   */
-  readonly weigh?: (previous: number, label: number) => number;
+  /** What a reader who knows the field adds to the pixels for each class, as a log-weight; none where absent. */
+  readonly classWeights?: readonly number[];
+  /** The same for what a class does to the word it continues or ends. */
+  readonly spelling?: SpellingPrior;
 }
 
 export interface BeamReading {
@@ -25,6 +35,8 @@ interface Prefix {
   readonly children: Map<number, Prefix>;
   /** What the reader's knowledge has added so far. */
   readonly bonus: number;
+  /** The word that is being spelled. */
+  readonly word: string;
   /** Log-probability of ending in a blank, and in `label`. */
   blank: number;
   spoken: number;
@@ -42,12 +54,13 @@ const HOPELESS = 14;
 const SURE_BLANK = -1e-4;
 const NOBODY = -1;
 
-function createPrefix(parent: Prefix | null, label: number, bonus: number): Prefix {
+function createPrefix(parent: Prefix | null, label: number, bonus: number, word: string): Prefix {
   return {
     parent,
     label,
     children: new Map(),
     bonus,
+    word,
     blank: -Infinity,
     spoken: -Infinity,
     nextBlank: -Infinity,
@@ -81,7 +94,7 @@ class Beam {
 
   constructor(options: BeamOptions) {
     this.options = options;
-    const root = createPrefix(null, NOBODY, 0);
+    const root = createPrefix(null, NOBODY, 0, '');
     root.blank = 0;
     this.prefixes = [root];
   }
@@ -107,8 +120,8 @@ class Beam {
       }
       for (const label of live) {
         const from = label === prefix.label ? prefix.blank : total;
-        const child = from === -Infinity ? null : this.extend(prefix, label);
-        if (!child) continue;
+        if (from === -Infinity) continue;
+        const child = this.extend(prefix, label);
         this.touch(child, step);
         child.nextSpoken = addLogs(child.nextSpoken, from + (probs.data[base + label] as number));
       }
@@ -117,10 +130,15 @@ class Beam {
   }
 
   finish(): BeamReading[] {
-    return this.prefixes.map((prefix) => ({
-      labels: spellOut(prefix),
-      logProb: addLogs(prefix.blank, prefix.spoken),
-    }));
+    const { spelling } = this.options;
+    return this.prefixes
+      .map((prefix) => {
+        const logProb = addLogs(prefix.blank, prefix.spoken);
+        const ended = spelling && prefix.word !== '' ? spelling.weigh(prefix.word) : 0;
+        return { labels: spellOut(prefix), logProb, score: logProb + prefix.bonus + ended };
+      })
+      .sort((a, b) => b.score - a.score)
+      .map(({ labels, logProb }) => ({ labels, logProb }));
   }
 
   /** A step of nothing but blank. */
@@ -139,12 +157,14 @@ class Beam {
     this.next.push(prefix);
   }
 
-  private extend(prefix: Prefix, label: number): Prefix | null {
+  private extend(prefix: Prefix, label: number): Prefix {
     const known = prefix.children.get(label);
     if (known) return known;
-    const weight = this.options.weigh?.(prefix.label, label) ?? 0;
-    if (weight === -Infinity) return null;
-    const child = createPrefix(prefix, label, prefix.bonus + weight);
+    const { classWeights, spelling } = this.options;
+    const part = spelling?.wordPart(label) ?? '';
+    const ended = spelling && part === '' && prefix.word !== '' ? spelling.weigh(prefix.word) : 0;
+    const bonus = prefix.bonus + ended + (classWeights?.[label] ?? 0);
+    const child = createPrefix(prefix, label, bonus, part === '' ? '' : prefix.word + part);
     prefix.children.set(label, child);
     return child;
   }

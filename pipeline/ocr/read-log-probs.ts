@@ -1,5 +1,6 @@
 import { alignLabels, decodeGreedily, scoreLabels, type AlignedLabel, type LogProbs } from './ctc.ts';
 import { searchBeam, type BeamReading } from './ctc-beam.ts';
+import { createSpellingPrior } from './spelling-prior.ts';
 import type { CandidateScore, CharReading, LineHint, LineReading } from './engine.ts';
 
 /** What the network's classes mean, and how to get from its steps to pixels of the line image. */
@@ -14,7 +15,7 @@ export interface LineWish {
   readonly candidates?: readonly string[];
 }
 
-const BEAM_WIDTH = 10;
+const BEAM_WIDTH = 12;
 const BEAM_FLOOR = -9;
 /** A line whose every character is surer than this has no other reading worth showing. */
 const SURE = 0.97;
@@ -38,13 +39,12 @@ const spell = (alphabet: LineAlphabet, labels: readonly number[]) =>
 
 function searchReadings(probs: LogProbs, alphabet: LineAlphabet, hint: LineHint | undefined): BeamReading[] {
   const hinted = hint ? HINTED[hint] : null;
-  if (!hinted) return searchBeam(probs, { width: BEAM_WIDTH, floor: BEAM_FLOOR });
-  const weights = alphabet.charset.map((text) => (text !== null && hinted.test(text) ? 0 : UNHINTED_PENALTY));
-  return searchBeam(probs, {
-    width: BEAM_WIDTH,
-    floor: BEAM_FLOOR,
-    weigh: (_previous, label) => weights[label] ?? 0,
-  });
+  const spelling = createSpellingPrior(alphabet.charset);
+  if (!hinted) return searchBeam(probs, { width: BEAM_WIDTH, floor: BEAM_FLOOR, spelling });
+  const classWeights = alphabet.charset.map((text) =>
+    text !== null && hinted.test(text) ? 0 : UNHINTED_PENALTY,
+  );
+  return searchBeam(probs, { width: BEAM_WIDTH, floor: BEAM_FLOOR, classWeights, spelling });
 }
 
 function toChars(aligned: readonly AlignedLabel[], alphabet: LineAlphabet): CharReading[] {

@@ -78,11 +78,7 @@ describe('CTC', () => {
       [0, 0, 0, 1],
       [0, 0.999, 0, 0.001],
     ]);
-    const readings = searchBeam(sure, {
-      width: 8,
-      floor: -9,
-      weigh: (_previous, label) => (label === ONE ? 100 : 0),
-    });
+    const readings = searchBeam(sure, { width: 8, floor: -9, classWeights: [0, 0, 100, 0] });
     expect(readings[0]?.labels).toEqual([A, B]);
   });
 
@@ -118,6 +114,22 @@ describe('readLogProbs', () => {
     expect(readLogProbs(near, alphabet, { hint: 'digits' }).text).toBe('1');
     const clear = toLogProbs([[0.999, 0, 0.0005, 0.0005]]);
     expect(readLogProbs(clear, alphabet, { hint: 'digits' }).text).toBe('a');
+  });
+
+  it('prefers a word that Vietnamese can spell among near readings, never over clear pixels', () => {
+    const letters = { charset: ['k', 'c', 'a', null], pixelsPerStep: 4 };
+    const near = toLogProbs([
+      [0.5, 0.4, 0, 0.1],
+      [0, 0, 0, 1],
+      [0, 0, 0.98, 0.02],
+    ]);
+    expect(readLogProbs(near, letters, {}).text).toBe('ca');
+    const clear = toLogProbs([
+      [0.99, 0.001, 0, 0.009],
+      [0, 0, 0, 1],
+      [0, 0, 0.95, 0.05],
+    ]);
+    expect(readLogProbs(clear, letters, {}).text).toBe('ka');
   });
 
   it('says how well the pixels bear out each candidate', () => {
