@@ -2,6 +2,7 @@ import type { PageText } from '../page.ts';
 import type { FieldKind, FormSpec, RecordType } from '../records/record-type.ts';
 import type { Fields } from './cut-values.ts';
 import { extractLabelled } from './extract-labelled.ts';
+import { extractProse } from './prose/extract-prose.ts';
 import type { RecordDraft } from './record-draft.ts';
 import type { RecordSegment, SegmentPart } from './segment.ts';
 import { tokenizePage, type Token } from './tokens.ts';
@@ -38,6 +39,7 @@ function extractFields(
   tokens: readonly Token[],
   shared: readonly Token[],
 ): Fields {
+  if (form.prose) return extractProse(tokens, form, form.prose);
   return extractLabelled(tokens, shared, form, kindsOf(type));
 }
 

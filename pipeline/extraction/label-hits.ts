@@ -42,6 +42,7 @@ function rateHit(run: readonly Placed[], { start, end, score }: PhraseHit, wordi
   gain += colon ? 0.5 : 0;
   gain += opensPiece ? 0.4 : opensClause ? 0.1 : -0.3;
   if (!colon && !opensPiece) gain -= length < 9 ? 0.9 : 0.4;
+  if (!colon && length <= 3) gain -= 0.6;
   return gain;
 }
 

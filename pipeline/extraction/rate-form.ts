@@ -60,7 +60,7 @@ function gatherVotes(types: readonly RecordType[]): readonly Vote[] {
       .flatMap((label) => label.printed);
     const sections = type.forms
       .flatMap((form) => form.prose?.sections ?? [])
-      .flatMap((section) => section.starts);
+      .flatMap((section) => section.starts.filter((start) => typeof start === 'string'));
     for (const wording of [...labels, ...sections]) {
       if (toPhrase(wording).key.length < 6) continue;
       users.set(wording, (users.get(wording) ?? new Set()).add(index));

@@ -82,22 +82,28 @@ export interface LabelSpec {
   readonly scope?: 'page';
 }
 
-/** Values that stand in running text rather than behind labels of a form. */
+/** A value that stands in running text rather than behind a label of a form. */
 export interface ProseRule {
-  /** Folded text as for `PartsSpec`; a named group `x` fills field `x`, after `prefix`. */
+  /**
+   * Folded text as for `PartsSpec`; a space matches a space or a new line, `\n` stands between paragraphs.
+   * A named group `x` fills field `x`. Of several rules for a field the first that matches wins.
+   */
   readonly pattern: RegExp;
-  /** Names of groups → field ids, where they differ. */
-  readonly fields?: Readonly<Record<string, string>>;
-  /** Only in this part of the document. */
-  readonly within?: string;
+  /** Only in these stretches of the document; everywhere unless told. */
+  readonly within?: readonly string[];
+  /** Never in these. */
+  readonly outside?: readonly string[];
 }
 
 /** A stretch of a document, from one printed wording to the next (BÊN CHUYỂN NHƯỢNG … ĐIỀU 1 … LỜI CHỨNG). */
 export interface ProseSection {
   readonly id: string;
-  readonly starts: readonly string[];
+  /** Wordings at the start of a line, or patterns on its folded text. */
+  readonly starts: readonly (string | RegExp)[];
   /** Persons are named here, one after another; fields are `<id>_1_full_name`, `<id>_2_full_name` … */
   readonly persons?: boolean;
+  /** Nothing but itself comes after it. */
+  readonly last?: boolean;
 }
 
 export interface ProseSpec {

@@ -1,10 +1,48 @@
+import { amendment } from './amendment/index.ts';
+import { authorization } from './authorization/index.ts';
 import { birth } from './birth/index.ts';
+import { cancellation } from './cancellation/index.ts';
+import { capitalContribution } from './capital_contribution/index.ts';
 import { death } from './death/index.ts';
+import { deposit } from './deposit/index.ts';
+import { exchange } from './exchange/index.ts';
+import { gift } from './gift/index.ts';
+import { inheritancePartition } from './inheritance_partition/index.ts';
+import { lease } from './lease/index.ts';
+import { maritalProperty } from './marital_property/index.ts';
 import { marriage } from './marriage/index.ts';
+import { mortgage } from './mortgage/index.ts';
+import { otherContract } from './other_contract/index.ts';
+import { preventNotice } from './prevent_notice/index.ts';
 import type { RecordType } from './record-type.ts';
+import { saleHouse } from './sale_house/index.ts';
+import { transferLand } from './transfer_land/index.ts';
+import { vehicleSale } from './vehicle_sale/index.ts';
+import { will } from './will/index.ts';
 
 /** Every kind of record that the system knows: the screens, the search index, the exports and the pipeline draw on it. */
-export const RECORD_TYPES: readonly RecordType[] = [birth, marriage, death];
+export const RECORD_TYPES: readonly RecordType[] = [
+  birth,
+  marriage,
+  death,
+  transferLand,
+  saleHouse,
+  gift,
+  mortgage,
+  authorization,
+  will,
+  inheritancePartition,
+  exchange,
+  lease,
+  deposit,
+  capitalContribution,
+  cancellation,
+  amendment,
+  maritalProperty,
+  vehicleSale,
+  otherContract,
+  preventNotice,
+];
 
 const byId = new Map(RECORD_TYPES.map((type) => [type.id, type]));
 

@@ -1,0 +1,59 @@
+import { NAME_ENDS, PERSON_DETAILS, PERSON_OPENINGS } from '../../records/contracts/person-patterns.ts';
+import type { Fields } from '../cut-values.ts';
+import { draftField, sliceSpan } from '../spans.ts';
+import type { ProseText } from './prose-text.ts';
+import { compile } from './compile.ts';
+
+interface Opening {
+  readonly at: number;
+  /** Where the name begins. */
+  readonly name: number;
+}
+
+/** Every place in the stretch where a person is introduced: Ông …, Bà …, Cùng vợ là bà …. */
+function findOpenings(prose: ProseText, from: number, to: number): Opening[] {
+  const text = prose.text.slice(from, to);
+  const pattern = new RegExp(compile(PERSON_OPENINGS).source, 'dg');
+  const openings: Opening[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const name = match.indices?.groups?.['name']?.[0];
+    if (name === undefined) continue;
+    const owner = prose.owner[from + name] ?? -1;
+    const isNamed = /^["“(]?\p{Lu}/u.test(prose.tokens[owner]?.text ?? '');
+    if (isNamed) openings.push({ at: from + match.index, name: from + name });
+  }
+  return openings;
+}
+
+function readPerson(prose: ProseText, opening: Opening, to: number, prefix: string): Fields {
+  const fields: Fields = {};
+  const text = prose.text.slice(opening.name, to);
+  const nameEnd = compile(NAME_ENDS).exec(text)?.index ?? text.length;
+  const name = draftField(sliceSpan(prose, opening.name, opening.name + nameEnd), 1);
+  if (name.raw === null || nameEnd > 60) return {};
+  fields[`${prefix}_full_name`] = name;
+  for (const pattern of PERSON_DETAILS) {
+    const match = compile(pattern).exec(text);
+    for (const [group, at] of Object.entries(match?.indices?.groups ?? {})) {
+      const id = `${prefix}_${group}`;
+      if (!at || fields[id]) continue;
+      const draft = draftField(sliceSpan(prose, opening.name + at[0], opening.name + at[1]), 1);
+      if (draft.raw !== null) fields[id] = draft;
+    }
+  }
+  return fields;
+}
+
+/** The persons of a party, one after another: `party_a_1_…`, `party_a_2_…`. */
+export function readPersons(prose: ProseText, from: number, to: number, party: string, known: number): { fields: Fields; count: number } {
+  const openings = findOpenings(prose, from, to);
+  const fields: Fields = {};
+  let count = known;
+  openings.forEach((opening, index) => {
+    const person = readPerson(prose, opening, openings[index + 1]?.at ?? to, `${party}_${count + 1}`);
+    if (Object.keys(person).length === 0) return;
+    count++;
+    Object.assign(fields, person);
+  });
+  return { fields, count };
+}

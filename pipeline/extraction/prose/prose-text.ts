@@ -1,0 +1,97 @@
+import { compareKeys, findPhrase, toPhrase } from '../phrases.ts';
+import { leftOf, rightOf, type Placed } from '../placed.ts';
+import type { Span } from '../spans.ts';
+import { foldChars } from '../tokens.ts';
+
+/** Running text of a document: folded, wrapped lines joined, `\n` between paragraphs. */
+export interface ProseText extends Span {
+  /** Index of the first character of every line, in order. */
+  readonly lineStarts: readonly number[];
+}
+
+/** Whether the writer began a new paragraph here rather than wrapped. */
+function opensParagraph(before: Placed, here: Placed): boolean {
+  if (here.startsColumn || before.token.page !== here.token.page) return true;
+  if (/^(?:[-–+•*]|\d{1,2}[.)])$/.test(here.token.text)) return true;
+  if (here.token.word.box[1] - before.token.word.box[3] > 1.3 * here.em) return true;
+  return rightOf(before.token) + (rightOf(here.token) - leftOf(here.token)) + 0.8 * here.em < before.columnRight;
+}
+
+/** Tokens that read as a known wording, with the wording to put in their place. */
+interface Repair {
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Short wordings, and those read badly, may as well be others: quyển số and quyền sử. */
+const SURE = 0.86;
+const SHORTEST = 9;
+/** A word may differ from the wanted one by this share of its letters. */
+const WORD_EDITS = 0.4;
+
+/** Word for word near the wording; where words were merged or split, near as a whole. */
+function isNear(read: readonly string[], wording: string, score: number): boolean {
+  const words = wording.split(' ').map((word) => toPhrase(word).key);
+  if (read.length !== words.length) return score > 0.93;
+  return words.every((word, i) => compareKeys(read[i] ?? '', word) <= WORD_EDITS * word.length);
+}
+
+function findRepairs(run: readonly Placed[], wordings: readonly string[]): Map<number, Repair> {
+  const folded = run.map((placed) => placed.token.folded);
+  const found = wordings
+    .filter((wording) => toPhrase(wording).key.length >= SHORTEST)
+    .flatMap((wording) => findPhrase(folded, toPhrase(wording)).map((hit) => ({ ...hit, wording })))
+    .filter((hit) => hit.score >= SURE && isNear(folded.slice(hit.start, hit.end).filter(Boolean), hit.wording, hit.score))
+    .sort((a, b) => b.score - a.score || b.end - b.start - (a.end - a.start));
+  const repairs = new Map<number, Repair>();
+  const taken = new Set<number>();
+  for (const { start, end, wording } of found) {
+    const places = Array.from({ length: end - start }, (_, i) => start + i);
+    if (places.some((place) => taken.has(place))) continue;
+    for (const place of places) taken.add(place);
+    const wanted = foldChars(wording);
+    if (folded.slice(start, end).filter(Boolean).join(' ') === wanted) continue;
+    const tail = /[^\p{L}\p{N}]*$/u.exec(run[end - 1]?.token.text ?? '')?.[0] ?? '';
+    repairs.set(start, { end, text: wanted + tail });
+  }
+  return repairs;
+}
+
+class Writer {
+  text = '';
+  readonly owner: number[] = [];
+  readonly place: number[] = [];
+
+  separate(char: string): void {
+    if (this.text === '') return;
+    this.text += char;
+    this.owner.push(-1);
+    this.place.push(0);
+  }
+
+  write(chars: string, token: number, placeOf: (i: number) => number): void {
+    for (let i = 0; i < chars.length; i++) {
+      this.owner.push(token);
+      this.place.push(placeOf(i));
+    }
+    this.text += chars;
+  }
+}
+
+/** Joins a run into prose; misread wordings are put right, and their characters still point at the words read. */
+export function writeProse(run: readonly Placed[], wordings: readonly string[]): ProseText {
+  const repairs = findRepairs(run, wordings);
+  const writer = new Writer();
+  const lineStarts: number[] = [];
+  for (let i = 0; i < run.length; ) {
+    const placed = run[i] as Placed;
+    const before = run[i - 1];
+    writer.separate(before && placed.startsRow && opensParagraph(before, placed) ? '\n' : ' ');
+    if (placed.startsRow) lineStarts.push(writer.text.length);
+    const repair = repairs.get(i);
+    const chars = repair ? repair.text : foldChars(placed.token.text);
+    writer.write(chars, i, (at) => (repair ? Math.min(at, placed.token.text.length - 1) : at));
+    i = repair ? repair.end : i + 1;
+  }
+  return { text: writer.text, tokens: run.map((p) => p.token), owner: writer.owner, place: writer.place, lineStarts };
+}

@@ -1,0 +1,45 @@
+/**
+ * How contracts name a person, on folded text: `Ông …, sinh năm 1988, Căn cước công dân số … do … cấp ngày …,
+ * thường trú tại …`, or the same a line each. A space matches a space or a new line.
+ */
+
+/** What introduces a person; the name must begin with a capital, which folded text cannot tell. */
+export const PERSON_OPENINGS =
+  /(?:^|[\n.;:,)\-–+] ?|\d[.)] |(?:cung|va|cung voi) )(?:\(?[abc]?\d{0,2}[.)] )?(?:(?:cung |va )?(?:(?:co )?(?:vo|chong)(?: la)?:? )?(?:ho va ten )?(?:ong|ba|anh|chi)(?:\/ba| \(ba\)|\/ong)?(?: la)? ?:? |ten to chuc ?:? |toi (?:ten )?la ?:? (?:ong |ba )?|toi ten ?:? |ho va ten ?:? |ho, chu dem, ten ?:? )(?<name>\S)/;
+
+/** Where a name ends. */
+export const NAME_ENDS =
+  /[,;(\n]|\.(?= |$)| (?:sinh|nam sinh|ngay sinh|gioi tinh|cmnd|cccd|cmt|can cuoc|chung minh|so cmnd|so cccd|giay to|ho chieu|so dinh danh|thuong tru|dia chi|va chong|va vo|cung|chuc vu|quoc tich|dan toc|ma so|la )/;
+
+const DATE = String.raw`(?:ngay )?\S{1,2} thang \S{1,2} nam \S{4}|[\dolisb]{1,2} ?[\/.-] ?[\dolisb]{1,2} ?[\/.-] ?[\dolisb]{4}|[\doilsbz]{4}`;
+const ID_KIND = String.raw`cmnd\/cccd(?:\/ho chieu)?|cccd\/cmnd|cmnd|cccd|cmt(?:nd)?|can cuoc cong dan|the can cuoc(?: cong dan)?|can cuoc|(?:giay )?chung minh nhan dan|giay to tuy than|ho chieu|so dinh danh(?: ca nhan)?|ma so (?:thue|doanh nghiep)|gcn dkdn|giay chung nhan dang ky doanh nghiep`;
+const RESIDENCE = String.raw`(?<!dkql |quan ly |ve )(?:(?:noi )?(?:dang ky )?(?:ho khau )?(?:hien )?(?:thuong tru|cu tru)(?: tai)?|noi o(?: hien nay| hien tai)?|cho o(?: hien nay)?|dia chi(?: thuong tru| lien he| tru so| hien tai)?|tru so(?: chinh)?|cu ngu tai|ngu tai)`;
+/** Text after which a residence has surely ended. */
+const RESIDENCE_ENDS = String.raw`(?=\n|; |;$|[.\s]*$|\. (?!\S{1,2}\b)|\.? ?\((?:sau|duoi)|,? (?:so )?dien thoai|,? email|,? (?:cccd|cmnd)|,? do (?:ong|ba)|,? dai dien|[.,]? (?:cung|va) (?:vo|chong)|[.,]? (?:sau day|duoi day) goi|,? la (?:chu|nguoi))`;
+
+export const PERSON_DETAILS: readonly RegExp[] = [
+  new RegExp(`(?:sinh (?:ngay|nam)|ngay sinh|nam sinh|ngay, thang, nam sinh|sinh)(?: ngay)? ?:? (?<birth_year>${DATE})`),
+  new RegExp(
+    `(?<id_doc_type>${ID_KIND})(?: so| so dinh danh)? ?:? ?(?:so ?:? ?)?(?<id_doc_no>[a-z]?[\\doilsbz]{7,12}|\\d{3}(?: \\d{3}){2,3}|[^\\s,;]*\\d[^\\s,;]*) ?,? (?:do|noi cap:?) (?<id_doc_issue_place>.{3,90}?) ?,? cap(?: ngay)?:? (?<id_doc_issue_date>${DATE})`,
+  ),
+  new RegExp(
+    `(?<id_doc_type>${ID_KIND})(?: so| so dinh danh)? ?:? ?(?:so ?:? ?)?(?<id_doc_no>[a-z]?[\\doilsbz]{7,12}|\\d{3}(?: \\d{3}){2,3}|[^\\s,;]*\\d[^\\s,;]*) ?,? (?:cap )?(?:ngay cap|cap ngay|ngay):? (?<id_doc_issue_date>${DATE}) ?,? (?:tai|do|noi cap:?|boi) (?<id_doc_issue_place>[^,;\\n]+)`,
+  ),
+  new RegExp(`(?<id_doc_type>${ID_KIND})(?: so| so dinh danh)? ?:? ?(?:so ?:? ?)?(?<id_doc_no>[a-z]?[\\doilsbz]{7,12}|\\d{3}(?: \\d{3}){2,3}|[^\\s,;]*\\d[^\\s,;]*)`),
+  new RegExp(`${RESIDENCE} ?:? (?<residence>.{6,220}?)${RESIDENCE_ENDS}`),
+];
+
+export const PERSON_WORDINGS = [
+  'sinh năm',
+  'sinh ngày',
+  'Căn cước công dân số',
+  'Chứng minh nhân dân số',
+  'CMND/CCCD số',
+  'thường trú tại',
+  'Nơi thường trú',
+  'Hộ khẩu thường trú',
+  'Nơi cư trú',
+  'Cùng vợ là bà',
+  'Cùng chồng là ông',
+  'cấp ngày',
+];

@@ -1,0 +1,76 @@
+import type { ProseRule, ProseSection } from '../record-type.ts';
+
+const DATE = String.raw`(?:ngay )?\S{1,2} thang \S{1,2} nam \S{4}|[\dolisb]{1,2} ?[\/.-] ?[\dolisb]{1,2} ?[\/.-] ?[\dolisb]{4}`;
+const AREA = String.raw`[\doilsbz][\doilsbz.,]*`;
+
+/** Where notaries' attestation and number stand: LỜI CHỨNG, the last page of a contract and never one of its own. */
+export const ATTESTATION: ProseSection = {
+  id: 'attestation',
+  last: true,
+  starts: ['LỜI CHỨNG CỦA CÔNG CHỨNG VIÊN', 'LỜI CHỨNG', 'Công chứng ngày'],
+};
+
+export const NOTARY_RULES: readonly ProseRule[] = [
+  { pattern: /hom nay, ?(?:ngay )?(?<notary_date>\S{1,2} thang \S{1,2} nam \S{4})/, within: ['attestation'] },
+  { pattern: /hom nay, ?(?:ngay )?(?<notary_date>\S{1,2}[\/.-]\S{1,2}[\/.-]\S{4})/, within: ['attestation'] },
+  { pattern: /(?:cong chung ngay|^) ?(?<notary_date>\S{1,2} thang \S{1,2} nam \S{4}) ?,? tai (?<notary_office>[^\n;]+?)(?=[\s.]*(?:\n|$))/, within: ['attestation'] },
+  {
+    pattern: /tai (?:tru so )?(?:cua )?(?<notary_office>(?:phong|van phong) cong chung .+?)(?= ?,? ?(?:toi |toi,|dia chi|so nha|chung toi)| ?[,;(\n]|\.\s)/,
+    within: ['attestation'],
+  },
+  { pattern: /toi,? (?:la )?:? ?(?:ong |ba )?(?<notary_name>[^,\n]{4,40}?) ?,? (?:la )?cong chung vien/, within: ['attestation'] },
+  { pattern: /so cong chung ?:? ?(?<notary_no>[^\s,;]+)/, within: ['attestation'] },
+  { pattern: /quyen so ?:? ?(?<book_no>[^\s,;]+(?: tp[^\s,;]*(?: ?-? ?s[cg]c[^\s,;]*)?(?: ?\/? ?h[dbo]gd)?)?)/, within: ['attestation'] },
+  { pattern: /so cong chung ?:? ?(?<notary_no>[^\s,;]+)[,;.]? quyen so ?:? ?(?<book_no>[^\s,;]+(?: tp[^\s,;]*(?: ?-? ?s[cg]c[^\s,;]*)?(?: ?\/? ?h[dbo]gd)?)?)/ },
+  { pattern: /hom nay, ?(?:ngay )?(?<notary_date>\S{1,2} thang \S{1,2} nam \S{4})/ },
+  { pattern: /tai (?:tru so )?(?:cua )?(?<notary_office>(?:phong|van phong) cong chung .+?)(?= ?,? ?(?:toi |dia chi|so nha|chung toi)| ?[,;(\n]|\.\s)/ },
+];
+
+export const NOTARY_WORDINGS = ['Số công chứng', 'quyển số', 'Hôm nay, ngày', 'công chứng viên', 'Văn phòng công chứng', 'Phòng Công chứng số', 'tại trụ sở'];
+
+/** Giấy chứng nhận, parcel, sheet, address, area and use of the land, as notaries' templates print them. */
+export const LAND_RULES: readonly ProseRule[] = [
+  {
+    pattern: new RegExp(
+      `(?:giay chung nhan|gcn|so phat hanh|so seri)[^;]{0,170}? so ?:? (?<land_certificate>[a-z]{1,2} ?-?[\\doilsbz]{6,8})(?![\\da-z])(?:[^\\n;]{0,90}?vao so(?: cap)?(?: gcn| giay chung nhan| giay)?(?: qsd[d]?)? ?:? ?(?:so ?:? )?(?<land_certificate_entry_no>[^,;\\n]+?)(?= ?[,;]| do | cap |\\n))?(?:[^\\n;]{0,20}? do (?<land_issue_place>[^\\n;]+?) ?,? cap(?: ngay| cho [^\\n;]{3,80}? ngay)?:? (?<land_issue_date>${DATE}))?`,
+    ),
+    outside: ['attestation'],
+  },
+  { pattern: /(?:giay chung nhan|gcn)[^;]{0,170}? so ?:? (?<land_certificate>[a-z]{0,3}[\s-]?\d[\d.]{3,9})(?![\da-z])/, outside: ['attestation'] },
+  { pattern: /vao so(?: cap)?(?: gcn| giay chung nhan| giay)?(?: qsdd?)? ?:? ?(?:so ?:? )?(?<land_certificate_entry_no>[^,;\n]+?)(?= ?[,;]| do | cap |\n)/ },
+  { pattern: /thua(?: dat)?(?: so)? ?:? ?(?<land_number>\d[^\s,;]*)/ },
+  { pattern: /to ban do(?: so)? ?:? ?(?<land_map_number>[^\s,;]+)/ },
+  { pattern: /dia chi (?:thua dat|khu dat|dat|nha dat|tai san)(?: tai)? ?:? (?<land_address>.+?)(?=\n|;|,? giay chung nhan| - dien tich|[,.;] dien tich|$)/, outside: ['attestation', 'party_a', 'party_b'] },
+  { pattern: /(?:, |\n|- )dia chi(?: tai)? ?:? (?<land_address>.+?)(?=\n|;|,? giay chung nhan| - dien tich|[,.;] dien tich|$)/, outside: ['attestation', 'party_a', 'party_b'] },
+  { pattern: new RegExp(`dien tich(?: thua dat| dat)? ?:? ?(?<land_area>${AREA}) ?m(?:[²2³\\s,;(]|et)`) },
+  { pattern: new RegExp(`dien tich(?: thua dat| dat)? ?:? ?${AREA} ?m\\S{0,7} ?\\(?(?:bang chu|viet bang chu) ?:? (?<land_area_text>[^)\\n]+)`) },
+  { pattern: new RegExp(`(?:su dung )?rieng ?:? (?<land_private_area>${AREA}) ?m`) },
+  { pattern: new RegExp(`(?:su dung )?chung ?:? (?<land_public_area>${AREA}) ?m`), outside: ['attestation'] },
+  { pattern: /muc dich su dung(?: dat)? ?:? (?<land_use_purpose>.+?)(?=\n|;| - thoi han|, thoi han|$)/ },
+  { pattern: /thoi han su dung(?: dat)? ?:? (?<land_use_period>.+?)(?=\n|;| - nguon goc|, nguon goc|$)/ },
+  { pattern: /nguon goc(?: su dung)?(?: dat)? ?:? (?<land_use_origin>.+?)(?=\n|;|$)/ },
+];
+
+export const LAND_WORDINGS = [
+  'Giấy chứng nhận quyền sử dụng đất',
+  'số vào sổ cấp GCN',
+  'Thửa đất số',
+  'tờ bản đồ số',
+  'Địa chỉ thửa đất',
+  'Diện tích',
+  'Mục đích sử dụng',
+  'Thời hạn sử dụng',
+  'Nguồn gốc sử dụng',
+];
+
+const MONEY = String.raw`[\doilsbz][\doilsbz.,]{3,}(?: [\d.,]+)* ?(?:dong|vnd|vn[d]|d)?`;
+
+export const PRICE_RULES: readonly ProseRule[] = [
+  {
+    pattern: new RegExp(`(?:gia|so tien|tri gia|gia tri|muc thue|tien coc|tien vay|von gop)[^\\n]{0,110}?(?: la| bang|:)+ ?:? ?(?<price>${MONEY}) ?,? ?\\(? ?(?:viet |ghi )?bang chu ?:? (?<price_words>[^)]+?) ?\\)`),
+    outside: ['attestation'],
+  },
+  { pattern: new RegExp(`(?<price>${MONEY}) ?,? ?\\( ?(?:viet |ghi )?bang chu ?:? (?<price_words>[^)]+? dong[^)]*?) ?\\)`), outside: ['attestation'] },
+];
+
+export const PRICE_WORDINGS = ['bằng chữ', 'Giá chuyển nhượng', 'số tiền'];

@@ -1,0 +1,21 @@
+import { buildContract } from '../contracts/build.ts';
+
+/** Văn bản thỏa thuận về tài sản riêng, tài sản chung của vợ chồng. */
+export const maritalProperty = buildContract({
+  id: 'marital_property',
+  title: { vi: 'Thỏa thuận tài sản vợ chồng', en: 'Marital property agreement' },
+  code: 'TSVC',
+  titles: [
+    'VĂN BẢN THỎA THUẬN TÀI SẢN RIÊNG',
+    'VĂN BẢN THỎA THUẬN VỀ TÀI SẢN RIÊNG',
+    'VĂN BẢN CAM KẾT TÀI SẢN RIÊNG',
+    'VĂN BẢN CAM KẾT VỀ TÀI SẢN',
+    'VĂN BẢN THỎA THUẬN PHÂN CHIA TÀI SẢN CHUNG CỦA VỢ CHỒNG',
+    'VĂN BẢN THỎA THUẬN CHIA TÀI SẢN CHUNG',
+    'VĂN BẢN THỎA THUẬN NHẬP TÀI SẢN RIÊNG VÀO TÀI SẢN CHUNG',
+    'THỎA THUẬN TÀI SẢN RIÊNG',
+    'THỎA THUẬN VỀ CHẾ ĐỘ TÀI SẢN CỦA VỢ CHỒNG',
+  ],
+  a: { vi: 'Vợ, chồng', starts: ['BÊN A', 'Chúng tôi gồm', 'Chúng tôi là', 'CHÚNG TÔI GỒM CÓ'] },
+  b: { vi: 'Bên kia', starts: ['BÊN B'] },
+});

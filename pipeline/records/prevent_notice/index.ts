@@ -1,0 +1,95 @@
+import * as rules from '../../validation/index.ts';
+import { LAND_RULES, LAND_WORDINGS } from '../contracts/rules.ts';
+import { LAND_FIELDS } from '../contracts/schema.ts';
+import { PERSON_DETAILS, PERSON_WORDINGS } from '../contracts/person-patterns.ts';
+import { field, section, SIGNATURE } from '../fields.ts';
+import { OFFICES } from '../letterhead.ts';
+import type { FieldSpec, FormSpec, ProseRule, RecordType } from '../record-type.ts';
+import { standardValidators } from '../standard-validators.ts';
+
+const FIELDS: readonly FieldSpec[] = [
+  field('prevent_action', 'choice', 'Ngăn chặn hay giải tỏa', 'Block or release', 'notice', { required: true }),
+  field('prevent_agency', 'unit', 'Cơ quan ban hành', 'Issuing agency', 'notice', { required: true }),
+  field('prevent_doc_no', 'reg_no', 'Số văn bản', 'Document number', 'notice', { required: true }),
+  field('prevent_doc_date', 'date', 'Ngày văn bản', 'Document date', 'notice', { required: true }),
+  field('owner_full_name', 'name', 'Chủ tài sản', 'Owner', 'owner', { required: true }),
+  field('owner_birth_year', 'year', 'Năm sinh chủ tài sản', 'Year of birth of owner', 'owner'),
+  field('owner_id_doc_no', 'id_no', 'Số giấy tờ tùy thân chủ tài sản', 'Identity number of owner', 'owner'),
+  field('owner_residence', 'place', 'Địa chỉ chủ tài sản', 'Residence of owner', 'owner'),
+  ...LAND_FIELDS,
+  field('refers_to_doc_no', 'reg_no', 'Văn bản ngăn chặn được giải tỏa', 'Block notice released', 'notice'),
+  field('signer_title', 'choice', 'Chức vụ người ký', 'Office of signatory', SIGNATURE.id),
+  field('signer_name', 'name', 'Người ký', 'Signatory', SIGNATURE.id),
+];
+
+/** The person patterns under another prefix: a notice names one owner. */
+const ownerRules: ProseRule[] = PERSON_DETAILS.map((pattern) => ({
+  pattern: new RegExp(
+    pattern.source
+      .replace('(?<birth_year>', '(?<owner_birth_year>')
+      .replace('(?<id_doc_no>', '(?<owner_id_doc_no>')
+      .replace('(?<residence>', '(?<owner_residence>')
+      .replace(/\(\?<id_doc_\w+>/g, '(?:'),
+  ),
+  within: ['owner'],
+}));
+
+const RULES: readonly ProseRule[] = [
+  { pattern: /(?:v\/v|ve viec)[^\n]{0,30}?(?<prevent_action>ngan chan|giai toa|ngung giao dich|tam dung|huy bo ngan chan|cham dut ngan chan)/ },
+  { pattern: /(?<prevent_action>giai toa|ngan chan)/ },
+  { pattern: /so ?: ?(?<prevent_doc_no>[^\s,;]*\d[^\s,;]*(?: ?[\/-] ?[^\s,;\d]+)*?)(?=[ \n,;]|$)/ },
+  { pattern: /(?:^|[:;,] ?|\n)(?:ho va ten|ho, chu dem, ten|ong\/ba|ong \(ba\)|ong|ba|chu so huu) ?: ?(?<owner_full_name>[^,;\n(]{4,45}?)(?= ?[,;\n(]| sinh | cmnd| cccd)/, within: ['owner'] },
+  { pattern: /(?:ong|ba) (?<owner_full_name>[^,;\n(:]{4,45}?)(?= ?[,;\n(]| sinh | cmnd| cccd)/, within: ['owner'] },
+  ...ownerRules,
+  ...LAND_RULES,
+  { pattern: /giai toa[^\n]{0,60}?(?:cong van|quyet dinh|van ban) so ?:? ?(?<refers_to_doc_no>[^\s,;]+)/ },
+];
+
+const form = (id: string, titles: readonly string[]): FormSpec => ({
+  id,
+  form: 'notice',
+  titles,
+  era: { from: 1990, to: 9999 },
+  labels: [],
+  header: { agency: 'prevent_agency', placeDate: 'prevent_doc_date' },
+  prose: {
+    sections: [
+      { id: 'owner', starts: ['Họ và tên', 'Họ, chữ đệm, tên', 'Ông:', 'Bà:', 'Ông (bà)', 'Ông/bà', 'Chủ sở hữu', 'Chủ tài sản', /^(?:-|\d[.)]) ?(?:ong|ba|ho va ten)/] },
+      { id: 'asset', starts: ['Tài sản:', 'Tài sản là', 'Tài sản gồm', 'Thông tin tài sản', 'Quyền sử dụng đất', /^(?:-|\d[.)]) ?(?:tai san|thua dat|quyen su dung)/] },
+      { id: 'closing', starts: ['Rất mong nhận được', 'Nơi nhận:', 'Vậy đề nghị', 'Trân trọng'] },
+    ],
+    rules: RULES,
+    wordings: [...PERSON_WORDINGS, ...LAND_WORDINGS, 'ngăn chặn', 'giải tỏa', 'Giấy chứng nhận số', 'Họ và tên', 'thửa đất số'],
+  },
+  signatures: [{ headings: OFFICES, name: 'signer_name', title: 'signer_title' }, { headings: ['Nơi nhận:'] }],
+});
+
+/** Văn bản ngăn chặn giao dịch tài sản, and the one that frees it again (giải tỏa). A block is never deleted, only released. */
+export const preventNotice: RecordType = {
+  id: 'prevent_notice',
+  title: { vi: 'Thông tin ngăn chặn', en: 'Block notice' },
+  code: 'NC',
+  family: 'prevention',
+  access: 'normal',
+  sections: [
+    section('notice', 'Văn bản', 'Document'),
+    section('owner', 'Chủ tài sản', 'Owner'),
+    section('property', 'Tài sản', 'Property'),
+    SIGNATURE,
+  ],
+  fields: FIELDS,
+  forms: [
+    form('block', [
+      'V/v ngăn chặn giao dịch tài sản',
+      'V/v ngăn chặn giao dịch',
+      'V/v ngăn chặn',
+      'V/v đề nghị ngăn chặn',
+      'V/v tạm dừng giao dịch tài sản',
+      'V/v ngừng giao dịch tài sản',
+      'Về việc ngăn chặn giao dịch tài sản',
+      'Về việc ngăn chặn',
+    ]),
+    form('release', ['V/v giải tỏa giao dịch tài sản', 'V/v giải tỏa ngăn chặn', 'V/v giải tỏa', 'V/v đề nghị giải tỏa', 'V/v chấm dứt ngăn chặn', 'Về việc giải tỏa ngăn chặn', 'Về việc giải tỏa']),
+  ],
+  validators: [...standardValidators(FIELDS), rules.checkNumberYear('prevent_doc_no', 'prevent_doc_date')],
+};
