@@ -3,6 +3,7 @@ import type { SpellingPrior } from './ctc-beam.ts';
 
 /** Log-weights of what is rare in Vietnamese papers but does occur: foreign names, abbreviations, plate numbers. */
 const NO_SYLLABLE = -3;
+const SINGLE_LETTER = -1;
 const MIXED_CASE = -3;
 const LETTERS_AMONG_DIGITS = -1.5;
 
@@ -15,6 +16,7 @@ function weighWord(word: string): number {
   // A capital after a small letter is a slip of the eye; capitals alone may be an abbreviation (CMND, ĐKQL).
   if (!isUpper && /\p{L}\p{Lu}/u.test(word)) return MIXED_CASE;
   if (isVietnameseSyllable(word)) return 0;
+  if (word.length === 1) return SINGLE_LETTER;
   return isUpper && /^[A-ZĐ]+$/.test(word) ? NO_SYLLABLE / 2 : NO_SYLLABLE;
 }
 

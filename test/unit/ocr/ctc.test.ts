@@ -2,10 +2,9 @@ import { alignLabels, decodeGreedily, scoreLabels, type LogProbs } from '../../.
 import { searchBeam } from '../../../pipeline/ocr/ctc-beam.ts';
 import { readLogProbs } from '../../../pipeline/ocr/read-log-probs.ts';
 
-/** Steps as probabilities of [a, b, 1, blank]. */
+/** Steps as probabilities of [a, o, 1, blank]. */
 const A = 0;
 const B = 1;
-const ONE = 2;
 const BLANK = 3;
 const toLogProbs = (steps: readonly (readonly number[])[]): LogProbs => ({
   steps: steps.length,
@@ -13,7 +12,7 @@ const toLogProbs = (steps: readonly (readonly number[])[]): LogProbs => ({
   blank: BLANK,
   data: Float32Array.from(steps.flat(), (value) => Math.log(Math.max(value, 1e-12))),
 });
-const alphabet = { charset: ['a', 'b', '1', null], pixelsPerStep: 4 };
+const alphabet = { charset: ['a', 'o', '1', null], pixelsPerStep: 4 };
 
 /** The probability of every text, by trying every path. */
 function enumerate(probs: LogProbs): Map<string, number> {
@@ -102,7 +101,7 @@ describe('readLogProbs', () => {
   it('gives alternatives for a doubtful line, none for a sure one', () => {
     const doubtful = readLogProbs(toLogProbs([[0.55, 0.42, 0, 0.03]]), alphabet, {});
     expect(doubtful.text).toBe('a');
-    expect(doubtful.alternatives[0]?.text).toBe('b');
+    expect(doubtful.alternatives[0]?.text).toBe('o');
     expect(doubtful.alternatives[0]?.confidence).toBeCloseTo(0.42, 2);
     const sure = readLogProbs(toLogProbs([[0.99, 0, 0, 0.01]]), alphabet, {});
     expect(sure).toMatchObject({ text: 'a', alternatives: [], confidence: 0.99 });
@@ -138,7 +137,7 @@ describe('readLogProbs', () => {
       [0, 0, 0, 1],
       [0.1, 0.8, 0, 0.1],
     ]);
-    const { candidates } = readLogProbs(probs, alphabet, { candidates: ['ab', 'bb', '11', 'ạ'] });
+    const { candidates } = readLogProbs(probs, alphabet, { candidates: ['ao', 'oo', '11', 'ạ'] });
     expect(candidates?.map(({ likelihood }) => likelihood)).toEqual([1, 0.5, 0, 0]);
   });
 
