@@ -8,6 +8,7 @@ export default async function tearDown(): Promise<void> {
   const folder = process.env.SOGOC_TEST_RUN;
   if (folder === undefined) return;
   const postgres = join(folder, 'postgres');
-  if (existsSync(join(postgres, 'cluster', 'postmaster.pid'))) await (await startEmbeddedPostgres({ folder: postgres })).stop();
+  if (existsSync(join(postgres, 'cluster', 'postmaster.pid')))
+    await (await startEmbeddedPostgres({ folder: postgres })).stop();
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

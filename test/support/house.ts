@@ -15,10 +15,21 @@ import { startWorker, type RunningWorker, type WorkerOptions } from '../../worke
 import { createPlainRunner, makePlainScan, type PlainScan } from './plain-runner.ts';
 import { createTestDatabase, type TestDatabase } from './postgres.ts';
 
-export const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined, child: () => silent };
+export const silent: Logger = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  child: () => silent,
+};
 
 /** Quick turns, so that a test does not wait for a minute's lease. */
-export const QUICK: WorkerOptions = { concurrency: 2, leaseMs: 2000, reconcileEveryMs: 200, lostAfterMs: 500, graceMs: 2000 };
+export const QUICK: WorkerOptions = {
+  concurrency: 2,
+  leaseMs: 2000,
+  reconcileEveryMs: 200,
+  lostAfterMs: 500,
+  graceMs: 2000,
+};
 
 export interface TestHouse {
   readonly database: TestDatabase;
@@ -34,7 +45,9 @@ export interface TestHouse {
 }
 
 /** Real database, real queue, real object store; pages are read by `plain-runner`. */
-export async function openTestHouse(makeQueue?: (database: TestDatabase) => Promise<TaskQueue>): Promise<TestHouse> {
+export async function openTestHouse(
+  makeQueue?: (database: TestDatabase) => Promise<TaskQueue>,
+): Promise<TestHouse> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'sogoc-house-'));
   const store = createFileStore(join(folder, 'objects'));

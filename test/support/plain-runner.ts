@@ -8,7 +8,9 @@ import type { PageRunner } from '../../workers/page-runner.ts';
 /** A "scan" whose content says what is on it: lets the tests of queue and database do without reading pixels. */
 export const PlainScan = z.object({
   salt: z.string().default(''),
-  pages: z.array(z.object({ name: z.string().optional(), fails: z.string().optional(), takesMs: z.number().optional() })),
+  pages: z.array(
+    z.object({ name: z.string().optional(), fails: z.string().optional(), takesMs: z.number().optional() }),
+  ),
   fails: z.string().optional(),
 });
 export type PlainScan = z.input<typeof PlainScan>;
@@ -20,7 +22,9 @@ export function makePlainScan(scan: PlainScan): Buffer {
 const ENGINE = { name: 'plain', version: '1', model: 'none' };
 
 /** The page runner's port on plain scans: one birth record a page that names someone. `calls` counts what was really done. */
-export function createPlainRunner(options: { versions?: PageRunner['versions']; confidence?: number } = {}): PageRunner & {
+export function createPlainRunner(
+  options: { versions?: PageRunner['versions']; confidence?: number } = {},
+): PageRunner & {
   calls: { page: string }[];
 } {
   const calls: { page: string }[] = [];

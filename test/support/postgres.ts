@@ -60,7 +60,9 @@ async function startServer(): Promise<string> {
     });
     if (!existsSync(join(folder, 'template-made'))) {
       await onServer(started.connectionString, `create database ${TEMPLATE}`);
-      const pool = createPool({ connectionString: started.connectionString.replace(/\/[^/]*$/, `/${TEMPLATE}`) });
+      const pool = createPool({
+        connectionString: started.connectionString.replace(/\/[^/]*$/, `/${TEMPLATE}`),
+      });
       await migrate(pool);
       await pool.end();
       await mkdir(join(folder, 'template-made'));
