@@ -45,8 +45,11 @@ class LineMaker:
             return [(t.random_line(), kind)]
         if label in ("T", "W"):
             kind = "typed" if label == "T" else "typewriter"
-            if r.random() < 0.55:
+            form = r.random()
+            if form < 0.45:
                 return [(t.printed_line(), kind)]
+            if form < 0.7:
+                return [(t.field()[1], kind)]
             return [(p, kind) for pair in t.fields() for p in pair]
         if label == "H":
             value = t.field()[1] if r.random() < 0.85 else t.printed_line(60)
@@ -85,7 +88,8 @@ class LineMaker:
         crop = grey[top:bottom, left:right]
         if not self.clean:
             crop = self.capture(crop)
-        width = max(MIN_WIDTH, round(crop.shape[1] * HEIGHT / crop.shape[0]))
+        wide = 1 if self.clean else py.uniform(0.78, 1.25) if hand else py.uniform(0.92, 1.08)
+        width = max(MIN_WIDTH, round(crop.shape[1] * wide * HEIGHT / crop.shape[0]))
         if width > MAX_WIDTH or width // 3 < len(text) + sum(a == b for a, b in zip(text, text[1:])):
             return None
         final = Image.fromarray(crop).resize((width, HEIGHT), py.choice(FILTERS))
@@ -99,7 +103,7 @@ class LineMaker:
             ink = wear.uneven_ink(ink, r, r.uniform(0.1, 0.6 if label == "W" else 0.5))
         if label == "W" and py.random() < 0.35:
             ink = wear.clog(ink, r)
-        slant = r.normal(0, 0.12) if hand else 0.0
+        slant = r.normal(0, 0.16) if hand else 0.0
         if hand or py.random() < 0.5:
             angle = r.normal(0, 0.006)
             angle = np.clip(angle, -1, 1) * min(1.0, 500 / ink.shape[1])
