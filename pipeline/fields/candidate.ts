@@ -33,6 +33,9 @@ export const NO_READING: FieldReading = {
   margin: 0,
 };
 
+/** Evidence tag of a value that is one of several equals: void unless another field bears it out. */
+export const GUESS = 'guess';
+
 const MAX_MARGIN = 9;
 /** A wholly implausible value is believed only when every plausible one is this many nats away. */
 const NATS_OF_PLAUSIBILITY = 6;

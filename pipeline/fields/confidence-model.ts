@@ -5,7 +5,7 @@ const CAREFUL: Features = {
   minCharacter: 2.2,
   meanCharacter: 2,
   margin: 1.2,
-  plausibility: 2.5,
+  plausibility: 7,
   repairs: 3,
   agreements: 3,
   conflicts: 4,
@@ -19,11 +19,11 @@ const CAREFUL: Features = {
 const careful = (bias: number): LogisticWeights => ({ bias, weights: CAREFUL });
 
 export const CONFIDENCE_MODEL: Readonly<Record<KindGroup, LogisticWeights>> = {
-  name: careful(-4.2),
-  place: careful(-4),
-  date: careful(-2.6),
-  words: careful(-3.2),
-  number: careful(-3.4),
-  list: careful(-2),
-  text: careful(-4.6),
+  name: careful(-8.4),
+  place: careful(-8),
+  date: careful(-6.9),
+  words: careful(-7.4),
+  number: careful(-7.8),
+  list: careful(-6.2),
+  text: careful(-8.4),
 };

@@ -2,7 +2,7 @@ import { listNearbyDates } from '../vietnamese/dates.ts';
 import { listConfusedDigits } from '../vietnamese/digits.ts';
 import { decodePersonalId } from '../vietnamese/identity-numbers.ts';
 import { findSex } from '../vietnamese/sexes.ts';
-import type { Candidate } from './candidate.ts';
+import { GUESS, type Candidate } from './candidate.ts';
 import {
   adopt,
   agree,
@@ -72,6 +72,8 @@ function listMendedIds(id: string): Candidate[] {
 /** The date with one confusable digit of its year seen otherwise, so that the number confirms it. */
 function mendBirth(entry: FieldEntry, year: number): Candidate | null {
   const value = entry.reading.value ?? '';
+  const considered = entry.reading.candidates.find((candidate) => Number(candidate.value.slice(0, 4)) === year);
+  if (considered) return considered;
   const near = listNearbyDates(value).find((date) => Number(date.slice(0, 4)) === year);
   return near === undefined
     ? null
@@ -80,6 +82,7 @@ function mendBirth(entry: FieldEntry, year: number): Candidate | null {
 
 /** How surely a field was read: what yields when two fields cannot both be right. */
 function rateCertainty(entry: FieldEntry): number {
+  if (entry.reading.evidence.includes(GUESS)) return -1;
   const confidences = entry.source?.confidences ?? [];
   return Math.min(...confidences, 1) - entry.reading.repairs * 0.1 + entry.agreements.length * 0.2;
 }

@@ -3,7 +3,7 @@ import type { FieldDraft, RecordDraft } from '../extraction/record-draft.ts';
 import type { FieldSpec, RecordType, RecordValues } from '../records/record-type.ts';
 import { collectFindings } from '../validation/index.ts';
 import { unifyTonePlacement } from '../vietnamese/search-keys.ts';
-import { NO_READING } from './candidate.ts';
+import { GUESS, NO_READING } from './candidate.ts';
 import { gatherFeatures } from './confidence.ts';
 import { weighCrossEvidence } from './cross-evidence.ts';
 import type { Entries, FieldEntry } from './evidence-entry.ts';
@@ -46,6 +46,16 @@ function readEntry(spec: FieldSpec, field: FieldDraft, bookYear: number | undefi
   return { spec, source, reading, agreements: [], conflicts: [] };
 }
 
+/** A guess that no other field bore out is no value. */
+function dropGuesses(entries: Entries): Entries {
+  return new Map(
+    [...entries].map(([id, entry]) => {
+      const isGuess = entry.reading.evidence.includes(GUESS) && entry.agreements.length === 0;
+      return [id, isGuess ? { ...entry, reading: { ...entry.reading, value: null } } : entry] as const;
+    }),
+  );
+}
+
 /** Share of the engine's other readings that come to the same value; null when there are none. */
 function rateAlternatives(entry: FieldEntry, field: FieldDraft): number | null {
   const value = entry.reading.value;
@@ -79,7 +89,7 @@ export function judgeRecord(
     const spec = specs.get(id);
     return spec ? [[id, readEntry(spec, field, bookYear)] as const] : [];
   });
-  const entries = weighCrossEvidence(new Map(read));
+  const entries = dropGuesses(weighCrossEvidence(new Map(read)));
   const findings = collectFindings(type, listValues(entries));
   const fields = new Map<string, JudgedField>();
   for (const [id, entry] of entries) {

@@ -1,5 +1,5 @@
 import { readDateWords } from '../vietnamese/date-words.ts';
-import { boundDate, listNearbyDates, readDate } from '../vietnamese/dates.ts';
+import { boundDate, listGarbledDates, listNearbyDates, readDate } from '../vietnamese/dates.ts';
 import { readDigits } from '../vietnamese/digits.ts';
 import { ETHNIC_SPELLINGS } from '../vietnamese/ethnic-groups.ts';
 import { decodePersonalId, readIdNumber } from '../vietnamese/identity-numbers.ts';
@@ -10,7 +10,7 @@ import { measureOcrDistance } from '../vietnamese/ocr-distance.ts';
 import { unifyTonePlacement } from '../vietnamese/search-keys.ts';
 import { readTime } from '../vietnamese/times.ts';
 import { isKnownIdPrefix } from '../places/provinces.ts';
-import type { Candidate } from './candidate.ts';
+import { GUESS, type Candidate } from './candidate.ts';
 import { weighDeparture, type Source } from './source.ts';
 
 /** Nats that one character seen otherwise than read costs, where no finer measure is at hand. */
@@ -22,8 +22,12 @@ export interface DateHints {
 
 /** Ngày tháng: the date read, and its neighbours by one digit where the engine was unsure of that digit. */
 export function readDateField(source: Source, hints: DateHints): readonly Candidate[] {
-  const read = readDate(source.text, hints.bookYear === undefined ? {} : { bookYear: hints.bookYear });
-  if (!read) return [];
+  const context = hints.bookYear === undefined ? {} : { bookYear: hints.bookYear };
+  const read = readDate(source.text, context);
+  if (!read) {
+    const garbled = listGarbledDates(source.text, context);
+    return garbled.map((value) => ({ value, cost: 3, repairs: 1, plausibility: 0.3, evidence: [GUESS] }));
+  }
   const plausibility =
     boundDate(read.value) && read.value >= '1880' ? (read.value.length === 10 ? 1 : 0.7) : 0.3;
   const best: Candidate = {
@@ -160,11 +164,15 @@ export function readIdField(source: Source, kind: 'id_no' | 'personal_id'): read
   ];
 }
 
-/** The wording of a closed list that stands there, or nothing when none is near. */
+/**
+ * The wording of a closed list that stands there, or nothing when none is near. `usual` is the wording that stands
+ * there nine times in ten (Kinh, Việt Nam): more slips are forgiven it.
+ */
 export function readFromList(
   source: Source,
   list: readonly string[],
   evidence: string,
+  usual?: string,
 ): readonly Candidate[] {
   const read = source.text;
   const lowered = { text: read.toLowerCase(), confidences: source.confidences };
@@ -175,24 +183,25 @@ export function readFromList(
       const value = isSame ? read : isAllCapitals(read) ? copyCase(word, read) : word;
       return { value, cost, repairs: isSame ? 0 : 1, plausibility: isSame ? 1 : 0.9, evidence: [evidence] };
     })
-    .filter(({ value, repairs }) => repairs === 0 || isNear(read, value))
+    .filter(({ value, repairs }) => repairs === 0 || isNear(read, value, value === usual ? 0.8 : 0))
     .sort((a, b) => a.cost - b.cost)
     .slice(0, 4);
 }
 
 const isAllCapitals = (text: string) => text.length > 3 && text === text.toUpperCase();
 
-function isNear(read: string, word: string): boolean {
-  const limit = Math.max(0.7, Math.min(3, word.length * 0.34));
+function isNear(read: string, word: string, grace: number): boolean {
+  const limit = Math.max(0.7, Math.min(3, word.length * 0.34)) + grace;
   return measureOcrDistance(read.toLowerCase(), word.toLowerCase()) <= limit;
 }
 
 export function readSexField(source: Source): readonly Candidate[] {
-  return readFromList(source, ['Nam', 'Nữ', 'Trai', 'Gái'], 'list:sex');
+  const usual = /^n/iu.test(source.text) && /m/iu.test(source.text) ? 'Nam' : 'Nữ';
+  return readFromList(source, ['Nam', 'Nữ', 'Trai', 'Gái'], 'list:sex', usual);
 }
 
 export function readEthnicityField(source: Source): readonly Candidate[] {
-  const listed = readFromList(source, ETHNIC_SPELLINGS, 'list:ethnicity');
+  const listed = readFromList(source, ETHNIC_SPELLINGS, 'list:ethnicity', 'Kinh');
   return listed.length > 0 ? listed : [asRead(source, 0.3)];
 }
 
@@ -208,7 +217,7 @@ function completeFromList(source: Source, list: readonly string[]): readonly Can
 const SHORT_NATIONALITIES = NATIONALITY_WORDINGS.filter((word) => word.split(' ').length <= 2);
 
 export function readNationalityField(source: Source): readonly Candidate[] {
-  const near = readFromList(source, NATIONALITY_WORDINGS, 'list:nationality');
+  const near = readFromList(source, NATIONALITY_WORDINGS, 'list:nationality', 'Việt Nam');
   const listed = near.length > 0 ? near : completeFromList(source, SHORT_NATIONALITIES);
   return listed.length > 0 ? listed : [asRead(source, 0.3)];
 }

@@ -49,7 +49,7 @@ export function splitWords(source: Source): { readonly word: Source; readonly st
 }
 
 /** Beyond this an engine's certainty says nothing more: nets are surer than they are right. */
-const MAX_CONFIDENCE = 0.998;
+const MAX_CONFIDENCE = 0.99;
 const NATS_PER_DIFFERENCE = 4;
 
 function priceDeparture(confidences: readonly number[]): Price {

@@ -98,6 +98,18 @@ export function loadGazetteer(): Gazetteer {
   return loaded;
 }
 
+let names: ReadonlySet<string> | null = null;
+
+/** Whether a province, district or commune of either era bears exactly this name, marks included. */
+export function isListedName(name: string): boolean {
+  if (!names) {
+    const { districts, current } = loadGazetteer();
+    const all = districts.flatMap((district) => [district.province, district.name, ...district.communes.map((commune) => commune.name)]);
+    names = new Set([...all, ...current.map((commune) => commune.name)].map(placeKey));
+  }
+  return names.has(placeKey(name));
+}
+
 function isSame(left: string, right: string): boolean {
   return placeKey(left) === placeKey(right) || foldForMatching(left) === foldForMatching(right);
 }

@@ -1,4 +1,5 @@
-import { findUnitWord, type PlaceLevel } from './unit-words.ts';
+import { isListedName } from './gazetteer.ts';
+import { findUnitWord, type PlaceLevel, type UnitHit } from './unit-words.ts';
 
 /** One stretch between commas: "huyện Lục Ngạn", "Trạm Y tế xã Quý Sơn", "số 12 đường Trần Phú". */
 export interface PlacePart {
@@ -65,13 +66,22 @@ function isLostComma(
   return isCertain && /^\p{Lu}|^\d/u.test(words[next + after.size] ?? '');
 }
 
+/**
+ * Behind an institution ("Trạm Y tế xã Quý Sơn") a unit word counts when it stands there unmistaken, or when a name
+ * that the gazetteer knows follows it: "Cơ quan Cảnh sát" is no quận.
+ */
+function isInsidePart(hit: UnitHit, following: readonly string[]): boolean {
+  if (hit.unit.level === 'village') return false;
+  return hit.distance === 0 || isListedName(following.join(' '));
+}
+
 function makePart(tokens: readonly Token[], words: readonly string[]): PlacePart {
   const start = tokens[0]?.start ?? 0;
   const end = tokens.at(-1)?.end ?? start;
   for (let i = 0; i < tokens.length; i++) {
     const hit = findUnitWord(words, i);
     if (!hit || i + hit.size >= tokens.length) continue;
-    if (hit.unit.level === 'village' && i > 0) continue;
+    if (i > 0 && !isInsidePart(hit, words.slice(i + hit.size))) continue;
     const unitStart = tokens[i]?.start ?? start;
     const unitEnd = tokens[i + hit.size - 1]?.end ?? unitStart;
     const nameStart = tokens[i + hit.size]?.start ?? end;

@@ -109,7 +109,7 @@ function* listNumericSplits(compact: string): Generator<{ parts: string[]; repai
     /^(.{2})[/.\- ]*(.{2})[1lI|7/.\- ](.{4})$/.exec(compact) ??
     /^(.{2})[1lI|7](.{2})[/.\- ](.{4})$/.exec(compact);
   if (half) yield { parts: half.slice(1), repairs: 1 };
-  const plain = /^(.{2})(.{2})(.{4})$/.exec(compact);
+  const plain = /^([^/.-]{2})[/.-]?([^/.-]{2})[/.-]?([^/.-]{4})$/.exec(compact);
   if (plain) yield { parts: plain.slice(1), repairs: 1 };
 }
 

@@ -22,7 +22,7 @@ export interface WordLattice {
 const JOIN_COST = 0.3;
 
 /** A word no closer than this share of its length is not seen in the reading. */
-const REACH_PER_CHAR = 0.34;
+const REACH_PER_CHAR = 0.4;
 
 interface WordHit {
   readonly word: string;
