@@ -49,6 +49,8 @@ const Environment = z
     BEHIND_TLS: withDefault(Flag, 'false'),
     /** Whose books these are; stands at the top of every screen. */
     UNIT_NAME: withDefault(z.string().min(1).max(120), 'Sổ Gốc'),
+    /** At the very first start, put the invented sample scans in as a batch. */
+    SAMPLES: withDefault(Flag, 'true'),
     LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
     /** Pages read side by side by one worker process. */
     WORKERS: withDefault(Count(256), String(availableParallelism())),
@@ -97,6 +99,7 @@ export interface Config {
   readonly port: number | undefined;
   readonly isBehindTls: boolean;
   readonly unitName: string;
+  readonly hasSamples: boolean;
   readonly logLevel: string;
   readonly workers: number;
   readonly engine: string | undefined;
@@ -136,6 +139,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port: env.PORT,
     isBehindTls: env.BEHIND_TLS,
     unitName: env.UNIT_NAME,
+    hasSamples: env.SAMPLES,
     logLevel: env.LOG_LEVEL,
     workers: env.WORKERS,
     engine: env.ENGINE,

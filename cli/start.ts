@@ -38,7 +38,7 @@ export async function runStart(): Promise<void> {
       `  Đăng nhập lần đầu (first sign-in):  admin  /  ${password}\n  Mật khẩu dùng một lần, ghi lại ngay (shown once).`,
     );
   say(`  Dữ liệu (data): ${config.dataDir}\n  Nhật ký (log): ${logFile}\n  Dừng (stop): Ctrl-C\n`);
-  if (password !== undefined) await ingestSamples(house, log);
+  if (password !== undefined && config.hasSamples) await ingestSamples(house, log);
 
   const reason = await ended;
   log.info({ reason }, 'stopping');

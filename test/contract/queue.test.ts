@@ -1,13 +1,9 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TaskTicket } from '../../storage/database/tasks.ts';
 import { createPostgresQueue, createRedisQueue } from '../../workers/bullmq-queue.ts';
 import { jobPriority, type TaskQueue } from '../../workers/queue.ts';
 import { createTestDatabase } from '../support/postgres.ts';
-import { findFreePort } from '../support/s3-lane.ts';
+import { findRedis, startRedis } from '../support/redis.ts';
 
 interface Lane {
   readonly queue: TaskQueue;
@@ -118,33 +114,7 @@ describeQueue('BullMQ on PostgreSQL', async () => {
   };
 });
 
-const hasRedis = spawnSync('which', ['redis-server'], { stdio: 'ignore' }).status === 0;
-
-interface RedisServer {
-  readonly url: string;
-  stop(): Promise<void>;
-}
-
-async function startRedis(...settings: string[]): Promise<RedisServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'sogoc-redis-'));
-  const port = await findFreePort();
-  const child: ChildProcess = spawn(
-    'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', ...settings],
-    { stdio: 'ignore' },
-  );
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    async stop() {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill();
-      await gone;
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-if (hasRedis) {
+if (findRedis()) {
   describeQueue('BullMQ on Redis', async () => {
     const redis = await startRedis('--appendonly', 'yes', '--maxmemory-policy', 'noeviction');
     const queue = createRedisQueue(redis.url, { onError: () => undefined });
