@@ -6,6 +6,15 @@ export interface PageInk {
   readonly glyphHeight: number;
   /** Scrawls that letters may be hidden behind: a gap under one is no gap. */
   readonly scrawls: readonly InkPatch[];
+  /** Upright rules: no line of text crosses one. */
+  readonly dividers: readonly Span[];
+}
+
+export interface Span {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
 }
 
 /** Letters (or joined words) that follow one another on one line. */
@@ -59,6 +68,14 @@ function measureGap({ scrawls }: PageInk, from: number, to: number, row: number)
   return gap;
 }
 
+/** Whether an upright rule stands between two columns at a row. */
+function isDivided({ dividers }: PageInk, from: number, to: number, row: number): boolean {
+  return dividers.some(
+    ({ left, top, right, bottom }) =>
+      top <= row && bottom > row && (left + right) / 2 >= from - 1 && (left + right) / 2 <= to + 1,
+  );
+}
+
 /** How far apart a patch and a line's end are, in letter heights; Infinity when they cannot belong together. */
 function measureMismatch(page: PageInk, chain: OpenChain, patch: InkPatch): number {
   const height = heightOf(patch);
@@ -67,7 +84,7 @@ function measureMismatch(page: PageInk, chain: OpenChain, patch: InkPatch): numb
   const gap = distance > MOST_GAP * scale ? measureGap(page, chain.right, patch.left, patch.massY) : distance;
   if (gap > MOST_GAP * scale || gap < -MOST_OVERLAP * scale) return Infinity;
   const step = Math.abs(patch.massY - chain.middle) / scale;
-  if (step > MOST_STEP) return Infinity;
+  if (step > MOST_STEP || isDivided(page, chain.right, patch.left, patch.massY)) return Infinity;
   const ratio = Math.max(chain.height, height) / Math.min(chain.height, height);
   return step + 0.2 * Math.max(0, gap / scale) + 0.15 * (ratio - 1);
 }
@@ -170,11 +187,29 @@ export function joinChains(
   return ends.map(({ seeds }) => ({ seeds }));
 }
 
+/** Whether a chain is but a mark over or under the letters of a line of much larger type. */
+function isMarkOf(ink: Ink, line: ChainEnds, mark: ChainEnds): boolean {
+  if (
+    mark.height > 0.45 * line.height ||
+    mark.right > line.right + 0.2 * line.height ||
+    mark.right - mark.left > line.height
+  )
+    return false;
+  const [from, to] = [mark.left - 0.1 * line.height, mark.right + 0.1 * line.height];
+  return line.seeds.some((index) => {
+    const letter = ink.patches[index];
+    if (!letter || letter.right < from || letter.left > to) return false;
+    const away = Math.max(letter.top - mark.headMiddle, mark.headMiddle - letter.bottom);
+    return away > 0 && away < 0.5 * line.height;
+  });
+}
+
 /** Whether `other`, which begins no further left, goes on the line of `one` or stands within it. */
 function belongsTo(page: PageInk, one: ChainEnds, other: ChainEnds): boolean {
   const scale = Math.max(Math.min(one.height, other.height), page.glyphHeight);
   const distance = other.left - one.right;
   if (distance > FARTHEST * page.glyphHeight) return false;
+  if (isMarkOf(page.ink, one, other)) return true;
   if (other.right <= one.right) {
     const away = Math.abs(
       findMiddleAt(page.ink, one.seeds, (other.left + other.right) / 2) - other.headMiddle,
@@ -183,6 +218,7 @@ function belongsTo(page: PageInk, one: ChainEnds, other: ChainEnds): boolean {
     const reach = other.right - other.left < 2 * scale && other.height < one.height ? 1.1 : MOST_STEP * 0.9;
     return away <= reach * scale;
   }
+  if (isDivided(page, one.right, other.left, other.headMiddle)) return false;
   if (
     distance < -MOST_OVERLAP * scale ||
     Math.abs(one.tailMiddle - other.headMiddle) > MOST_STEP * 0.9 * scale

@@ -1,4 +1,4 @@
-import type { GrayImage } from '../image/raster.ts';
+import type { Box, GrayImage } from '../image/raster.ts';
 import type { AlternativeText, TextLine } from '../page.ts';
 import { CLOSE_ROOM, cropLine, FULL_ROOM, mapOwners, type LineCrop, type LineRoom } from './crop-line.ts';
 import type { LineEngine, LineReading } from './engine.ts';
@@ -31,6 +31,12 @@ interface ReadLine {
   readonly alternatives: readonly AlternativeText[];
 }
 
+/** Clean text, and the rules that were taken out of it. */
+export interface PageToRead {
+  readonly image: GrayImage;
+  readonly rules: readonly Box[];
+}
+
 /** The lines found in an image, ready to be cut out. */
 interface Sheet {
   readonly image: GrayImage;
@@ -39,9 +45,9 @@ interface Sheet {
   readonly owners: Int32Array;
 }
 
-function openSheet(image: GrayImage): Sheet {
+function openSheet({ image, rules }: PageToRead): Sheet {
   const ink = findInk(image);
-  const lines = findLines(ink);
+  const lines = findLines(ink, rules);
   return { image, ink, lines, owners: mapOwners(ink, lines) };
 }
 
@@ -155,16 +161,16 @@ function toTextLine(ink: Ink, { line, crop, reading, engine, alternatives }: Rea
 }
 
 /**
- * Finds and reads the lines of an image of clean text, in reading order: every line with the first engine, doubtful
+ * Finds and reads the lines of clean text, in reading order: every line with the first engine, doubtful
  * ones a second time. Blank paper is never read. Errors: those of the engines.
  */
 export async function readLines(
-  image: GrayImage,
+  page: PageToRead,
   readers: Readers,
   wish: LineWish,
   signal: AbortSignal,
 ): Promise<TextLine[]> {
-  const sheet = openSheet(image);
+  const sheet = openSheet(page);
   const first = await readCrops(sheet, [...sheet.lines.keys()], CLOSE_ROOM, readers.primary, wish, signal);
   const followed = await followUnderScrawls(sheet, first, readers.primary, wish, signal);
   const read = await rereadDoubtful(sheet, followed, readers, wish, signal);

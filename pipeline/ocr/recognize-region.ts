@@ -1,7 +1,7 @@
 import type { Box, GrayImage } from '../image/raster.ts';
 import type { TextLine } from '../page.ts';
 import type { LineWish } from './read-log-probs.ts';
-import { readLines, type Readers } from './read-lines.ts';
+import { readLines, type PageToRead, type Readers } from './read-lines.ts';
 
 /** A part of an image, cut at its edges; null where nothing of the box lies on it. */
 export function cutRegion(
@@ -27,15 +27,16 @@ const moveBox = (box: Box, x: number, y: number): Box => [box[0] + x, box[1] + y
  * it holds, or with the texts that it may hold. Boxes come back in pixels of the page.
  */
 export async function recognizeRegion(
-  page: GrayImage,
+  page: PageToRead,
   box: Box,
   wish: LineWish,
   readers: Readers,
   signal: AbortSignal,
 ): Promise<readonly TextLine[]> {
-  const region = cutRegion(page, box);
+  const region = cutRegion(page.image, box);
   if (!region) return [];
-  const lines = await readLines(region.image, readers, wish, signal);
+  const rules = page.rules.map((rule) => moveBox(rule, -region.left, -region.top));
+  const lines = await readLines({ image: region.image, rules }, readers, wish, signal);
   return lines.map((line) => ({
     ...line,
     box: moveBox(line.box, region.left, region.top),

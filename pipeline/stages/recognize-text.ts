@@ -31,9 +31,11 @@ export function createRecognizeText(
     version: RECOGNIZE_TEXT_VERSION,
     input: CleanPage,
     output: PageText,
-    async run({ image, kind }, { log, signal }) {
+    async run({ image, rules, kind }, { log, signal }) {
       const lines =
-        kind === 'blank' ? [] : await readLines(image, { primary: engine, secondOpinion }, {}, signal);
+        kind === 'blank'
+          ? []
+          : await readLines({ image, rules }, { primary: engine, secondOpinion }, {}, signal);
       const readability = measureReadability(lines);
       log.info({ lines: lines.length, readability: readability ?? 0 }, 'text recognized');
       return {
