@@ -28,17 +28,27 @@ export function toPhrase(text: string): Phrase {
   return phrase;
 }
 
-const costs = new Map<string, number>();
-function compareFolded(a: string, b: string): number {
-  if (a === b) return 0;
-  const key = a + b;
-  let cost = costs.get(key);
-  if (cost === undefined) {
-    cost = Math.min(1, compareGlyphs(a, b));
-    costs.set(key, cost);
+const LETTERS = 128;
+const UNKNOWN = -1;
+const costs = new Float64Array(LETTERS * LETTERS).fill(UNKNOWN);
+
+/** Folded keys are plain ASCII; whatever is not counts as one strange letter. */
+const letterCode = (key: string, at: number): number => Math.min(LETTERS - 1, key.charCodeAt(at));
+
+/** What it costs to take one folded letter for another, 0–1, by their codes. */
+function compareLetters(read: number, wanted: number): number {
+  if (read === wanted) return 0;
+  const at = read * LETTERS + wanted;
+  let cost = costs[at] ?? UNKNOWN;
+  if (cost === UNKNOWN) {
+    cost = Math.min(1, compareGlyphs(String.fromCharCode(read), String.fromCharCode(wanted)));
+    costs[at] = cost;
   }
   return cost;
 }
+
+const compareFolded = (a: string, b: string): number =>
+  a === '' || b === '' ? 1 : compareLetters(letterCode(a, 0), letterCode(b, 0));
 
 /** Edit distance of two folded keys; glyphs that engines confuse cost little. */
 export function compareKeys(read: string, wanted: string): number {
@@ -65,37 +75,55 @@ export function allowEdits(length: number): number {
 /** A wording hardly ever loses or gains whole letters at its start: that is another wording (TM. ỦY BAN and Ủy ban). */
 const LOST_START = 2;
 
+const FAR = 99;
+const MAX_PHRASE = 400;
+/** Rows of the distance table, kept between calls: this runs for every label at every word of every page. */
+let row = new Float64Array(MAX_PHRASE + 2);
+let next = new Float64Array(MAX_PHRASE + 2);
+
 /**
  * The best match of `phrase` beginning at token `start`; null when there is none.
  * Works on letters across word borders, but begins and ends with whole words.
+ * Only cells within the permitted edits of the diagonal are looked at.
  */
 export function matchPhraseAt(folded: readonly string[], start: number, phrase: Phrase): PhraseHit | null {
   const { key } = phrase;
-  const most = allowEdits(key.length);
-  let row = Array.from({ length: key.length + 1 }, (_, i) => (i === 0 ? 0 : i - 1 + LOST_START));
+  const length = Math.min(key.length, MAX_PHRASE);
+  const most = allowEdits(length);
+  const band = Math.ceil(most) + 1;
+  for (let j = 0; j <= length; j++) row[j] = j === 0 ? 0 : j <= band ? j - 1 + LOST_START : FAR;
   let best: PhraseHit | null = null;
   let bestCost = most + 1e-9;
+  let position = 0;
   for (let index = start; index < folded.length; index++) {
     const chars = folded[index] ?? '';
-    for (const char of chars) {
-      const next = [row[0] === 0 ? LOST_START : (row[0] ?? 0) + 1];
-      let least = next[0] ?? 0;
-      for (let j = 1; j <= key.length; j++) {
+    for (let at = 0; at < chars.length; at++) {
+      const read = letterCode(chars, at);
+      position++;
+      const from = Math.max(1, position - band);
+      const to = Math.min(length, position + band);
+      if (from > length) return best;
+      const first = row[0] ?? FAR;
+      next[from - 1] = from > 1 ? FAR : first === 0 ? LOST_START : first + 1;
+      let least = next[from - 1] ?? FAR;
+      for (let j = from; j <= to; j++) {
         const cost = Math.min(
-          (row[j - 1] ?? 0) + compareFolded(char, key[j - 1] ?? ''),
-          (row[j] ?? 0) + 1,
-          (next[j - 1] ?? 0) + 1,
+          (row[j - 1] ?? FAR) + compareLetters(read, letterCode(key, j - 1)),
+          (row[j] ?? FAR) + 1,
+          (next[j - 1] ?? FAR) + 1,
         );
-        next.push(cost);
+        next[j] = cost;
         if (cost < least) least = cost;
       }
-      row = next;
+      if (to < length) next[to + 1] = FAR;
+      [row, next] = [next, row];
       if (least > most) return best;
     }
-    const cost = row[key.length] ?? 99;
+    const reached = position >= length - band && position <= length + band;
+    const cost = reached ? (row[length] ?? FAR) : FAR;
     if (chars !== '' && cost < bestCost) {
       bestCost = cost;
-      best = { start, end: index + 1, score: 1 - cost / key.length };
+      best = { start, end: index + 1, score: 1 - cost / length };
     }
   }
   return best;
@@ -120,6 +148,18 @@ export function findPhrase(folded: readonly string[], phrase: Phrase): PhraseHit
     if (hit) hits.push(hit);
   }
   return hits;
+}
+
+/** The best place of any of the phrases; of equally good ones the longest. */
+export function findBestPhrase(folded: readonly string[], phrases: readonly Phrase[]): PhraseHit | null {
+  let best: (PhraseHit & { readonly weight: number }) | null = null;
+  for (const phrase of phrases) {
+    for (const hit of findPhrase(folded, phrase)) {
+      const weight = hit.score + phrase.key.length / 1000;
+      if (!best || weight > best.weight) best = { ...hit, weight };
+    }
+  }
+  return best;
 }
 
 /** How well a text as a whole is this wording, 0–1. */
