@@ -1,8 +1,10 @@
 import { COUNTRY_NAMES } from '../records/letterhead.ts';
-import { findPhrase, toPhrase, type PhraseHit } from './phrases.ts';
+import { findBestPhrase, findPhrase, toPhrase, type PhraseHit } from './phrases.ts';
 import { leftOf, measureEm, placeRows, rightOf, type Placed } from './placed.ts';
 import type { Row } from './rows.ts';
 import type { Token } from './tokens.ts';
+
+const COUNTRY_PHRASES = COUNTRY_NAMES.map(toPhrase);
 
 /** Wordings that may stand twice in a row: once for each of two persons side by side. */
 export interface ColumnHints {
@@ -127,7 +129,7 @@ function measureTable(
 function findHeader(rows: readonly Row[], em: number): Zone | null {
   for (let at = 0; at < Math.min(rows.length, 8); at++) {
     const row = rows[at] as Row;
-    const hit = COUNTRY_NAMES.flatMap((name) => findPhrase(foldedOf(row), toPhrase(name)))[0];
+    const hit = findBestPhrase(foldedOf(row), COUNTRY_PHRASES);
     const first = hit && row.tokens[hit.start];
     if (!first) continue;
     const split = leftOf(first);

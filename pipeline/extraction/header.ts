@@ -1,23 +1,25 @@
 import { COUNTRY_NAMES } from '../records/letterhead.ts';
 import type { HeaderSpec } from '../records/record-type.ts';
 import type { Fields } from './cut-values.ts';
-import { findPhrase, toPhrase } from './phrases.ts';
-import { centerOf, splitPieces, textOf, type Piece } from './pieces.ts';
-import { leftOf } from './placed.ts';
+import { findBestPhrase, toPhrase } from './phrases.ts';
+import { centerOf, splitPieces } from './pieces.ts';
+import { leftOf, rightOf } from './placed.ts';
 import type { Row } from './rows.ts';
 import { draftField, joinTokens, sliceSpan } from './spans.ts';
-import { foldChars } from './tokens.ts';
+import { foldChars, type Token } from './tokens.ts';
 
+const COUNTRY_PHRASES = COUNTRY_NAMES.map(toPhrase);
 const HEADER_ROWS = 10;
 /** `Bắc Ninh, ngày 23 tháng 08 năm 2023`, with misread digits. */
 const PLACE_DATE = /(?:^|, ?|\s)(?<date>ngay\s+\S{1,4}\s+thang\s+\S{1,4}\s+n[a-z]m\s+\S{2,6})/d;
+const NOT_AGENCY = /^(?:v\/v|ve viec|kinh gui|\(|ngay \S)/;
 const NUMBER_LINE = /^(?:so|s6)\s*[:.]?\s*\S*\d/;
 
 function findCountry(rows: readonly Row[]): { row: number; left: number } | null {
   for (let at = 0; at < Math.min(rows.length, HEADER_ROWS); at++) {
     const row = rows[at];
     const folded = row?.tokens.map((t) => t.folded) ?? [];
-    const hit = COUNTRY_NAMES.flatMap((name) => findPhrase(folded, toPhrase(name)))[0];
+    const hit = findBestPhrase(folded, COUNTRY_PHRASES);
     const first = hit && row?.tokens[hit.start];
     if (first) return { row: at, left: leftOf(first) };
   }
@@ -25,20 +27,19 @@ function findCountry(rows: readonly Row[]): { row: number; left: number } | null
 }
 
 /** The authority's name: what stands at the left of the country's name, down to the number of the paper. */
-function readAgency(rows: readonly Row[], country: { row: number; left: number }, em: number): Piece[] {
-  const pieces = splitPieces(rows.slice(0, country.row + HEADER_ROWS), em, 0.75).filter(
-    (piece) => piece.right <= country.left + 0.3 * em,
-  );
-  const top = rows[country.row]?.top ?? 0;
-  const lines: Piece[] = [];
-  for (const piece of pieces) {
-    const text = foldChars(textOf(piece)).trim();
-    const before = lines.at(-1);
-    if (NUMBER_LINE.test(text) || /:/.test(text) || /^(?:v\/v|kinh gui|\()/.test(text)) break;
-    if (piece.top - (before?.bottom ?? top) > 1.5 * em) break;
-    if (/[a-z]{2}/.test(text)) lines.push(piece);
+function readAgency(rows: readonly Row[], country: { row: number; left: number }, em: number): Token[] {
+  const lines: { tokens: readonly Token[]; bottom: number }[] = [];
+  const top = rows[country.row]?.bottom ?? 0;
+  for (const row of rows.slice(0, country.row + HEADER_ROWS)) {
+    const tokens = row.tokens.filter((token) => rightOf(token) <= country.left + 0.2 * em);
+    if (tokens.length === 0) continue;
+    const text = foldChars(tokens.map((t) => t.text).join(' ')).trim();
+    const upper = Math.min(...tokens.map((t) => t.word.box[1]));
+    if (NUMBER_LINE.test(text) || text.includes(':') || NOT_AGENCY.test(text)) break;
+    if (upper - (lines.at(-1)?.bottom ?? top) > 1.6 * em) break;
+    if (/[a-z]{2}/.test(text)) lines.push({ tokens, bottom: Math.max(...tokens.map((t) => t.word.box[3])) });
   }
-  return lines;
+  return lines.flatMap((line) => line.tokens);
 }
 
 /** Reads the letterhead's two columns. */
@@ -46,11 +47,7 @@ export function readHeader(rows: readonly Row[], spec: HeaderSpec, em: number): 
   const fields: Fields = {};
   const country = findCountry(rows);
   if (country && spec.agency) {
-    const lines = readAgency(rows, country, em);
-    const draft = draftField(
-      lines.flatMap((line) => line.tokens),
-      0.9,
-    );
+    const draft = draftField(readAgency(rows, country, em), 0.9);
     if (draft.raw !== null) fields[spec.agency] = draft;
   }
   if (!spec.placeDate) return fields;

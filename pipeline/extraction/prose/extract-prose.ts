@@ -49,7 +49,9 @@ function readParties(prose: ProseText, stretches: readonly Stretch[]): Fields {
 
 function readProse(tokens: readonly Token[], spec: ProseSpec): Fields {
   const pages = [...new Set(tokens.map((t) => t.page))];
-  const run = pages.flatMap((page) => placeInReadingOrder(groupRows(tokens.filter((t) => t.page === page)), { labels: [], headings: [] }));
+  const run = pages.flatMap((page) =>
+    placeInReadingOrder(groupRows(tokens.filter((t) => t.page === page)), { labels: [], headings: [] }),
+  );
   const prose = writeProse(run, spec.wordings);
   const stretches = findStretches(prose, spec.sections);
   const fields = readParties(prose, stretches);

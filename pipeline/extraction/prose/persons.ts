@@ -45,7 +45,13 @@ function readPerson(prose: ProseText, opening: Opening, to: number, prefix: stri
 }
 
 /** The persons of a party, one after another: `party_a_1_…`, `party_a_2_…`. */
-export function readPersons(prose: ProseText, from: number, to: number, party: string, known: number): { fields: Fields; count: number } {
+export function readPersons(
+  prose: ProseText,
+  from: number,
+  to: number,
+  party: string,
+  known: number,
+): { fields: Fields; count: number } {
   const openings = findOpenings(prose, from, to);
   const fields: Fields = {};
   let count = known;

@@ -14,7 +14,9 @@ function opensParagraph(before: Placed, here: Placed): boolean {
   if (here.startsColumn || before.token.page !== here.token.page) return true;
   if (/^(?:[-–+•*]|\d{1,2}[.)])$/.test(here.token.text)) return true;
   if (here.token.word.box[1] - before.token.word.box[3] > 1.3 * here.em) return true;
-  return rightOf(before.token) + (rightOf(here.token) - leftOf(here.token)) + 0.8 * here.em < before.columnRight;
+  return (
+    rightOf(before.token) + (rightOf(here.token) - leftOf(here.token)) + 0.8 * here.em < before.columnRight
+  );
 }
 
 /** Tokens that read as a known wording, with the wording to put in their place. */
@@ -41,7 +43,10 @@ function findRepairs(run: readonly Placed[], wordings: readonly string[]): Map<n
   const found = wordings
     .filter((wording) => toPhrase(wording).key.length >= SHORTEST)
     .flatMap((wording) => findPhrase(folded, toPhrase(wording)).map((hit) => ({ ...hit, wording })))
-    .filter((hit) => hit.score >= SURE && isNear(folded.slice(hit.start, hit.end).filter(Boolean), hit.wording, hit.score))
+    .filter(
+      (hit) =>
+        hit.score >= SURE && isNear(folded.slice(hit.start, hit.end).filter(Boolean), hit.wording, hit.score),
+    )
     .sort((a, b) => b.score - a.score || b.end - b.start - (a.end - a.start));
   const repairs = new Map<number, Repair>();
   const taken = new Set<number>();
@@ -83,7 +88,7 @@ export function writeProse(run: readonly Placed[], wordings: readonly string[]):
   const repairs = findRepairs(run, wordings);
   const writer = new Writer();
   const lineStarts: number[] = [];
-  for (let i = 0; i < run.length; ) {
+  for (let i = 0; i < run.length;) {
     const placed = run[i] as Placed;
     const before = run[i - 1];
     writer.separate(before && placed.startsRow && opensParagraph(before, placed) ? '\n' : ' ');
@@ -93,5 +98,11 @@ export function writeProse(run: readonly Placed[], wordings: readonly string[]):
     writer.write(chars, i, (at) => (repair ? Math.min(at, placed.token.text.length - 1) : at));
     i = repair ? repair.end : i + 1;
   }
-  return { text: writer.text, tokens: run.map((p) => p.token), owner: writer.owner, place: writer.place, lineStarts };
+  return {
+    text: writer.text,
+    tokens: run.map((p) => p.token),
+    owner: writer.owner,
+    place: writer.place,
+    lineStarts,
+  };
 }

@@ -19,7 +19,11 @@ interface Start {
 const LONGEST_OPENING = 14;
 
 /** Where the wording that begins at a line ends, as an index into the text; -1 when the line does not begin with it. */
-function matchOpening(prose: ProseText, line: number, opening: string | RegExp): { end: number; weight: number } | null {
+function matchOpening(
+  prose: ProseText,
+  line: number,
+  opening: string | RegExp,
+): { end: number; weight: number } | null {
   if (typeof opening !== 'string') {
     const match = opening.exec(prose.text.slice(line, line + 80));
     return match?.index === 0 ? { end: line + match[0].length, weight: match[0].length } : null;
@@ -27,13 +31,24 @@ function matchOpening(prose: ProseText, line: number, opening: string | RegExp):
   const first = prose.owner[line] ?? -1;
   if (first < 0) return null;
   const tokens = prose.tokens.slice(first, first + LONGEST_OPENING);
-  const hit = matchPhraseAt(tokens.map((t) => t.folded), 0, toPhrase(opening));
+  const hit = matchPhraseAt(
+    tokens.map((t) => t.folded),
+    0,
+    toPhrase(opening),
+  );
   if (!hit) return null;
-  const words = tokens.slice(0, hit.end).map((t) => t.text).join('');
-  if (isUpperCase(opening) && words.replace(/[^\p{Lu}]/gu, '').length < 0.6 * words.replace(/[^\p{L}]/gu, '').length) return null;
+  const words = tokens
+    .slice(0, hit.end)
+    .map((t) => t.text)
+    .join('');
+  if (
+    isUpperCase(opening) &&
+    words.replace(/[^\p{Lu}]/gu, '').length < 0.6 * words.replace(/[^\p{L}]/gu, '').length
+  )
+    return null;
   const last = first + hit.end - 1;
   let end = line;
-  while (end < prose.text.length && ((prose.owner[end] ?? -1) <= last)) end++;
+  while (end < prose.text.length && (prose.owner[end] ?? -1) <= last) end++;
   return { end, weight: toPhrase(opening).key.length * hit.score };
 }
 
@@ -45,11 +60,16 @@ export function findStretches(prose: ProseText, sections: readonly ProseSection[
     for (const section of sections) {
       for (const opening of section.starts) {
         const found = matchOpening(prose, line, opening);
-        if (found && (!best || found.weight > best.weight)) best = { section, at: line, from: found.end, weight: found.weight };
+        if (found && (!best || found.weight > best.weight))
+          best = { section, at: line, from: found.end, weight: found.weight };
       }
     }
     const closed = starts.at(-1)?.section.last === true;
     if (best && (!closed || best.section.last)) starts.push(best);
   }
-  return starts.map((start, index) => ({ section: start.section, from: start.from, to: starts[index + 1]?.at ?? prose.text.length }));
+  return starts.map((start, index) => ({
+    section: start.section,
+    from: start.from,
+    to: starts[index + 1]?.at ?? prose.text.length,
+  }));
 }

@@ -19,13 +19,29 @@ export const authorization = buildContract({
     field('fee', 'text', 'Thù lao', 'Remuneration', 'price'),
   ],
   sections: [
-    { id: 'scope', starts: [/^dieu \S{1,2}[.:]? ?(?:pham vi|noi dung|cong viec)(?: uy quyen)?/, 'PHẠM VI ỦY QUYỀN', 'NỘI DUNG ỦY QUYỀN', 'CÔNG VIỆC ỦY QUYỀN', 'Nội dung ủy quyền'] },
-    { id: 'term', starts: [/^dieu \S{1,2}[.:]? ?thoi han(?: uy quyen)?/, 'THỜI HẠN ỦY QUYỀN', 'Thời hạn ủy quyền:'] },
+    {
+      id: 'scope',
+      starts: [
+        /^dieu \S{1,2}[.:]? ?(?:pham vi|noi dung|cong viec)(?: uy quyen)?/,
+        'PHẠM VI ỦY QUYỀN',
+        'NỘI DUNG ỦY QUYỀN',
+        'CÔNG VIỆC ỦY QUYỀN',
+        'Nội dung ủy quyền',
+      ],
+    },
+    {
+      id: 'term',
+      starts: [/^dieu \S{1,2}[.:]? ?thoi han(?: uy quyen)?/, 'THỜI HẠN ỦY QUYỀN', 'Thời hạn ủy quyền:'],
+    },
     { id: 'fee', starts: [/^dieu \S{1,2}[.:]? ?thu lao/, 'THÙ LAO'] },
   ],
   rules: [
     { pattern: /^[:.\s]*(?<scope>[\s\S]{8,}?)[\s.]*$/, within: ['scope'] },
-    { pattern: /^[:.\s]*(?:thoi han )?(?:uy quyen )?(?:la |:)* ?(?:tu )?(?<period>\S+ (?:\([^)]*\) )?(?:nam|thang|ngay))(?![a-z])/, within: ['term'] },
+    {
+      pattern:
+        /^[:.\s]*(?:thoi han )?(?:uy quyen )?(?:la |:)* ?(?:tu )?(?<period>\S+ (?:\([^)]*\) )?(?:nam|thang|ngay))(?![a-z])/,
+      within: ['term'],
+    },
     PERIOD_RULE,
     { pattern: /^[:.\s]*(?<fee>[^\n]+)/, within: ['fee'] },
   ],

@@ -2,7 +2,15 @@ import * as rules from '../../validation/index.ts';
 import type { FieldSpec, FormSpec, ProseRule, ProseSection, RecordType, Validator } from '../record-type.ts';
 import { standardValidators } from '../standard-validators.ts';
 import { PERSON_WORDINGS } from './person-patterns.ts';
-import { ATTESTATION, LAND_RULES, LAND_WORDINGS, NOTARY_RULES, NOTARY_WORDINGS, PRICE_RULES, PRICE_WORDINGS } from './rules.ts';
+import {
+  ATTESTATION,
+  LAND_RULES,
+  LAND_WORDINGS,
+  NOTARY_RULES,
+  NOTARY_WORDINGS,
+  PRICE_RULES,
+  PRICE_WORDINGS,
+} from './rules.ts';
 import { contractSections, LAND_FIELDS, NOTARY_FIELDS, partyFields, PRICE_FIELDS } from './schema.ts';
 
 interface Side {
@@ -44,17 +52,25 @@ const BODY: ProseSection = {
 };
 
 /** Blocks for signing at the end; names there are those above again. */
-const SIGNING: ProseSection = { id: 'signing', starts: [/^(?:dai dien )?ben a ben b/, /^ben a$/, /^\(ky, diem chi/, 'CÔNG CHỨNG VIÊN'] };
+const SIGNING: ProseSection = {
+  id: 'signing',
+  starts: [/^(?:dai dien )?ben a ben b/, /^ben a$/, /^\(ky, diem chi/, 'CÔNG CHỨNG VIÊN'],
+};
 
-const FALLBACK_A = ['BÊN A:', 'BÊN A (', 'Bên A:'];
-const FALLBACK_B = ['BÊN B:', 'BÊN B (', 'Bên B:'];
+const FALLBACK_A = [/^ben a ?[:(]/];
+const FALLBACK_B = [/^ben b ?[:(]/];
 
 const validators = (fields: readonly FieldSpec[]): Validator[] => {
   const ids = new Set(fields.map((field) => field.id));
   return [
     ...standardValidators(fields),
     ...(ids.has('price_words') ? [rules.checkMoneyWords('price', 'price_words')] : []),
-    ...(ids.has('land_area') ? [rules.checkAreaSum('land_private_area', 'land_public_area', 'land_area'), rules.checkOrder('land_issue_date', 'notary_date', 'W')] : []),
+    ...(ids.has('land_area')
+      ? [
+          rules.checkAreaSum('land_private_area', 'land_public_area', 'land_area'),
+          rules.checkOrder('land_issue_date', 'notary_date', 'W'),
+        ]
+      : []),
     rules.checkNumberYear('book_no', 'notary_date'),
   ];
 };
@@ -75,10 +91,23 @@ function buildForm(spec: ContractSpec, about: ReadonlySet<string>): FormSpec {
         SIGNING,
         ATTESTATION,
       ],
-      rules: [...(spec.rules ?? []), ...NOTARY_RULES, ...(about.has('land') ? LAND_RULES : []), ...(about.has('price') ? PRICE_RULES : [])],
-      wordings: [...PERSON_WORDINGS, ...NOTARY_WORDINGS, ...(about.has('land') ? LAND_WORDINGS : []), ...(about.has('price') ? PRICE_WORDINGS : [])],
+      rules: [
+        ...(spec.rules ?? []),
+        ...NOTARY_RULES,
+        ...(about.has('land') ? LAND_RULES : []),
+        ...(about.has('price') ? PRICE_RULES : []),
+      ],
+      wordings: [
+        ...PERSON_WORDINGS,
+        ...NOTARY_WORDINGS,
+        ...(about.has('land') ? LAND_WORDINGS : []),
+        ...(about.has('price') ? PRICE_WORDINGS : []),
+      ],
     },
-    signatures: [{ headings: ['CÔNG CHỨNG VIÊN'], name: 'notary_name' }, { headings: ['BÊN A', 'BÊN B', 'BÊN CHUYỂN NHƯỢNG', 'BÊN NHẬN CHUYỂN NHƯỢNG', 'NGƯỜI LẬP DI CHÚC'] }],
+    signatures: [
+      { headings: ['CÔNG CHỨNG VIÊN'], name: 'notary_name' },
+      { headings: ['BÊN A', 'BÊN B', 'BÊN CHUYỂN NHƯỢNG', 'BÊN NHẬN CHUYỂN NHƯỢNG', 'NGƯỜI LẬP DI CHÚC'] },
+    ],
   };
 }
 

@@ -18,14 +18,18 @@ const RESIDENCE = String.raw`(?<!dkql |quan ly |ve )(?:(?:noi )?(?:dang ky )?(?:
 const RESIDENCE_ENDS = String.raw`(?=\n|; |;$|[.\s]*$|\. (?!\S{1,2}\b)|\.? ?\((?:sau|duoi)|,? (?:so )?dien thoai|,? email|,? (?:cccd|cmnd)|,? do (?:ong|ba)|,? dai dien|[.,]? (?:cung|va) (?:vo|chong)|[.,]? (?:sau day|duoi day) goi|,? la (?:chu|nguoi))`;
 
 export const PERSON_DETAILS: readonly RegExp[] = [
-  new RegExp(`(?:sinh (?:ngay|nam)|ngay sinh|nam sinh|ngay, thang, nam sinh|sinh)(?: ngay)? ?:? (?<birth_year>${DATE})`),
+  new RegExp(
+    `(?:sinh (?:ngay|nam)|ngay sinh|nam sinh|ngay, thang, nam sinh|sinh)(?: ngay)? ?:? (?<birth_year>${DATE})`,
+  ),
   new RegExp(
     `(?<id_doc_type>${ID_KIND})(?: so| so dinh danh)? ?:? ?(?:so ?:? ?)?(?<id_doc_no>[a-z]?[\\doilsbz]{7,12}|\\d{3}(?: \\d{3}){2,3}|[^\\s,;]*\\d[^\\s,;]*) ?,? (?:do|noi cap:?) (?<id_doc_issue_place>.{3,90}?) ?,? cap(?: ngay)?:? (?<id_doc_issue_date>${DATE})`,
   ),
   new RegExp(
     `(?<id_doc_type>${ID_KIND})(?: so| so dinh danh)? ?:? ?(?:so ?:? ?)?(?<id_doc_no>[a-z]?[\\doilsbz]{7,12}|\\d{3}(?: \\d{3}){2,3}|[^\\s,;]*\\d[^\\s,;]*) ?,? (?:cap )?(?:ngay cap|cap ngay|ngay):? (?<id_doc_issue_date>${DATE}) ?,? (?:tai|do|noi cap:?|boi) (?<id_doc_issue_place>[^,;\\n]+)`,
   ),
-  new RegExp(`(?<id_doc_type>${ID_KIND})(?: so| so dinh danh)? ?:? ?(?:so ?:? ?)?(?<id_doc_no>[a-z]?[\\doilsbz]{7,12}|\\d{3}(?: \\d{3}){2,3}|[^\\s,;]*\\d[^\\s,;]*)`),
+  new RegExp(
+    `(?<id_doc_type>${ID_KIND})(?: so| so dinh danh)? ?:? ?(?:so ?:? ?)?(?<id_doc_no>[a-z]?[\\doilsbz]{7,12}|\\d{3}(?: \\d{3}){2,3}|[^\\s,;]*\\d[^\\s,;]*)`,
+  ),
   new RegExp(`${RESIDENCE} ?:? (?<residence>.{6,220}?)${RESIDENCE_ENDS}`),
 ];
 

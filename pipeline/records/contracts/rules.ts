@@ -13,20 +13,46 @@ export const ATTESTATION: ProseSection = {
 export const NOTARY_RULES: readonly ProseRule[] = [
   { pattern: /hom nay, ?(?:ngay )?(?<notary_date>\S{1,2} thang \S{1,2} nam \S{4})/, within: ['attestation'] },
   { pattern: /hom nay, ?(?:ngay )?(?<notary_date>\S{1,2}[\/.-]\S{1,2}[\/.-]\S{4})/, within: ['attestation'] },
-  { pattern: /(?:cong chung ngay|^) ?(?<notary_date>\S{1,2} thang \S{1,2} nam \S{4}) ?,? tai (?<notary_office>[^\n;]+?)(?=[\s.]*(?:\n|$))/, within: ['attestation'] },
   {
-    pattern: /tai (?:tru so )?(?:cua )?(?<notary_office>(?:phong|van phong) cong chung .+?)(?= ?,? ?(?:toi |toi,|dia chi|so nha|chung toi)| ?[,;(\n]|\.\s)/,
+    pattern:
+      /(?:cong chung ngay|^) ?(?<notary_date>\S{1,2} thang \S{1,2} nam \S{4}) ?,? tai (?<notary_office>[^\n;]+?)(?=[\s.]*(?:\n|$)|\.\s| cong chung vien)/,
     within: ['attestation'],
   },
-  { pattern: /toi,? (?:la )?:? ?(?:ong |ba )?(?<notary_name>[^,\n]{4,40}?) ?,? (?:la )?cong chung vien/, within: ['attestation'] },
+  {
+    pattern:
+      /tai (?:tru so )?(?:cua )?(?<notary_office>(?:phong|van phong) cong chung .+?)(?= ?,? ?(?:toi |toi,|dia chi|so nha|chung toi)| ?[,;(\n]|\.\s)/,
+    within: ['attestation'],
+  },
+  {
+    pattern: /toi,? (?:la )?:? ?(?:ong |ba )?(?<notary_name>[^,\n]{4,40}?) ?,? (?:la )?cong chung vien/,
+    within: ['attestation'],
+  },
   { pattern: /so cong chung ?:? ?(?<notary_no>[^\s,;]+)/, within: ['attestation'] },
-  { pattern: /quyen so ?:? ?(?<book_no>[^\s,;]+(?: tp[^\s,;]*(?: ?-? ?s[cg]c[^\s,;]*)?(?: ?\/? ?h[dbo]gd)?)?)/, within: ['attestation'] },
-  { pattern: /so cong chung ?:? ?(?<notary_no>[^\s,;]+)[,;.]? quyen so ?:? ?(?<book_no>[^\s,;]+(?: tp[^\s,;]*(?: ?-? ?s[cg]c[^\s,;]*)?(?: ?\/? ?h[dbo]gd)?)?)/ },
+  {
+    pattern:
+      /quyen so ?:? ?(?<book_no>[^\s,;]+(?: tp[^\s,;]*(?: ?-? ?s[cg]c[^\s,;]*)?(?: ?\/? ?h[dbo]gd)?)?)/,
+    within: ['attestation'],
+  },
+  {
+    pattern:
+      /so cong chung ?:? ?(?<notary_no>[^\s,;]+) ?[,;.]? quyen so ?:? ?(?<book_no>[^\s,;]+(?: tp[^\s,;]*(?: ?-? ?s[cg]c[^\s,;]*)?(?: ?\/? ?h[dbo]gd)?)?)/,
+  },
   { pattern: /hom nay, ?(?:ngay )?(?<notary_date>\S{1,2} thang \S{1,2} nam \S{4})/ },
-  { pattern: /tai (?:tru so )?(?:cua )?(?<notary_office>(?:phong|van phong) cong chung .+?)(?= ?,? ?(?:toi |dia chi|so nha|chung toi)| ?[,;(\n]|\.\s)/ },
+  {
+    pattern:
+      /tai (?:tru so )?(?:cua )?(?<notary_office>(?:phong|van phong) cong chung .+?)(?= ?,? ?(?:toi |dia chi|so nha|chung toi)| ?[,;(\n]|\.\s)/,
+  },
 ];
 
-export const NOTARY_WORDINGS = ['Số công chứng', 'quyển số', 'Hôm nay, ngày', 'công chứng viên', 'Văn phòng công chứng', 'Phòng Công chứng số', 'tại trụ sở'];
+export const NOTARY_WORDINGS = [
+  'Số công chứng',
+  'quyển số',
+  'Hôm nay, ngày',
+  'công chứng viên',
+  'Văn phòng công chứng',
+  'Phòng Công chứng số',
+  'tại trụ sở',
+];
 
 /** Giấy chứng nhận, parcel, sheet, address, area and use of the land, as notaries' templates print them. */
 export const LAND_RULES: readonly ProseRule[] = [
@@ -36,14 +62,33 @@ export const LAND_RULES: readonly ProseRule[] = [
     ),
     outside: ['attestation'],
   },
-  { pattern: /(?:giay chung nhan|gcn)[^;]{0,170}? so ?:? (?<land_certificate>[a-z]{0,3}[\s-]?\d[\d.]{3,9})(?![\da-z])/, outside: ['attestation'] },
-  { pattern: /vao so(?: cap)?(?: gcn| giay chung nhan| giay)?(?: qsdd?)? ?:? ?(?:so ?:? )?(?<land_certificate_entry_no>[^,;\n]+?)(?= ?[,;]| do | cap |\n)/ },
+  {
+    pattern:
+      /(?:giay chung nhan|gcn)[^;]{0,170}? so ?:? (?<land_certificate>[a-z]{0,3}[\s-]?\d[\d.]{3,9})(?![\da-z])/,
+    outside: ['attestation'],
+  },
+  {
+    pattern:
+      /vao so(?: cap)?(?: gcn| giay chung nhan| giay)?(?: qsdd?)? ?:? ?(?:so ?:? )?(?<land_certificate_entry_no>[^,;\n]+?)(?= ?[,;]| do | cap |\n)/,
+  },
   { pattern: /thua(?: dat)?(?: so)? ?:? ?(?<land_number>\d[^\s,;]*)/ },
   { pattern: /to ban do(?: so)? ?:? ?(?<land_map_number>[^\s,;]+)/ },
-  { pattern: /dia chi (?:thua dat|khu dat|dat|nha dat|tai san)(?: tai)? ?:? (?<land_address>.+?)(?=\n|;|,? giay chung nhan| - dien tich|[,.;] dien tich|$)/, outside: ['attestation', 'party_a', 'party_b'] },
-  { pattern: /(?:, |\n|- )dia chi(?: tai)? ?:? (?<land_address>.+?)(?=\n|;|,? giay chung nhan| - dien tich|[,.;] dien tich|$)/, outside: ['attestation', 'party_a', 'party_b'] },
+  {
+    pattern:
+      /dia chi (?:thua dat|khu dat|dat|nha dat|tai san)(?: tai)? ?:? (?<land_address>.+?)(?=\n|;|,? giay chung nhan| - dien tich|[,.;] dien tich|$)/,
+    outside: ['attestation', 'party_a', 'party_b'],
+  },
+  {
+    pattern:
+      /(?:, |\n|- )dia chi(?: tai)? ?:? (?<land_address>.+?)(?=\n|;|,? giay chung nhan| - dien tich|[,.;] dien tich|$)/,
+    outside: ['attestation', 'party_a', 'party_b', 'owner'],
+  },
   { pattern: new RegExp(`dien tich(?: thua dat| dat)? ?:? ?(?<land_area>${AREA}) ?m(?:[²2³\\s,;(]|et)`) },
-  { pattern: new RegExp(`dien tich(?: thua dat| dat)? ?:? ?${AREA} ?m\\S{0,7} ?\\(?(?:bang chu|viet bang chu) ?:? (?<land_area_text>[^)\\n]+)`) },
+  {
+    pattern: new RegExp(
+      `dien tich(?: thua dat| dat)? ?:? ?${AREA} ?m\\S{0,7} ?\\(?(?:bang chu|viet bang chu) ?:? (?<land_area_text>[^)\\n]+)`,
+    ),
+  },
   { pattern: new RegExp(`(?:su dung )?rieng ?:? (?<land_private_area>${AREA}) ?m`) },
   { pattern: new RegExp(`(?:su dung )?chung ?:? (?<land_public_area>${AREA}) ?m`), outside: ['attestation'] },
   { pattern: /muc dich su dung(?: dat)? ?:? (?<land_use_purpose>.+?)(?=\n|;| - thoi han|, thoi han|$)/ },
@@ -67,10 +112,17 @@ const MONEY = String.raw`[\doilsbz][\doilsbz.,]{3,}(?: [\d.,]+)* ?(?:dong|vnd|vn
 
 export const PRICE_RULES: readonly ProseRule[] = [
   {
-    pattern: new RegExp(`(?:gia|so tien|tri gia|gia tri|muc thue|tien coc|tien vay|von gop)[^\\n]{0,110}?(?: la| bang|:)+ ?:? ?(?<price>${MONEY}) ?,? ?\\(? ?(?:viet |ghi )?bang chu ?:? (?<price_words>[^)]+?) ?\\)`),
+    pattern: new RegExp(
+      `(?:gia|so tien|tri gia|gia tri|muc thue|tien coc|tien vay|von gop)[^\\n]{0,110}?(?: la| bang|:)+ ?:? ?(?<price>${MONEY}) ?,? ?\\(? ?(?:viet |ghi )?bang chu ?:? (?<price_words>[^)]+?) ?\\)`,
+    ),
     outside: ['attestation'],
   },
-  { pattern: new RegExp(`(?<price>${MONEY}) ?,? ?\\( ?(?:viet |ghi )?bang chu ?:? (?<price_words>[^)]+? dong[^)]*?) ?\\)`), outside: ['attestation'] },
+  {
+    pattern: new RegExp(
+      `(?<price>${MONEY}) ?,? ?\\( ?(?:viet |ghi )?bang chu ?:? (?<price_words>[^)]+? dong[^)]*?) ?\\)`,
+    ),
+    outside: ['attestation'],
+  },
 ];
 
 export const PRICE_WORDINGS = ['bằng chữ', 'Giá chuyển nhượng', 'số tiền'];

@@ -20,8 +20,20 @@ export function partyFields(side: 'a' | 'b', vi: string): FieldSpec[] {
       field(`${id}_birth_year`, 'year', `Năm sinh ${who}`, `Year of birth of ${en}`, at),
       field(`${id}_id_doc_type`, 'choice', `Loại giấy tờ ${who}`, `Identity paper of ${en}`, at),
       field(`${id}_id_doc_no`, 'id_no', `Số giấy tờ ${who}`, `Identity number of ${en}`, at),
-      field(`${id}_id_doc_issue_date`, 'date', `Ngày cấp giấy tờ ${who}`, `Identity paper of ${en} issued on`, at),
-      field(`${id}_id_doc_issue_place`, 'text', `Nơi cấp giấy tờ ${who}`, `Identity paper of ${en} issued by`, at),
+      field(
+        `${id}_id_doc_issue_date`,
+        'date',
+        `Ngày cấp giấy tờ ${who}`,
+        `Identity paper of ${en} issued on`,
+        at,
+      ),
+      field(
+        `${id}_id_doc_issue_place`,
+        'text',
+        `Nơi cấp giấy tờ ${who}`,
+        `Identity paper of ${en} issued by`,
+        at,
+      ),
       field(`${id}_residence`, 'place', `Nơi cư trú ${who}`, `Residence of ${en}`, at),
     ];
   });
@@ -38,8 +50,20 @@ export const NOTARY_FIELDS: readonly FieldSpec[] = [
 
 /** Quyền sử dụng đất, as on the Giấy chứng nhận. */
 export const LAND_FIELDS: readonly FieldSpec[] = [
-  field('land_certificate', 'land_certificate', 'Số phát hành giấy chứng nhận', 'Land certificate serial', 'property'),
-  field('land_certificate_entry_no', 'land_certificate', 'Số vào sổ cấp giấy chứng nhận', 'Certificate entry number', 'property'),
+  field(
+    'land_certificate',
+    'land_certificate',
+    'Số phát hành giấy chứng nhận',
+    'Land certificate serial',
+    'property',
+  ),
+  field(
+    'land_certificate_entry_no',
+    'land_certificate',
+    'Số vào sổ cấp giấy chứng nhận',
+    'Certificate entry number',
+    'property',
+  ),
   field('land_issue_place', 'text', 'Cơ quan cấp giấy chứng nhận', 'Certificate issued by', 'property'),
   field('land_issue_date', 'date', 'Ngày cấp giấy chứng nhận', 'Certificate issued on', 'property'),
   field('land_number', 'land_no', 'Thửa đất số', 'Parcel number', 'property'),
@@ -62,5 +86,11 @@ export const PRICE_FIELDS: readonly FieldSpec[] = [
 export const PERIOD_FIELD = field('period', 'text', 'Thời hạn', 'Period', 'price');
 
 export function contractSections(a: string, b: string): SectionSpec[] {
-  return [section('party_a', a, 'Party A'), section('party_b', b, 'Party B'), PROPERTY_SECTION, PRICE_SECTION, NOTARY_SECTION];
+  return [
+    section('party_a', a, 'Party A'),
+    section('party_b', b, 'Party B'),
+    PROPERTY_SECTION,
+    PRICE_SECTION,
+    NOTARY_SECTION,
+  ];
 }

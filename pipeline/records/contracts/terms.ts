@@ -2,7 +2,8 @@ import type { ProseRule } from '../record-type.ts';
 
 /** `Thời hạn ủy quyền là 10 năm kể từ ngày …` */
 export const PERIOD_RULE: ProseRule = {
-  pattern: /thoi han (?!su dung)(?:[a-z]+ ){0,3}?(?:la|:) ?:? ?(?<period>\S+ (?:\([^)]*\) )?(?:nam|thang|ngay))(?![a-z])/,
+  pattern:
+    /thoi han (?!su dung)(?:[a-z]+ ){0,3}?(?:la|:) ?:? ?(?<period>\S+ (?:\([^)]*\) )?(?:nam|thang|ngay))(?![a-z])/,
   outside: ['attestation'],
 };
 
@@ -13,5 +14,9 @@ export const REFERENCE_RULES: readonly ProseRule[] = [
       /so cong chung ?:? ?(?<refers_to_contract_no>[^\s,;]+) ?[,;]? (?:quyen so ?:? ?[^,;\n]+[,;]? )?(?:do [^,;\n]+ )?(?:lap |cong chung |chung nhan |ky )?(?:ngay|vao ngay) (?<refers_to_contract_date>\S{1,2}[\/.-]\S{1,2}[\/.-]\S{4}|\S{1,2} thang \S{1,2} nam \S{4})/,
     outside: ['attestation'],
   },
-  { pattern: /hop dong[^\n]{0,90}? so ?:? ?(?<refers_to_contract_no>[^\s,;]*\d[^\s,;]*) ?[,;]? [^\n]{0,80}?ngay (?<refers_to_contract_date>\S{1,2}[\/.-]\S{1,2}[\/.-]\S{4}|\S{1,2} thang \S{1,2} nam \S{4})/, outside: ['attestation', 'party_a', 'party_b'] },
+  {
+    pattern:
+      /hop dong[^\n]{0,90}? so ?:? ?(?<refers_to_contract_no>[^\s,;]*\d[^\s,;]*) ?[,;]? [^\n]{0,80}?ngay (?<refers_to_contract_date>\S{1,2}[\/.-]\S{1,2}[\/.-]\S{4}|\S{1,2} thang \S{1,2} nam \S{4})/,
+    outside: ['attestation', 'party_a', 'party_b'],
+  },
 ];

@@ -17,7 +17,18 @@ export const inheritancePartition = buildContract({
     'VĂN BẢN TỪ CHỐI NHẬN DI SẢN',
     'VĂN BẢN TỪ CHỐI NHẬN DI SẢN THỪA KẾ',
   ],
-  a: { vi: 'Người thừa kế', starts: ['NHỮNG NGƯỜI THỪA KẾ', 'NGƯỜI THỪA KẾ', 'CÁC ĐỒNG THỪA KẾ', 'NGƯỜI KHAI NHẬN DI SẢN', 'NGƯỜI TỪ CHỐI NHẬN DI SẢN', 'Chúng tôi gồm', 'Chúng tôi là'] },
+  a: {
+    vi: 'Người thừa kế',
+    starts: [
+      'NHỮNG NGƯỜI THỪA KẾ',
+      'NGƯỜI THỪA KẾ',
+      'CÁC ĐỒNG THỪA KẾ',
+      'NGƯỜI KHAI NHẬN DI SẢN',
+      'NGƯỜI TỪ CHỐI NHẬN DI SẢN',
+      'Chúng tôi gồm',
+      'Chúng tôi là',
+    ],
+  },
   b: { vi: 'Người nhận di sản', starts: ['NGƯỜI NHẬN DI SẢN', 'BÊN B'] },
   about: ['land'],
   fields: [
@@ -25,14 +36,32 @@ export const inheritancePartition = buildContract({
     field('death_date', 'date', 'Ngày chết', 'Date of death', 'property'),
     field('death_cert_no', 'reg_no', 'Số trích lục khai tử', 'Death certificate number', 'property'),
   ],
-  sections: [{ id: 'deceased', starts: [/^(?:dieu \S{1,2}|[ivx]+|\d)[.:)] ?nguoi de lai di san/, 'NGƯỜI ĐỂ LẠI DI SẢN', 'Người để lại di sản'] }],
+  sections: [
+    {
+      id: 'deceased',
+      starts: [
+        /^(?:dieu \S{1,2}|[ivx]+|\d)[.:)] ?nguoi de lai di san/,
+        'NGƯỜI ĐỂ LẠI DI SẢN',
+        'Người để lại di sản',
+      ],
+    },
+  ],
   rules: [
     {
-      pattern: new RegExp(`(?:ong|ba|cu) ?:? (?<deceased_full_name>[^,;()\\n]{4,40}?) ?,?(?: sinh (?:nam|ngay)[^,;\\n]{3,30},)? (?:da )?(?:chet|mat|qua doi|tu tran)(?: vao)?(?: ngay)? (?<death_date>${DATE})`),
+      pattern: new RegExp(
+        `(?:ong|ba|cu) ?:? (?<deceased_full_name>[^,;()\\n]{4,40}?) ?,?(?: sinh (?:nam|ngay)[^,;\\n]{3,30},)? (?:da )?(?:chet|mat|qua doi|tu tran)(?: vao)?(?: ngay)? (?<death_date>${DATE})`,
+      ),
       outside: ['attestation'],
     },
     { pattern: /(?:ong|ba|cu) ?:? (?<deceased_full_name>[^,;()\n]{4,40}?) ?[,(;]/, within: ['deceased'] },
-    { pattern: new RegExp(`(?:da )?(?:chet|mat|qua doi)(?: vao)?(?: ngay)?:? (?<death_date>${DATE})`), outside: ['attestation'] },
-    { pattern: /(?:trich luc khai tu|giay chung tu|trich luc khai tu \(ban sao\))(?: so)? ?:? (?<death_cert_no>[^\s,;]*\d[^\s,;]*)/, outside: ['attestation'] },
+    {
+      pattern: new RegExp(`(?:da )?(?:chet|mat|qua doi)(?: vao)?(?: ngay)?:? (?<death_date>${DATE})`),
+      outside: ['attestation'],
+    },
+    {
+      pattern:
+        /(?:trich luc khai tu|giay chung tu|trich luc khai tu \(ban sao\))(?: so)? ?:? (?<death_cert_no>[^\s,;]*\d[^\s,;]*)/,
+      outside: ['attestation'],
+    },
   ],
 });

@@ -8,7 +8,9 @@ import type { FieldSpec, FormSpec, ProseRule, RecordType } from '../record-type.
 import { standardValidators } from '../standard-validators.ts';
 
 const FIELDS: readonly FieldSpec[] = [
-  field('prevent_action', 'choice', 'Ngăn chặn hay giải tỏa', 'Block or release', 'notice', { required: true }),
+  field('prevent_action', 'choice', 'Ngăn chặn hay giải tỏa', 'Block or release', 'notice', {
+    required: true,
+  }),
   field('prevent_agency', 'unit', 'Cơ quan ban hành', 'Issuing agency', 'notice', { required: true }),
   field('prevent_doc_no', 'reg_no', 'Số văn bản', 'Document number', 'notice', { required: true }),
   field('prevent_doc_date', 'date', 'Ngày văn bản', 'Document date', 'notice', { required: true }),
@@ -35,11 +37,25 @@ const ownerRules: ProseRule[] = PERSON_DETAILS.map((pattern) => ({
 }));
 
 const RULES: readonly ProseRule[] = [
-  { pattern: /(?:v\/v|ve viec)[^\n]{0,30}?(?<prevent_action>ngan chan|giai toa|ngung giao dich|tam dung|huy bo ngan chan|cham dut ngan chan)/ },
+  {
+    pattern:
+      /(?:v\/v|ve viec)[^\n]{0,30}?(?<prevent_action>ngan chan|giai toa|ngung giao dich|tam dung|huy bo ngan chan|cham dut ngan chan)/,
+  },
   { pattern: /(?<prevent_action>giai toa|ngan chan)/ },
   { pattern: /so ?: ?(?<prevent_doc_no>[^\s,;]*\d[^\s,;]*(?: ?[\/-] ?[^\s,;\d]+)*?)(?=[ \n,;]|$)/ },
-  { pattern: /(?:^|[:;,] ?|\n)(?:ho va ten|ho, chu dem, ten|ong\/ba|ong \(ba\)|ong|ba|chu so huu) ?: ?(?<owner_full_name>[^,;\n(]{4,45}?)(?= ?[,;\n(]| sinh | cmnd| cccd)/, within: ['owner'] },
-  { pattern: /(?:ong|ba) (?<owner_full_name>[^,;\n(:]{4,45}?)(?= ?[,;\n(]| sinh | cmnd| cccd)/, within: ['owner'] },
+  {
+    pattern: /^[:\s]*(?:ong|ba)? ?:? ?(?<owner_full_name>[^,;\n(:\d]{4,45}?)(?= ?[,;\n(]| sinh | cmnd| cccd)/,
+    within: ['owner'],
+  },
+  {
+    pattern:
+      /(?:^|[:;,] ?|\n)(?:ho va ten|ho, chu dem, ten|ong\/ba|ong \(ba\)|ong|ba|chu so huu) ?: ?(?<owner_full_name>[^,;\n(]{4,45}?)(?= ?[,;\n(]| sinh | cmnd| cccd)/,
+    within: ['owner'],
+  },
+  {
+    pattern: /(?:ong|ba) (?<owner_full_name>[^,;\n(:]{4,45}?)(?= ?[,;\n(]| sinh | cmnd| cccd)/,
+    within: ['owner'],
+  },
   ...ownerRules,
   ...LAND_RULES,
   { pattern: /giai toa[^\n]{0,60}?(?:cong van|quyet dinh|van ban) so ?:? ?(?<refers_to_doc_no>[^\s,;]+)/ },
@@ -54,14 +70,48 @@ const form = (id: string, titles: readonly string[]): FormSpec => ({
   header: { agency: 'prevent_agency', placeDate: 'prevent_doc_date' },
   prose: {
     sections: [
-      { id: 'owner', starts: ['Họ và tên', 'Họ, chữ đệm, tên', 'Ông:', 'Bà:', 'Ông (bà)', 'Ông/bà', 'Chủ sở hữu', 'Chủ tài sản', /^(?:-|\d[.)]) ?(?:ong|ba|ho va ten)/] },
-      { id: 'asset', starts: ['Tài sản:', 'Tài sản là', 'Tài sản gồm', 'Thông tin tài sản', 'Quyền sử dụng đất', /^(?:-|\d[.)]) ?(?:tai san|thua dat|quyen su dung)/] },
+      {
+        id: 'owner',
+        starts: [
+          'Họ và tên',
+          'Họ, chữ đệm, tên',
+          'Ông:',
+          'Bà:',
+          'Ông (bà)',
+          'Ông/bà',
+          'Chủ sở hữu',
+          'Chủ tài sản',
+          /^(?:-|\d[.)]) ?(?:ong|ba|ho va ten)/,
+        ],
+      },
+      {
+        id: 'asset',
+        starts: [
+          'Tài sản:',
+          'Tài sản là',
+          'Tài sản gồm',
+          'Thông tin tài sản',
+          'Quyền sử dụng đất',
+          /^(?:-|\d[.)]) ?(?:tai san|thua dat|quyen su dung)/,
+        ],
+      },
       { id: 'closing', starts: ['Rất mong nhận được', 'Nơi nhận:', 'Vậy đề nghị', 'Trân trọng'] },
     ],
     rules: RULES,
-    wordings: [...PERSON_WORDINGS, ...LAND_WORDINGS, 'ngăn chặn', 'giải tỏa', 'Giấy chứng nhận số', 'Họ và tên', 'thửa đất số'],
+    wordings: [
+      ...PERSON_WORDINGS,
+      ...LAND_WORDINGS,
+      'ngăn chặn',
+      'giải tỏa',
+      'Giấy chứng nhận số',
+      'Họ và tên',
+      'thửa đất số',
+    ],
   },
-  signatures: [{ headings: OFFICES, name: 'signer_name', title: 'signer_title' }, { headings: ['Nơi nhận:'] }],
+  signatures: [
+    { headings: OFFICES, name: 'signer_name', title: 'signer_title' },
+    { headings: ['Nơi nhận:'] },
+  ],
 });
 
 /** Văn bản ngăn chặn giao dịch tài sản, and the one that frees it again (giải tỏa). A block is never deleted, only released. */
@@ -89,7 +139,15 @@ export const preventNotice: RecordType = {
       'Về việc ngăn chặn giao dịch tài sản',
       'Về việc ngăn chặn',
     ]),
-    form('release', ['V/v giải tỏa giao dịch tài sản', 'V/v giải tỏa ngăn chặn', 'V/v giải tỏa', 'V/v đề nghị giải tỏa', 'V/v chấm dứt ngăn chặn', 'Về việc giải tỏa ngăn chặn', 'Về việc giải tỏa']),
+    form('release', [
+      'V/v giải tỏa giao dịch tài sản',
+      'V/v giải tỏa ngăn chặn',
+      'V/v giải tỏa',
+      'V/v đề nghị giải tỏa',
+      'V/v chấm dứt ngăn chặn',
+      'Về việc giải tỏa ngăn chặn',
+      'Về việc giải tỏa',
+    ]),
   ],
   validators: [...standardValidators(FIELDS), rules.checkNumberYear('prevent_doc_no', 'prevent_doc_date')],
 };

@@ -6,7 +6,14 @@ export const vehicleSale = buildContract({
   id: 'vehicle_sale',
   title: { vi: 'Mua bán xe', en: 'Sale of vehicle' },
   code: 'MBX',
-  titles: ['HỢP ĐỒNG MUA BÁN XE Ô TÔ', 'HỢP ĐỒNG MUA BÁN XE MÁY', 'HỢP ĐỒNG MUA BÁN XE MÔ TÔ', 'HỢP ĐỒNG MUA BÁN XE', 'HỢP ĐỒNG MUA BÁN Ô TÔ', 'HỢP ĐỒNG TẶNG CHO XE'],
+  titles: [
+    'HỢP ĐỒNG MUA BÁN XE Ô TÔ',
+    'HỢP ĐỒNG MUA BÁN XE MÁY',
+    'HỢP ĐỒNG MUA BÁN XE MÔ TÔ',
+    'HỢP ĐỒNG MUA BÁN XE',
+    'HỢP ĐỒNG MUA BÁN Ô TÔ',
+    'HỢP ĐỒNG TẶNG CHO XE',
+  ],
   a: { vi: 'Bên bán', starts: ['BÊN BÁN'] },
   b: { vi: 'Bên mua', starts: ['BÊN MUA'] },
   about: ['price'],
@@ -20,7 +27,10 @@ export const vehicleSale = buildContract({
     field('car_machine_number', 'text', 'Số máy', 'Engine number', 'property'),
   ],
   rules: [
-    { pattern: /bien (?:so|kiem soat)(?: dang ky| kiem soat| xe)* ?:? (?<car_license_number>[^\s,;]+(?: ?[-–] ?[^\s,;]*\d[^\s,;]*)?(?: \d{3}\.?\d{2})?)/ },
+    {
+      pattern:
+        /bien (?:so|kiem soat)(?: dang ky| kiem soat| xe)* ?:? (?<car_license_number>[^\s,;]+(?: ?[-–] ?[^\s,;]*\d[^\s,;]*)?(?: \d{3}\.?\d{2})?)/,
+    },
     { pattern: /nhan hieu ?:? (?<car_brand>[^,;\n]+)/ },
     { pattern: /so khung ?:? (?<car_frame_number>[^\s,;]+)/ },
     { pattern: /so may ?:? (?<car_machine_number>[^\s,;]+)/ },
@@ -28,6 +38,9 @@ export const vehicleSale = buildContract({
       pattern:
         /(?:dang ky|chung nhan dang ky)(?: xe)?(?: o to| mo to| xe may)* so ?:? (?<car_regist_number>[^\s,;]+) ?,? do (?<car_issue_place>[^\n;]+?) ?,? cap(?: lan dau)?(?: ngay)?:? (?<car_issue_date>(?:ngay )?\S{1,2} thang \S{1,2} nam \S{4}|\S{1,2}[\/.-]\S{1,2}[\/.-]\S{4})/,
     },
-    { pattern: /(?:dang ky|chung nhan dang ky)(?: xe)?(?: o to| mo to| xe may)* so ?:? (?<car_regist_number>[^\s,;]+)/ },
+    {
+      pattern:
+        /(?:dang ky|chung nhan dang ky)(?: xe)?(?: o to| mo to| xe may)* so ?:? (?<car_regist_number>[^\s,;]+)/,
+    },
   ],
 });
