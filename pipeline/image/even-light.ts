@@ -35,7 +35,8 @@ export function evenLight(page: GrayImage): EvenPage {
     const rowStart = y * page.width;
     for (let x = 0; x < page.width; x++) {
       const value = page.data[rowStart + x] as number;
-      const level = Math.min(255, ((value * 255) / (line[x] as number)) | 0);
+      const share = ((value * 255) / (line[x] as number)) | 0;
+      const level = share > 255 ? 255 : share;
       data[rowStart + x] = level;
       histogram[level] = (histogram[level] as number) + 1;
     }

@@ -79,7 +79,7 @@ function measureGathering(points: EdgePoints, deg: number, rowPx: number): numbe
   const rows = new Float32Array(Math.ceil(high - low) + 3);
   for (let k = 0; k < points.length; k += 2) {
     const row = (points[k + 1] as number) * cos - (points[k] as number) * sin - low;
-    const floor = Math.floor(row);
+    const floor = row | 0;
     const share = row - floor;
     rows[floor] = (rows[floor] as number) + 1 - share;
     rows[floor + 1] = (rows[floor + 1] as number) + share;

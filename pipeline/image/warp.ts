@@ -85,10 +85,11 @@ function warpRow(
     const u = (a * middleX + b * middleY + c) * w - 0.5;
     const v = (d * middleX + e * middleY + f) * w - 0.5;
     if (!(u >= -0.5 && v >= -0.5 && u <= lastX + 0.5 && v <= lastY + 0.5)) continue;
-    const left = Math.min(lastX - 1, Math.max(0, u | 0));
-    const top = Math.min(lastY - 1, Math.max(0, v | 0));
-    const shareX = Math.min(256, Math.max(0, ((u - left) * 256) | 0));
-    const shareY = Math.min(256, Math.max(0, ((v - top) * 256) | 0));
+    // Conditions instead of Math.min and Math.max: this runs for every pixel.
+    const left = u < 0 ? 0 : u >= lastX ? lastX - 1 : u | 0;
+    const top = v < 0 ? 0 : v >= lastY ? lastY - 1 : v | 0;
+    const shareX = u < 0 ? 0 : u >= lastX ? 256 : ((u - left) * 256) | 0;
+    const shareY = v < 0 ? 0 : v >= lastY ? 256 : ((v - top) * 256) | 0;
     const w11 = shareX * shareY;
     const w10 = (shareY << 8) - w11;
     const w01 = (shareX << 8) - w11;
