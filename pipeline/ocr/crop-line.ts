@@ -1,16 +1,15 @@
 import type { GrayImage } from '../image/raster.ts';
 import type { FoundLine } from './find-lines.ts';
 import type { Ink } from './ink.ts';
+import { findDrop } from './line-shape.ts';
 
 /** A line cut out of its page and made level, and the way back. */
 export interface LineCrop {
   readonly image: GrayImage;
   /** Page pixel of the crop's left edge. */
   readonly left: number;
-  /** Page row of the crop's top edge at page column `originX`; it runs along `slope` from there. */
+  /** Page row of the crop's top edge where the line begins; from there it follows the line's course. */
   readonly top: number;
-  readonly originX: number;
-  readonly slope: number;
 }
 
 /** Room of a line of text around its baseline, in x-heights. */
@@ -117,7 +116,7 @@ function paintOutNeighbors(
   });
 }
 
-/** Takes the slope out: each column moves up or down by its share, between pixels where need be. */
+/** Takes slope and bend out: each column moves up or down by its share, between pixels where need be. */
 function levelWindow(
   data: Uint8Array,
   window: Window,
@@ -152,7 +151,7 @@ export function cropLine(
   own: number,
   room = CLOSE_ROOM,
 ): LineCrop {
-  const { baseline, slope, xHeight, ascent, descent, originX } = line.shape;
+  const { baseline, slope, bends, xHeight, ascent, descent } = line.shape;
   const margin = MARGIN * (ascent + descent);
   const above = Math.max(room.above * xHeight, Math.min(ascent + margin, MOST_ABOVE * xHeight));
   const below = Math.max(room.below * xHeight, Math.min(descent + margin, MOST_BELOW * xHeight));
@@ -161,15 +160,15 @@ export function cropLine(
   const width = Math.ceil(line.box[2]) + side - left;
   const top = Math.floor(baseline - above);
   const height = Math.max(LEAST_HEIGHT_PX, Math.ceil(baseline + below) - top);
-  const drops = [slope * (left - originX), slope * (left + width - originX)];
-  const rise = Math.floor(Math.min(0, ...drops));
-  const fall = Math.ceil(Math.max(0, ...drops)) + 1;
-  const window: Window = { left, top: top + rise, width, height: height - rise + (slope === 0 ? 0 : fall) };
+  const isLevel = slope === 0 && bends.length === 0;
+  const drops = [0, ...[left, left + width, ...bends.map(({ x }) => x)].map((x) => findDrop(line.shape, x))];
+  const rise = Math.floor(Math.min(...drops));
+  const fall = Math.ceil(Math.max(...drops)) + 1;
+  const window: Window = { left, top: top + rise, width, height: height - rise + (isLevel ? 0 : fall) };
   const data = copyWindow(image, window);
   paintOutNeighbors(data, image, ink, window, owners, own);
-  const level =
-    slope === 0
-      ? data
-      : levelWindow(data, window, height, (column) => slope * (left + column + 0.5 - originX) - rise);
-  return { image: { width, height, data: level }, left, top, originX, slope };
+  const level = isLevel
+    ? data
+    : levelWindow(data, window, height, (column) => findDrop(line.shape, left + column + 0.5) - rise);
+  return { image: { width, height, data: level }, left, top };
 }

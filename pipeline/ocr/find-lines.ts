@@ -4,7 +4,7 @@ import { chainSeeds, joinChains, type Chain, type Span } from './chain-seeds.ts'
 import { estimateGlyphHeight } from './glyph-scale.ts';
 import type { Ink } from './ink.ts';
 import { sortPatches } from './patch-roles.ts';
-import { fitLine, type LineShape } from './line-shape.ts';
+import { findDrop, fitLine, type LineShape } from './line-shape.ts';
 import { orderForReading, type PlacedText } from './reading-order.ts';
 import { reachUnderScrawls } from './scrawl-reach.ts';
 import { splitAtColumns } from './split-columns.ts';
@@ -78,7 +78,7 @@ export function findLines(ink: Ink, rules: readonly Box[] = []): readonly FoundL
     const patches = [...chain.seeds, ...(owned[at] ?? [])];
     const box = enclose(ink, patches);
     const shape = fitLine(ink, chain.seeds, patches, glyphHeight);
-    const bottom = shape.baseline + (shape.slope * (box[2] - box[0])) / 2;
+    const bottom = shape.baseline + findDrop(shape, (box[0] + box[2]) / 2);
     const reach = reachUnderScrawls(ink, box, shape, scrawls, glyphHeight);
     return { box, patches, shape, reach, core: { top: bottom - shape.xHeight, bottom } };
   });

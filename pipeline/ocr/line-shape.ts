@@ -1,13 +1,21 @@
 import type { Ink, InkPatch } from './ink.ts';
 
+/** At column `x` a bent line lies `drop` pixels lower than a straight one would. */
+export interface Bend {
+  readonly x: number;
+  readonly drop: number;
+}
+
 /**
- * Where a line's letters stand: the baseline is `baseline + slope · (x − originX)`.
+ * Where a line's letters stand: the baseline is `baseline + slope · (x − originX)`, and the bend between its knots.
  * All in pixels of the page.
  */
 export interface LineShape {
   readonly originX: number;
   readonly baseline: number;
   readonly slope: number;
+  /** From left to right; empty for all but lines on curled paper. */
+  readonly bends: readonly Bend[];
   /** Height of a letter without ascender, as far as the line shows it. */
   readonly xHeight: number;
   /** Ink reaches this far above and below the baseline. */
@@ -47,6 +55,46 @@ function fitSlope(seeds: readonly InkPatch[], width: number, glyphHeight: number
   return Math.abs(slope) * width < 0.2 * glyphHeight ? 0 : Math.max(-0.2, Math.min(0.2, slope));
 }
 
+const BEND_STEP = 5;
+const BEND_REACH = 4;
+const BEND_LEAST_WIDTH = 14;
+const BEND_LEAST_LETTERS = 4;
+/** Less than this, in glyph heights, is the chance of tall and low letters. */
+const BEND_LEAST_DROP = 0.3;
+
+/** How a long line bends away from its slope: medians of its letters' middles, column by column. */
+function fitBends(seeds: readonly InkPatch[], straight: (x: number) => number, glyphHeight: number): Bend[] {
+  const left = Math.min(...seeds.map((seed) => seed.left));
+  const right = Math.max(...seeds.map((seed) => seed.right));
+  if (right - left < BEND_LEAST_WIDTH * glyphHeight) return [];
+  const letters = seeds.map((seed) => {
+    const x = (seed.left + seed.right) / 2;
+    return { x, drop: seed.massY - straight(x) };
+  });
+  const usual = median(letters.map(({ drop }) => drop));
+  const bends: Bend[] = [];
+  for (let x = left; x <= right; x += BEND_STEP * glyphHeight) {
+    const near = letters.filter((letter) => Math.abs(letter.x - x) <= BEND_REACH * glyphHeight);
+    if (near.length >= BEND_LEAST_LETTERS)
+      bends.push({ x, drop: median(near.map(({ drop }) => drop)) - usual });
+  }
+  return bends.some(({ drop }) => Math.abs(drop) > BEND_LEAST_DROP * glyphHeight) ? bends : [];
+}
+
+/** How much lower than at its origin a line runs at a column. */
+export function findDrop(
+  { originX, slope, bends }: Pick<LineShape, 'originX' | 'slope' | 'bends'>,
+  x: number,
+): number {
+  const straight = slope * (x - originX);
+  const next = bends.findIndex((bend) => bend.x >= x);
+  const after = bends[next < 0 ? bends.length - 1 : next];
+  const before = bends[next < 0 ? bends.length - 1 : Math.max(0, next - 1)];
+  if (!before || !after) return straight;
+  if (after.x === before.x) return straight + after.drop;
+  return straight + before.drop + ((after.drop - before.drop) * (x - before.x)) / (after.x - before.x);
+}
+
 /** The x-height told from how tall the letters on the baseline are; a line of one height only is taken for capitals or digits. */
 function estimateXHeight(heights: readonly number[]): number {
   const sorted = [...heights].sort((a, b) => a - b);
@@ -68,7 +116,12 @@ export function fitLine(
   const left = Math.min(...letters.map((patch) => patch.left));
   const right = Math.max(...letters.map((patch) => patch.right));
   const slope = fitSlope(letters, right - left, glyphHeight);
-  const level = (y: number, patch: InkPatch) => y - slope * ((patch.left + patch.right) / 2 - left);
+  const meanMiddle = median(
+    letters.map((patch) => patch.massY - slope * ((patch.left + patch.right) / 2 - left)),
+  );
+  const bends = fitBends(letters, (x) => meanMiddle + slope * (x - left), glyphHeight);
+  const course = { originX: left, slope, bends };
+  const level = (y: number, patch: InkPatch) => y - findDrop(course, (patch.left + patch.right) / 2);
   const baseline = median(letters.map((patch) => level(patch.bottom, patch)));
   const standing = letters.filter(
     (patch) => Math.abs(level(patch.bottom, patch) - baseline) <= 0.25 * glyphHeight,
@@ -81,5 +134,5 @@ export function fitLine(
     ascent = Math.max(ascent, baseline - level(patch.top, patch));
     descent = Math.max(descent, level(patch.bottom, patch) - baseline);
   }
-  return { originX: left, baseline, slope, xHeight, ascent, descent };
+  return { ...course, baseline, xHeight, ascent, descent };
 }

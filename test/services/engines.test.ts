@@ -9,15 +9,7 @@ import { silentContext } from '../../pipeline/stage.ts';
 import { createPaper, lay, loadTypedLine } from '../unit/ocr/compose-page.ts';
 
 const { signal } = silentContext;
-const files = [
-  '000-clean.png',
-  '001-clean.png',
-  '009-clean.png',
-  '010-clean.png',
-  '018-clean.png',
-  '014-clean.png',
-  '022-clean.png',
-];
+const files = ['structure', 'father', 'late', 'book', 'job', 'long-italic', 'court'];
 
 const bare = (text: string) =>
   text
@@ -86,7 +78,7 @@ describe.each([
   });
 
   it('stops when told to', async () => {
-    const line = await loadTypedLine('003-clean.png');
+    const line = await loadTypedLine('ty-by-decision');
     await expect(engine.recognizeLines([line], AbortSignal.abort())).rejects.toThrow();
   });
 });
@@ -128,7 +120,7 @@ describe('recognize-text', () => {
   it('finds, reads and places every word of a page, in reading order', async () => {
     const engines = await createEngines('sogoc');
     const page = createPaper(1240, 420);
-    const lines = await Promise.all(['010-clean.png', '014-clean.png', '001-clean.png'].map(loadTypedLine));
+    const lines = await Promise.all(['book', 'long-italic', 'father'].map(loadTypedLine));
     const boxes = lines.map(({ image }, at) => lay(page, image, 50, 60 + 90 * at));
     const text = await createRecognizeText(engines.primary).run(toCleanPage(page, 'content'), silentContext);
     expect(text.lines).toHaveLength(3);

@@ -3,20 +3,21 @@ import path from 'node:path';
 import sharp from 'sharp';
 import type { Box, GrayImage } from '../../../pipeline/image/raster.ts';
 
-const linesFolder = path.join(__dirname, '..', '..', 'fixtures', 'lines');
+/** Clean typed lines in several faces (all free to use), with what they say. */
+const linesFolder = path.join(__dirname, 'lines');
 
 export interface TypedLine {
   readonly text: string;
   readonly image: GrayImage;
 }
 
-/** A clean typed line of the fixtures, paper white. */
-export async function loadTypedLine(file: string): Promise<TypedLine> {
-  const manifest = JSON.parse(await readFile(path.join(linesFolder, 'manifest.json'), 'utf8')) as {
-    file: string;
-    text: string;
-  }[];
-  const { data, info } = await sharp(path.join(linesFolder, file))
+/** A clean typed line, paper white. */
+export async function loadTypedLine(name: string): Promise<TypedLine> {
+  const texts = JSON.parse(await readFile(path.join(linesFolder, 'texts.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
+  const { data, info } = await sharp(path.join(linesFolder, `${name}.png`))
     .toColourspace('b-w')
     .raw()
     .toBuffer({ resolveWithObject: true });
@@ -26,23 +27,29 @@ export async function loadTypedLine(file: string): Promise<TypedLine> {
     height: info.height,
     data: Uint8Array.from(data, (value) => Math.round((value * 255) / paper)),
   };
-  return { text: manifest.find((line) => line.file === file)?.text ?? '', image };
+  return { text: texts[name] ?? '', image };
 }
 
 export function createPaper(width: number, height: number): GrayImage {
   return { width, height, data: new Uint8Array(width * height).fill(255) };
 }
 
-/** Lays an image onto the page, the darker pixel winning; `slope` lowers each column by its share. Returns the box of its ink. */
-export function lay(page: GrayImage, image: GrayImage, left: number, top: number, slope = 0): Box {
+/** Lays an image onto the page, the darker pixel winning; `drop` says how much lower each column lies. Returns the box of its ink. */
+export function lay(
+  page: GrayImage,
+  image: GrayImage,
+  left: number,
+  top: number,
+  drop: (x: number) => number = () => 0,
+): Box {
   let box: Box = [Infinity, Infinity, -Infinity, -Infinity];
   for (let y = 0; y < image.height; y++)
     for (let x = 0; x < image.width; x++) {
       const value = image.data[y * image.width + x] ?? 255;
-      const at = (top + y + Math.round(slope * x)) * page.width + left + x;
+      const at = (top + y + Math.round(drop(x))) * page.width + left + x;
       if (value < (page.data[at] ?? 0)) page.data[at] = value;
       if (value < 128) {
-        const row = top + y + Math.round(slope * x);
+        const row = top + y + Math.round(drop(x));
         box = [
           Math.min(box[0], left + x),
           Math.min(box[1], row),

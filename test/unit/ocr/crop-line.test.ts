@@ -23,7 +23,7 @@ function inkRows({ image }: ReturnType<typeof cropAll>[number]): number[] {
 describe('cropLine', () => {
   it('leaves nothing of the lines above and below in a crop, and cuts nothing off its own', async () => {
     const [own, above, below] = await Promise.all(
-      ['003-clean.png', '012-clean.png', '012-clean.png'].map(loadTypedLine),
+      ['ty-by-decision', 'long-upright', 'long-upright'].map(loadTypedLine),
     );
     if (!own || !above || !below) throw new Error('fixtures');
     const alone = createPaper(900, 200);
@@ -38,12 +38,15 @@ describe('cropLine', () => {
     expect(darkest(crop?.image ?? createPaper(1, 1))).toBe(darkest(expected?.image ?? createPaper(1, 1)));
   });
 
-  it('makes a sloping line level', async () => {
-    const { image } = await loadTypedLine('014-clean.png');
+  it.each([
+    ['sloping', (x: number) => 0.04 * x],
+    ['bent', (x: number) => 12 * Math.sin(x / 250)],
+  ])('makes a %s line level', async (_name, drop) => {
+    const { image } = await loadTypedLine('long-italic');
     const level = createPaper(1200, 200);
     lay(level, image, 30, 60);
     const sloping = createPaper(1200, 200);
-    lay(sloping, image, 30, 60, 0.04);
+    lay(sloping, image, 30, 60, drop);
     const [expected] = cropAll(level);
     const [crop] = cropAll(sloping);
     if (!expected || !crop) throw new Error('no line');

@@ -18,7 +18,7 @@ function expectBoxes(found: readonly Box[], expected: readonly Box[]): void {
 describe('findLines', () => {
   it('keeps tall marks and dots below with their line where lines stand close', async () => {
     const page = createPaper(900, 300);
-    const files = ['003-clean.png', '005-clean.png', '013-clean.png', '009-clean.png'];
+    const files = ['ty-by-decision', 'occupation', 'nationality', 'late'];
     const lines = await Promise.all(files.map(loadTypedLine));
     const boxes = lines.map(({ image }, at) => lay(page, image, 40, 20 + 36 * at));
     expectBoxes(boxesOf(page), boxes);
@@ -26,8 +26,8 @@ describe('findLines', () => {
 
   it('follows a line that slopes', async () => {
     const page = createPaper(1200, 160);
-    const { image } = await loadTypedLine('014-clean.png');
-    const box = lay(page, image, 30, 40, 0.05);
+    const { image } = await loadTypedLine('long-italic');
+    const box = lay(page, image, 30, 40, (x) => 0.05 * x);
     const [line] = findLines(findInk(page));
     expectBoxes([line?.box ?? [0, 0, 0, 0]], [box]);
     expect(line?.shape.slope).toBeCloseTo(0.05, 2);
@@ -36,9 +36,7 @@ describe('findLines', () => {
   it('parts what a wide gap parts, and reads blocks side by side one after the other', async () => {
     const page = createPaper(1700, 500);
     const [agency, place, state, motto, body] = await Promise.all(
-      ['015-clean.png', '004-clean.png', '017-clean.png', '021-clean.png', '014-clean.png'].map(
-        loadTypedLine,
-      ),
+      ['death-notice', 'ethnicity', 'contract', 'signer', 'long-italic'].map(loadTypedLine),
     );
     if (!agency || !place || !state || !motto || !body) throw new Error('fixtures');
     const center = (line: typeof agency, x: number, y: number) =>
@@ -56,7 +54,7 @@ describe('findLines', () => {
   it('reads the fields of one row from left to right before the next row', async () => {
     const page = createPaper(1500, 300);
     const [sex, ethnicity, job] = await Promise.all(
-      ['013-clean.png', '004-clean.png', '005-clean.png'].map(loadTypedLine),
+      ['nationality', 'ethnicity', 'occupation'].map(loadTypedLine),
     );
     if (!sex || !ethnicity || !job) throw new Error('fixtures');
     const boxes = [
@@ -70,8 +68,8 @@ describe('findLines', () => {
 
   it('cuts at a column edge that many lines share although the gap is a narrow one', async () => {
     const page = createPaper(1500, 700);
-    const { image } = await loadTypedLine('013-clean.png');
-    const wide = await loadTypedLine('016-clean.png');
+    const { image } = await loadTypedLine('nationality');
+    const wide = await loadTypedLine('residence');
     for (let row = 0; row < 7; row++) {
       lay(page, row === 3 ? wide.image : image, 40, 40 + 80 * row);
       // Row 3 leaves the space of a word between the columns, no more.
@@ -95,7 +93,7 @@ describe('findLines', () => {
       [960, 450],
       [1050, 380],
     ]);
-    const [text, name] = await Promise.all(['014-clean.png', '009-clean.png'].map(loadTypedLine));
+    const [text, name] = await Promise.all(['long-italic', 'late'].map(loadTypedLine));
     if (!text || !name) throw new Error('fixtures');
     const boxes = [lay(page, text.image, 60, 100), lay(page, name.image, 780, 500)];
     expectBoxes(boxesOf(page), boxes);
@@ -103,7 +101,7 @@ describe('findLines', () => {
 
   it('goes on behind a scrawl', async () => {
     const page = createPaper(1300, 400);
-    const { image } = await loadTypedLine('014-clean.png');
+    const { image } = await loadTypedLine('long-italic');
     const box = lay(page, image, 60, 150);
     for (let y = 120; y < 260; y++) page.data.fill(255, y * 1300 + 500, y * 1300 + 700);
     scrawl(page, [
@@ -117,7 +115,7 @@ describe('findLines', () => {
   });
 
   it('keeps text that touches the very edge of the page', async () => {
-    const { image } = await loadTypedLine('009-clean.png');
+    const { image } = await loadTypedLine('late');
     const page = createPaper(image.width + 100, 120);
     const box = lay(page, image, 0, 84);
     expectBoxes(boxesOf(page), [box]);
