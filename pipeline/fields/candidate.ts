@@ -4,6 +4,8 @@ export interface Candidate {
   readonly value: string;
   /** Nats away from what the pixels say, knowledge aside; 0 as read. */
   readonly cost: number;
+  /** Log frequency of the value, where words can be counted: ranks it in place of `plausibility`. */
+  readonly prior?: number;
   /** Characters or words changed. */
   readonly repairs: number;
   /** How well knowledge of the language and the land supports it, 0–1. */
@@ -41,7 +43,7 @@ const MAX_MARGIN = 9;
 const NATS_OF_PLAUSIBILITY = 6;
 
 export function scoreCandidate(candidate: Candidate): number {
-  return candidate.cost + NATS_OF_PLAUSIBILITY * (1 - candidate.plausibility);
+  return candidate.cost - (candidate.prior ?? -NATS_OF_PLAUSIBILITY * (1 - candidate.plausibility));
 }
 
 /** Orders candidates, keeps the best of each value, and takes the first. */

@@ -72,7 +72,9 @@ function listMendedIds(id: string): Candidate[] {
 /** The date with one confusable digit of its year seen otherwise, so that the number confirms it. */
 function mendBirth(entry: FieldEntry, year: number): Candidate | null {
   const value = entry.reading.value ?? '';
-  const considered = entry.reading.candidates.find((candidate) => Number(candidate.value.slice(0, 4)) === year);
+  const considered = entry.reading.candidates.find(
+    (candidate) => Number(candidate.value.slice(0, 4)) === year,
+  );
   if (considered) return considered;
   const near = listNearbyDates(value).find((date) => Number(date.slice(0, 4)) === year);
   return near === undefined

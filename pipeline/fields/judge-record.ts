@@ -6,7 +6,7 @@ import { unifyTonePlacement } from '../vietnamese/search-keys.ts';
 import { GUESS, NO_READING } from './candidate.ts';
 import { gatherFeatures } from './confidence.ts';
 import { weighCrossEvidence } from './cross-evidence.ts';
-import type { Entries, FieldEntry } from './evidence-entry.ts';
+import { conflict, type Entries, type FieldEntry } from './evidence-entry.ts';
 import type { Features } from './features.ts';
 import { readField } from './read-field.ts';
 import { alignSource, makeSource } from './source.ts';
@@ -56,6 +56,23 @@ function dropGuesses(entries: Entries): Entries {
   );
 }
 
+/** One stretch of paper cannot hold two fields: one of them was cut from the wrong place. */
+function doubtShared(entries: Entries, draft: RecordDraft): Entries {
+  const holders = new Map<string, string[]>();
+  for (const [id, { reading }] of entries) {
+    const field = draft.fields[id];
+    const place =
+      field?.box && reading.value !== null ? `${field.page}:${field.box.map(Math.round).join(',')}` : null;
+    if (place !== null) holders.set(place, [...(holders.get(place) ?? []), id]);
+  }
+  const shared = new Set([...holders.values()].filter((ids) => ids.length > 1).flat());
+  return new Map(
+    [...entries].map(
+      ([id, entry]) => [id, shared.has(id) ? conflict(entry, 'shared-place') : entry] as const,
+    ),
+  );
+}
+
 /** Share of the engine's other readings that come to the same value; null when there are none. */
 function rateAlternatives(entry: FieldEntry, field: FieldDraft): number | null {
   const value = entry.reading.value;
@@ -89,7 +106,7 @@ export function judgeRecord(
     const spec = specs.get(id);
     return spec ? [[id, readEntry(spec, field, bookYear)] as const] : [];
   });
-  const entries = dropGuesses(weighCrossEvidence(new Map(read)));
+  const entries = doubtShared(dropGuesses(weighCrossEvidence(new Map(read))), draft);
   const findings = collectFindings(type, listValues(entries));
   const fields = new Map<string, JudgedField>();
   for (const [id, entry] of entries) {

@@ -32,12 +32,13 @@ function keepName(source: Source): Source {
 
 function combine(choices: readonly WordChoice[], evidence: string): Candidate {
   const ratings = choices.map((choice) => ratePrior(choice.prior));
+  const isOddLength = choices.length < 2 || choices.length > 6;
   return {
     value: choices.map((choice) => choice.text).join(' '),
     cost: choices.reduce((sum, choice) => sum + choice.cost, 0),
+    prior: choices.reduce((sum, choice) => sum + choice.prior, 0),
     repairs: choices.filter((choice) => choice.isRepaired).length,
-    plausibility:
-      ratings.length === 0 ? 0 : Math.min(...ratings) * (choices.length < 2 || choices.length > 6 ? 0.6 : 1),
+    plausibility: Math.min(1, ...ratings) * (isOddLength ? 0.6 : 1),
     evidence: [evidence],
   };
 }
@@ -53,18 +54,16 @@ export function readName(source: Source): readonly Candidate[] {
   const ranked = words.map(({ word }, i) => rankWord(word, lexiconFor(i, words.length)));
   const best = ranked.map((choices) => choices[0]).filter((choice) => choice !== undefined);
   const candidates = [combine(best, 'lexicon:name')];
-  ranked.forEach((choices, i) => {
+  for (const [i, choices] of ranked.entries()) {
     const second = choices[1];
-    if (second)
-      candidates.push(
-        combine(
-          best.map((choice, k) => (k === i ? second : choice)),
-          'lexicon:name',
-        ),
-      );
-  });
-  const asRead = ranked
-    .map((choices) => choices.find((choice) => !choice.isRepaired))
-    .filter((choice) => choice !== undefined);
-  return [...candidates, combine(asRead, 'as-read')];
+    if (second) candidates.push(combine(best.with(i, second), 'lexicon:name'));
+  }
+  const asRead = ranked.map((choices) => choices.find((choice) => !choice.isRepaired));
+  return [
+    ...candidates,
+    combine(
+      asRead.filter((choice) => choice !== undefined),
+      'as-read',
+    ),
+  ];
 }

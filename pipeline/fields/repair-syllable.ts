@@ -78,7 +78,10 @@ export function rankWord(read: Source, lexicon: Lexicon): readonly WordChoice[] 
       prior: weighWord(word, lexicon),
       isRepaired: true,
     }));
-  return [asRead, ...others].sort((a, b) => a.cost - a.prior - (b.cost - b.prior)).slice(0, 4);
+  const score = (choice: WordChoice) => choice.cost - choice.prior;
+  const ranked = [asRead, ...others].sort((a, b) => score(a) - score(b));
+  const [first, ...rest] = ranked;
+  return [first ?? asRead, ...rest.filter((choice) => choice === asRead || rest.indexOf(choice) < 3)];
 }
 
 /** 0–1: a word of the lexicon 0.9 and more, a possible syllable 0.5, an impossible one 0. */

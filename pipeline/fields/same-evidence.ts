@@ -96,5 +96,6 @@ export const weighPlaces: EvidenceRule = (entries) =>
   pairUp(entries, ([a, left], [b, right]) => {
     if (a >= b || left.spec.kind !== 'place' || right.spec.kind !== 'place') return null;
     const [x, y] = [left.reading.value ?? '', right.reading.value ?? ''];
+    if (x === y) return null;
     return stripMarks(x).toLowerCase() === stripMarks(y).toLowerCase() ? 'same-place' : null;
   });

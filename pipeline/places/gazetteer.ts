@@ -104,7 +104,11 @@ let names: ReadonlySet<string> | null = null;
 export function isListedName(name: string): boolean {
   if (!names) {
     const { districts, current } = loadGazetteer();
-    const all = districts.flatMap((district) => [district.province, district.name, ...district.communes.map((commune) => commune.name)]);
+    const all = districts.flatMap((district) => [
+      district.province,
+      district.name,
+      ...district.communes.map((commune) => commune.name),
+    ]);
     names = new Set([...all, ...current.map((commune) => commune.name)].map(placeKey));
   }
   return names.has(placeKey(name));

@@ -1,0 +1,94 @@
+import { readField, type Alternative } from '../../../pipeline/fields/read-field.ts';
+import { makeSource } from '../../../pipeline/fields/source.ts';
+import type { FieldKind } from '../../../pipeline/records/record-type.ts';
+
+const read = (kind: FieldKind, text: string, confidence = 0.9, alternatives: readonly Alternative[] = []) =>
+  readField(kind, makeSource(text, confidence), alternatives);
+
+describe('values as the contract wants them', () => {
+  it.each<[FieldKind, string, string]>([
+    ['name', 'NGUYỄN VĂN AN ......', 'NGUYỄN VĂN AN'],
+    ['name', ': Trần Khánh Bích,', 'Trần Khánh Bích'],
+    ['name', 'Ông: Lê Văn Tám', 'Lê Văn Tám'],
+    ['date', 'ngày 26 tháng 02 năm 2021', '2021-02-26'],
+    ['date', 'tháng 3 năm 1956', '1956-03'],
+    ['year', '1990 .....', '1990'],
+    ['year', '12/03/1990', '1990'],
+    ['time', '10 giờ 38 phút', '10:38'],
+    ['sex', 'Nừ', 'Nữ'],
+    ['ethnicity', 'Khmer', 'Khmer'],
+    ['ethnicity', 'Kính', 'Kinh'],
+    ['nationality', 'Việt Nan', 'Việt Nam'],
+    ['id_no', 'Thẻ CCCD số 095 190 868 531', '095190868531'],
+    ['id_no', 'Giấy khai sinh số 179/2018', '179/2018'],
+    ['personal_id', '0953 2176 2445', '095321762445'],
+    ['reg_no', '45/2021', '45/2021'],
+    ['reg_no', 'Số: 356/2018/TLKT-BS', '356/2018/TLKT-BS'],
+    ['reg_no', '74/2015/HNGD-ST', '74/2015/HNGĐ-ST'],
+    ['reg_no', '609 / QĐ-TA', '609/QĐ-TA'],
+    ['reg_no', '214', '214'],
+    ['book_no', '04/1992', '04/1992'],
+    ['book_no', '11/2023 TP/CC-SGC/HĐGD', '11/2023 TP/CC-SCC/HĐGD'],
+    ['money', '2.610.000.000 đồng', '2610000000'],
+    ['area', '302,7 m²', '302.7'],
+    ['area', '64.8 m2', '64.8'],
+    ['area', '1.302,75 m2', '1302.75'],
+    ['land_no', '483', '483'],
+    ['land_no', 'PL-3', 'PL-3'],
+    ['land_certificate', '8K 433645', 'BK 433645'],
+    ['land_certificate', 'CS01533', 'CS 01533'],
+    ['plate', '99A-123.45', '99A-123.45'],
+    ['date_words', 'Ngay hai thang ba nam hai nghìn linh tám', 'Ngày hai tháng ba năm hai nghìn linh tám'],
+    ['money_words', 'Hai tỷ sáu trăm mưởi triệu đong', 'Hai tỷ sáu trăm mười triệu đồng'],
+    ['text', 'Suy thân mãn', 'Suy thận mãn'],
+    ['place', 'xa Tân Quang huyên Lục Ngạn, tinh Bắc Gỉang', 'xã Tân Quang, huyện Lục Ngạn, tỉnh Bắc Giang'],
+    ['unit', 'Ủy ban nhan dân xã Tân Quang, huyện Lục Ngạn', 'Ủy ban nhân dân xã Tân Quang, huyện Lục Ngạn'],
+  ])('%s: %s', (kind, text, value) => expect(read(kind, text).value).toBe(value));
+
+  it.each<[FieldKind, string]>([
+    ['date', 'Nguyễn'],
+    ['id_no', 'không có'],
+    ['time', 'Bệnh viện'],
+    ['money', 'không'],
+    ['name', '......'],
+  ])('%s: nothing in %s', (kind, text) => expect(read(kind, text).value).toBeNull());
+});
+
+describe('knowledge against pixels', () => {
+  it('mends a doubtful syllable and leaves a sure one', () => {
+    expect(read('name', 'Nguyên Văn An', 0.8).value).toBe('Nguyễn Văn An');
+    expect(read('name', 'Trần Thj Hoa', 0.95).value).toBe('Trần Thị Hoa');
+    expect(read('name', 'Trần Đa Hoa', 0.999).value).toBe('Trần Đa Hoa');
+  });
+
+  it('does not take a rare but possible name for a common one', () => {
+    expect(read('name', 'Lê Thị Nhã', 0.97).value).toBe('Lê Thị Nhã');
+    expect(read('name', 'Điểu Krông Ksor', 0.99).value).toBe('Điểu Krông Ksor');
+  });
+
+  it('keeps the case that is printed', () => {
+    expect(read('name', 'NGUYÊN THI HOA', 0.8).value).toBe('NGUYỄN THỊ HOA');
+  });
+
+  it('listens to a second reading when it makes better sense', () => {
+    const alternatives = [{ text: 'ngày 12 tháng 03 năm 1990', confidence: 0.5 }];
+    expect(read('date', 'ngày 42 tháng 03 năm 1990', 0.6, alternatives).value).toBe('1990-03-12');
+  });
+
+  it('corrects a place only towards a unit of the same district and province', () => {
+    expect(read('place', 'xã Hải Lang, huyện Tiên Yên, tỉnh Quảng Ninh', 0.9).value).toBe(
+      'xã Hải Lạng, huyện Tiên Yên, tỉnh Quảng Ninh',
+    );
+    expect(read('place', 'xã Thiên Đường, huyện Tiên Yên, tỉnh Quảng Ninh', 0.9).value).toBe(
+      'xã Thiên Đường, huyện Tiên Yên, tỉnh Quảng Ninh',
+    );
+  });
+
+  it('trusts a repaired reading less than a clean one', () => {
+    const clean = read('place', 'xã Hải Lạng, huyện Tiên Yên, tỉnh Quảng Ninh');
+    const mended = read('place', 'xã Hải Lang, huyên Tiên Yên, tỉnh Quảng Ninh');
+    expect(clean).toMatchObject({ repairs: 0, plausibility: 1 });
+    expect(mended.repairs).toBe(2);
+    expect(mended.plausibility).toBeLessThan(1);
+  });
+});
