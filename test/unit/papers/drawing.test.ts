@@ -16,7 +16,14 @@ jest.setTimeout(120_000);
 
 /** 96 pixels an inch: a CSS pixel is a pixel. */
 const DPI = 96;
-const BARE: Partial<PaperStyle> = { leader: 'none', border: 'none', seal: 'none', signature: false, guilloche: '', dates: 'slash' };
+const BARE: Partial<PaperStyle> = {
+  leader: 'none',
+  border: 'none',
+  seal: 'none',
+  signature: false,
+  guilloche: '',
+  dates: 'slash',
+};
 
 let easel: Easel;
 // Drawing needs a browser. Where the machine has none the values are still tested, and jest names what was left out.
@@ -43,7 +50,11 @@ function measureInkInside(page: Raster, boxes: readonly TruthBox[], slack: numbe
   const inside = new Uint8Array(page.width * page.height);
   for (const [l, t, r, b] of boxes) {
     for (let y = Math.max(0, t - slack); y < Math.min(page.height, b + slack); y++) {
-      inside.fill(1, y * page.width + Math.max(0, l - slack), y * page.width + Math.min(page.width, r + slack));
+      inside.fill(
+        1,
+        y * page.width + Math.max(0, l - slack),
+        y * page.width + Math.min(page.width, r + slack),
+      );
     }
   }
   let [dark, covered] = [0, 0];
@@ -57,7 +68,8 @@ function measureInkInside(page: Raster, boxes: readonly TruthBox[], slack: numbe
 }
 
 const hasInk = (page: Raster, box: TruthBox): boolean => {
-  for (let y = box[1]; y < box[3]; y++) for (let x = box[0]; x < box[2]; x++) if ((page.data[(y * page.width + x) * 3] ?? 255) < 170) return true;
+  for (let y = box[1]; y < box[3]; y++)
+    for (let x = box[0]; x < box[2]; x++) if ((page.data[(y * page.width + x) * 3] ?? 255) < 170) return true;
   return false;
 };
 
@@ -74,40 +86,59 @@ whenDrawable('boxes of drawn papers', () => {
     expect(measureInkInside(raster, boxes, fill === 'hand' ? 6 : 2)).toBeGreaterThan(0.93);
     for (const { b, t } of page.words) {
       expect(b[0] >= 0 && b[1] >= 0 && b[2] <= raster.width + 0.5 && b[3] <= raster.height + 0.5).toBe(true);
-      expect({ word: t, hasInk: hasInk(raster, b.map(Math.round) as TruthBox) }).toEqual({ word: t, hasInk: true });
+      expect({ word: t, hasInk: hasInk(raster, b.map(Math.round) as TruthBox) }).toEqual({
+        word: t,
+        hasInk: true,
+      });
     }
   });
 
-  test.each(['turned', 'phone', 'aged'] as const)('%s: boxes follow the page through every turn and tilt', async (profile) => {
-    const page = await drawBare('marriage', 'typed');
-    const scan = await makeScan(await decode(page.png), profile, createRng(`wear/${profile}`), DPI, 92);
-    const raster = await decode(scan.bytes);
-    expect([raster.width, raster.height]).toEqual([scan.width, scan.height]);
-    const hits = page.words.filter(({ b }) => {
-      const box = mapBox(scan.map, b, scan.width, scan.height);
-      let [darkest, lightest] = [255, 0];
-      for (let y = box[1]; y < box[3]; y++) {
-        for (let x = box[0]; x < box[2]; x++) {
-          const light = raster.data[(y * raster.width + x) * 3 + 1] ?? 0;
-          darkest = Math.min(darkest, light);
-          lightest = Math.max(lightest, light);
+  test.each(['turned', 'phone', 'aged'] as const)(
+    '%s: boxes follow the page through every turn and tilt',
+    async (profile) => {
+      const page = await drawBare('marriage', 'typed');
+      const scan = await makeScan(await decode(page.png), profile, createRng(`wear/${profile}`), DPI, 92);
+      const raster = await decode(scan.bytes);
+      expect([raster.width, raster.height]).toEqual([scan.width, scan.height]);
+      const hits = page.words.filter(({ b }) => {
+        const box = mapBox(scan.map, b, scan.width, scan.height);
+        let [darkest, lightest] = [255, 0];
+        for (let y = box[1]; y < box[3]; y++) {
+          for (let x = box[0]; x < box[2]; x++) {
+            const light = raster.data[(y * raster.width + x) * 3 + 1] ?? 0;
+            darkest = Math.min(darkest, light);
+            lightest = Math.max(lightest, light);
+          }
         }
-      }
-      return lightest - darkest > 40;
-    });
-    expect(hits.length / page.words.length).toBeGreaterThan(0.97);
-  });
+        return lightest - darkest > 40;
+      });
+      expect(hits.length / page.words.length).toBeGreaterThan(0.97);
+    },
+  );
 
   test('a contract runs over pages, its attestation last, and the whole dossier is the same for the same seed', async () => {
     const maker = CATALOG['mortgage'];
     if (maker === undefined) throw new Error('no mortgage');
-    const order = { id: 'm', seed: 'mortgage', make: maker, fill: 'typed' as const, profile: 'office' as const, dpi: 50 };
+    const order = {
+      id: 'm',
+      seed: 'mortgage',
+      make: maker,
+      fill: 'typed' as const,
+      profile: 'office' as const,
+      dpi: 50,
+    };
     const first = await makeDossier(easel, order);
     const again = await makeDossier(easel, order);
     expect(again.truth).toEqual(first.truth);
-    expect(again.scans.map(({ bytes }) => bytes.toString('base64'))).toEqual(first.scans.map(({ bytes }) => bytes.toString('base64')));
+    expect(again.scans.map(({ bytes }) => bytes.toString('base64'))).toEqual(
+      first.scans.map(({ bytes }) => bytes.toString('base64')),
+    );
     expect(first.truth.pages.length).toBeGreaterThanOrEqual(2);
-    const last = first.truth.pages.at(-1)?.words.map(({ t }) => t).join(' ') ?? '';
+    const last =
+      first.truth.pages
+        .at(-1)
+        ?.words.map(({ t }) => t)
+        .join(' ') ?? '';
     expect(last).toContain('LỜI CHỨNG CỦA CÔNG CHỨNG VIÊN');
     expect(Object.keys(first.truth.pages.at(-1)?.boxes ?? {})).toContain('0.notary_no');
   });

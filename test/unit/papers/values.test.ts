@@ -30,9 +30,9 @@ describe('words of the invented papers', () => {
   });
 
   test('speaks old months, early days and years digit by digit as clerks do', () => {
-    expect(writeDate({ y: 1987, m: 1, d: 5 }, { ...HABITS, early: 'mồng ', oldMonths: true, digitYears: true })).toBe(
-      'Ngày mồng năm tháng giêng năm một chín tám bảy',
-    );
+    expect(
+      writeDate({ y: 1987, m: 1, d: 5 }, { ...HABITS, early: 'mồng ', oldMonths: true, digitYears: true }),
+    ).toBe('Ngày mồng năm tháng giêng năm một chín tám bảy');
   });
 
   test.each([
@@ -47,13 +47,9 @@ describe('words of the invented papers', () => {
 
   test('writes one date in every hand', () => {
     const date = { y: 2003, m: 4, d: 9 };
-    expect((['slash', 'long', 'dash', 'dot', 'bare-slash'] as const).map((style) => formatDate(date, style))).toEqual([
-      '09/04/2003',
-      'ngày 09 tháng 04 năm 2003',
-      '09-04-2003',
-      '09.04.2003',
-      '9/4/2003',
-    ]);
+    expect(
+      (['slash', 'long', 'dash', 'dot', 'bare-slash'] as const).map((style) => formatDate(date, style)),
+    ).toEqual(['09/04/2003', 'ngày 09 tháng 04 năm 2003', '09-04-2003', '09.04.2003', '9/4/2003']);
   });
 });
 
@@ -109,23 +105,28 @@ describe('every paper of the catalog', () => {
       return;
     }
     expect(value).toBe(value.normalize('NFC').trim());
-    for (const [name, format] of FORMATS) if (name.test(id)) expect(`${id}: ${value}`).toMatch(new RegExp(`: ${format.source.slice(1)}`));
+    for (const [name, format] of FORMATS)
+      if (name.test(id)) expect(`${id}: ${value}`).toMatch(new RegExp(`: ${format.source.slice(1)}`));
   }
 
-  test.each(Object.keys(CATALOG))('%s: every field has a value of its kind and stands on the paper', (type) => {
-    for (const seed of ['one', 'two', 'three']) {
-      const paper = make(type, `${type}/${seed}`);
-      const html = paper.pages.map((page) => page.html).join('');
-      paper.records.forEach(({ fields }, index) => {
-        for (const [id, field] of Object.entries(fields)) {
-          check(id, field);
-          // The number of the book stands once, in the head of its page, for all entries.
-          if (field.value !== null && id !== 'book_no') expect(html).toContain(`data-f="${index}.${id}"`);
-        }
-      });
-      if (paper.pages.every((page) => page.kind === 'content')) expect(paper.records.length).toBeGreaterThan(0);
-    }
-  });
+  test.each(Object.keys(CATALOG))(
+    '%s: every field has a value of its kind and stands on the paper',
+    (type) => {
+      for (const seed of ['one', 'two', 'three']) {
+        const paper = make(type, `${type}/${seed}`);
+        const html = paper.pages.map((page) => page.html).join('');
+        paper.records.forEach(({ fields }, index) => {
+          for (const [id, field] of Object.entries(fields)) {
+            check(id, field);
+            // The number of the book stands once, in the head of its page, for all entries.
+            if (field.value !== null && id !== 'book_no') expect(html).toContain(`data-f="${index}.${id}"`);
+          }
+        });
+        if (paper.pages.every((page) => page.kind === 'content'))
+          expect(paper.records.length).toBeGreaterThan(0);
+      }
+    },
+  );
 
   test('the same seed makes the same paper, another seed another', () => {
     const birth = JSON.stringify(make('birth', 'a'));
