@@ -43,13 +43,23 @@ export async function findDatabaseUrl(config: Config): Promise<string> {
   return url;
 }
 
+/**
+ * The folder itself may be passed through (a root that may not make namespaces runs the database as another user);
+ * what lies in it is closed to others.
+ */
+export async function makeDataFolder(config: Config): Promise<void> {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o711 });
+  for (const name of ['objects', 'log', 'scratch'])
+    await mkdir(join(config.dataDir, name), { recursive: true, mode: 0o700 });
+}
+
 export function openStore(config: Config): ObjectStore {
   return config.s3 ? createS3Store(config.s3) : createFileStore(join(config.dataDir, 'objects'));
 }
 
 /** Connects to database, queue and store; refuses at once where one of them cannot be used. */
 export async function openHouse(config: Config, log: Logger, databaseUrl: string): Promise<House> {
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  await makeDataFolder(config);
   const onError = (error: Error) => log.warn({ error: error.message }, 'connection lost; trying again');
   const pool = createPool({
     connectionString: databaseUrl,

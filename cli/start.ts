@@ -1,6 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync, openSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
@@ -9,7 +8,7 @@ import { createBatch } from '../storage/database/batches.ts';
 import { migrate } from '../storage/database/migrate.ts';
 import { createPool } from '../storage/database/pool.ts';
 import { startEmbeddedPostgres } from '../storage/embedded-postgres/supervisor.ts';
-import { createLog, embeddedFolder, openHouse, waitForEnd, type House } from './house.ts';
+import { createLog, embeddedFolder, makeDataFolder, openHouse, waitForEnd, type House } from './house.ts';
 import { findFiles, receiveAll } from './ingest.ts';
 import { seedAdministrator } from './seed-administrator.ts';
 import { startServer } from './serve.ts';
@@ -20,7 +19,7 @@ import { PACKAGE_ROOT } from './version.ts';
 export async function runStart(): Promise<void> {
   const ended = waitForEnd();
   const config = readConfig();
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  await makeDataFolder(config);
   const lock = await holdStartLock(config.dataDir);
   const logFile = join(config.dataDir, 'log', 'sogoc.log');
   const log = createLog(config, logFile);
