@@ -16,11 +16,15 @@ export interface SearchKeys {
 
 const WORD = /\p{L}+/gu;
 
+/** Only rimes in oa, oe, uy are written in two ways; other words need not be taken apart. */
+const TWO_WAYS = /[oòóỏõọ][aàáảãạeèéẻẽẹ]|[uùúủũụ][yỳýỷỹỵ]/;
+
 /** hoà and hòa, thuý and thúy become one spelling (the old one); all else stays. Lower case. */
 export function unifyTonePlacement(text: string): string {
   return normalizeText(text)
     .toLowerCase()
     .replace(WORD, (word) => {
+      if (!TWO_WAYS.test(word)) return word;
       const syllable = parseSyllable(word);
       return syllable ? writeSyllable(syllable, 'old') : word;
     });

@@ -1,0 +1,20 @@
+import type { LogisticWeights } from '../../pipeline/fields/features.ts';
+
+/** Weights set by hand, on the careful side: where fitting starts from and what few samples are pulled towards. */
+export const CAREFUL_WEIGHTS: LogisticWeights = {
+  bias: -7.5,
+  weights: {
+    minCharacter: 2.2,
+    meanCharacter: 2,
+    margin: 1.2,
+    plausibility: 7,
+    repairs: 3,
+    agreements: 3,
+    conflicts: 4,
+    alternatives: 1,
+    labelScore: 1.5,
+    pageQuality: 1,
+    errorFindings: 3,
+    warningFindings: 1,
+  },
+};

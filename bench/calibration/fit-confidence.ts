@@ -1,0 +1,89 @@
+import { writeFile } from 'node:fs/promises';
+import { format, resolveConfig } from 'prettier';
+import { KIND_GROUPS, FEATURES, type LogisticWeights } from '../../pipeline/fields/features.ts';
+import { CAREFUL_WEIGHTS } from './careful-weights.ts';
+import {
+  measureAcceptance,
+  measureCalibrationError,
+  measureReliability,
+} from '../../pipeline/fields/reliability.ts';
+import { fitLogistic, predict } from './fit-logistic.ts';
+import { judgePaper, type Sample } from './judge-papers.ts';
+import { readPapers } from './read-papers.ts';
+
+/**
+ * Fits the confidence of values on invented papers and writes pipeline/fields/confidence-model.ts:
+ *   npm run papers -- --out DIR --count 200 --seed 7
+ *   node --import ./test/fixtures/papers/run-ts.mjs bench/calibration/fit-confidence.ts DIR [DIR…] [--dry]
+ * Prints the reliability curve on papers that the curve was not fitted on (five-fold, by dossier).
+ */
+const FOLDS = 5;
+const ACCEPT_AT = 0.997;
+const MODEL = new URL('../../pipeline/fields/confidence-model.ts', import.meta.url);
+
+type Model = Record<(typeof KIND_GROUPS)[number], LogisticWeights>;
+
+function fitAll(samples: readonly Sample[]): Model {
+  const common = fitLogistic(samples, CAREFUL_WEIGHTS);
+  return Object.fromEntries(
+    KIND_GROUPS.map((group) => [
+      group,
+      fitLogistic(
+        samples.filter((sample) => sample.group === group),
+        common,
+      ),
+    ]),
+  ) as Model;
+}
+
+const foldOf = (dossier: string) =>
+  [...dossier].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 9973, 7) % FOLDS;
+
+function crossValidate(samples: readonly Sample[]) {
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const model = fitAll(samples.filter((sample) => foldOf(sample.dossier) !== fold));
+    return samples
+      .filter((sample) => foldOf(sample.dossier) === fold)
+      .map((sample) => ({ ...sample, confidence: predict(model[sample.group], sample.features) }));
+  }).flat();
+}
+
+function writeModel(model: Model, count: number): string {
+  const round = ({ bias, weights }: LogisticWeights) => ({
+    bias: Number(bias.toFixed(3)),
+    weights: Object.fromEntries(FEATURES.map((name) => [name, Number(weights[name].toFixed(3))])),
+  });
+  const rounded = Object.fromEntries(KIND_GROUPS.map((group) => [group, round(model[group])]));
+  return `import type { KindGroup, LogisticWeights } from './features.ts';
+
+/** Written by bench/calibration/fit-confidence.ts from ${count} values on invented papers: do not edit. */
+export const CONFIDENCE_MODEL: Readonly<Record<KindGroup, LogisticWeights>> = ${JSON.stringify(rounded)};
+`;
+}
+
+const folders = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const samples: Sample[] = [];
+for (const folder of folders) {
+  for (const [dossier, readings] of await readPapers(folder))
+    samples.push(...(await judgePaper(folder, dossier, readings)));
+}
+const judged = crossValidate(samples);
+console.table(measureReliability(judged));
+console.log({
+  values: samples.length,
+  right: samples.filter((sample) => sample.isRight).length / samples.length,
+  calibrationError: measureCalibrationError(judged),
+  ...measureAcceptance(judged, ACCEPT_AT),
+});
+for (const { dossier, field, confidence } of judged.filter(
+  (value) => !value.isRight && value.confidence >= ACCEPT_AT,
+)) {
+  console.log(`accepted but wrong: ${dossier} ${field} ${confidence.toFixed(4)}`);
+}
+if (!process.argv.includes('--dry')) {
+  const options = await resolveConfig(MODEL.pathname);
+  await writeFile(
+    MODEL,
+    await format(writeModel(fitAll(samples), samples.length), { ...options, parser: 'typescript' }),
+  );
+}
