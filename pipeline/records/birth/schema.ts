@@ -62,6 +62,5 @@ export const FIELDS: readonly FieldSpec[] = [
     'Relation to the child',
     REQUESTER.id,
   ),
-  field('registered_at', 'unit', 'Nơi đã đăng ký ở nước ngoài', 'Foreign authority', REGISTRATION.id),
   ...signatureFields(),
 ];

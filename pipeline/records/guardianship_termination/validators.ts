@@ -1,0 +1,9 @@
+import * as rules from '../../validation/index.ts';
+import type { Validator } from '../record-type.ts';
+import { standardValidators } from '../standard-validators.ts';
+import { FIELDS } from './schema.ts';
+
+export const VALIDATORS: readonly Validator[] = [
+  ...standardValidators(FIELDS),
+  rules.checkOrder('guardianship_reg_date', 'reg_date', 'E'),
+];

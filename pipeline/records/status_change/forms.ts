@@ -1,0 +1,145 @@
+import { ERAS } from '../civil-labels.ts';
+import { paperForm, registerForm } from '../civil-forms.ts';
+import { DATE } from '../parts.ts';
+import { personLabels } from '../persons.ts';
+import type { FormSpec, LabelSpec } from '../record-type.ts';
+
+const KINDS = [
+  'THAY ĐỔI',
+  'CẢI CHÍNH',
+  'BỔ SUNG',
+  'BỔ XUNG',
+  'XÁC ĐỊNH LẠI DÂN TỘC',
+  'XÁC ĐỊNH LẠI GIỚI TÍNH',
+  'ĐIỀU CHỈNH',
+];
+
+const SUBJECT = personLabels(
+  'subject',
+  ['full_name', 'birth_date', 'sex', 'ethnicity', 'nationality', 'id_doc', 'residence'],
+  {
+    heading: [
+      'Phần ghi về người được thay đổi, cải chính, bổ sung hộ tịch, xác định lại dân tộc',
+      'Phần ghi về người được thay đổi, cải chính',
+      'Người được thay đổi, cải chính hộ tịch',
+    ],
+    names: ['Họ, chữ đệm, tên', 'Họ và tên', 'Họ tên', 'Cho phép ông/bà', 'Ông/Bà'],
+  },
+);
+
+const EVENTS =
+  'khai sinh|ket hon|khai tu|nhan cha, me, con|nuoi con nuoi|giam ho|ly hon|xac nhan tinh trang hon nhan';
+
+/** `Đã đăng ký: khai sinh tại Ủy ban nhân dân …` */
+const TARGET: LabelSpec = {
+  field: 'target_record_type',
+  block: 'target',
+  printed: ['Đã đăng ký', 'Đã được đăng ký', 'Tên giấy tờ hộ tịch', 'Trong Sổ đăng ký', 'Đã đăng ký việc'],
+  parts: {
+    patterns: [
+      new RegExp(
+        `^(?:viec )?(?<type>${EVENTS}) ?:? (?:tai|t[a-z]i) ?:? (?<unit>.+?)(?: ?[,;]? so ?:? ?(?<no>\\S*\\d\\S*)(?: ?[,;]? (?:quyen so ?:? ?(?<book>\\S+) ?[,;]? )?ngay ?:? (?<date>${DATE}))?)?$`,
+      ),
+      new RegExp(
+        `^(?:viec |giay )?(?<type>${EVENTS}) ?,? so ?:? ?(?<no>\\S*\\d\\S*)(?: ?,? quyen so ?:? ?(?<book>\\S+))?(?: ?,? ngay ?:? (?<date>${DATE}))?`,
+      ),
+      /^(?<type>.+?) (?:tai) (?<unit>(?:uy ban|ubnd|so tu phap|phong tu phap).+)$/,
+      /^(?<type>.+)$/,
+    ],
+    fields: {
+      type: 'target_record_type',
+      unit: 'target_unit',
+      no: 'target_reg_no',
+      book: 'target_book_no',
+      date: 'target_reg_date',
+    },
+  },
+};
+
+/** `Nội dung: Cải chính năm sinh từ 1990 thành 1991`, on one line or two. */
+const CONTENT: readonly LabelSpec[] = [
+  { field: 'target_reg_no', printed: ['Số'], block: 'target' },
+  { field: 'target_reg_date', printed: ['Ngày cấp', 'Ngày:'], block: 'target' },
+  { field: 'target_unit', printed: ['Nơi cấp', 'tại:'], block: 'target' },
+  {
+    field: 'old_value',
+    block: 'target',
+    printed: [
+      'Nội dung',
+      'Nội dung thay đổi',
+      'Nội dung ghi chú',
+      'Nội dung cải chính',
+      'Nội dung: Được thay đổi từ',
+      'Đã thực hiện ghi việc',
+      'Phần ghi nội dung thay đổi',
+    ],
+    parts: {
+      patterns: [
+        /^(?<old>.+?) ?,? (?:thanh|sang) ?:? (?<new>.+?)(?: ?[,;.] (?<basis>(?:theo|can cu).+))?$/,
+        /^(?<old>.+)$/,
+      ],
+      fields: { old: 'old_value', new: 'new_value', basis: 'legal_basis' },
+    },
+  },
+  { field: 'new_value', printed: ['thành:', 'Thành:', 'thành', 'đổi thành', 'sửa thành'], block: 'target' },
+  { field: 'legal_basis', printed: ['Theo:', 'Căn cứ:', 'Lý do:'], block: 'target' },
+];
+
+const REQUESTER = personLabels('requester', ['full_name', 'id_doc', 'residence'], {
+  names: [
+    'Họ, chữ đệm, tên người đi đăng ký hộ tịch',
+    'Họ, chữ đệm, tên người đi đăng ký',
+    'Họ, chữ đệm, tên người yêu cầu',
+  ],
+});
+
+const papers = ['TRÍCH LỤC', 'QUYẾT ĐỊNH', 'GIẤY CHỨNG NHẬN'];
+const titleFields = [{ field: 'change_kind', wordings: KINDS }];
+const body = [...SUBJECT, TARGET, ...CONTENT];
+const decision = paperForm({
+  id: 'decision-1998',
+  form: 'certificate',
+  titles: [
+    'QUYẾT ĐỊNH Về việc cho phép thay đổi, cải chính hộ tịch',
+    'QUYẾT ĐỊNH Về việc thay đổi, cải chính hộ tịch',
+    'QUYẾT ĐỊNH Về việc cho phép cải chính hộ tịch',
+    'QUYẾT ĐỊNH Về việc cho phép thay đổi hộ tịch',
+    'QUYẾT ĐỊNH Về việc cải chính hộ tịch',
+  ],
+  era: { from: 1961, to: 2015 },
+  body,
+  events: ['hộ tịch'],
+  papers,
+  more: { titleFields },
+});
+
+export const FORMS: readonly FormSpec[] = [
+  paperForm({
+    id: 'extract-2016',
+    form: 'extract',
+    titles: [
+      ...KINDS.map((kind) => `TRÍCH LỤC ${kind} HỘ TỊCH`),
+      'TRÍCH LỤC XÁC ĐỊNH LẠI DÂN TỘC',
+      'TRÍCH LỤC THAY ĐỔI, CẢI CHÍNH, BỔ SUNG HỘ TỊCH',
+      'TRÍCH LỤC THAY ĐỔI/CẢI CHÍNH/BỔ SUNG HỘ TỊCH',
+      'TRÍCH LỤC GHI CHÚ THAY ĐỔI HỘ TỊCH',
+      'TRÍCH LỤC BỔ SUNG THÔNG TIN HỘ TỊCH',
+    ],
+    era: ERAS.law2014,
+    body,
+    events: ['thay đổi hộ tịch', 'cải chính hộ tịch'],
+    papers,
+    more: { titleFields },
+  }),
+  { ...decision, labels: [{ field: 'decision_no', printed: ['Số'] }, ...decision.labels.slice(1)] },
+  registerForm({
+    id: 'register',
+    titles: [
+      'SỔ ĐĂNG KÝ THAY ĐỔI, CẢI CHÍNH, BỔ SUNG THÔNG TIN HỘ TỊCH, XÁC ĐỊNH LẠI DÂN TỘC',
+      'SỔ ĐĂNG KÝ THAY ĐỔI, CẢI CHÍNH, BỔ SUNG HỘ TỊCH',
+      'SỔ ĐĂNG KÝ THAY ĐỔI, CẢI CHÍNH HỘ TỊCH',
+      'SỔ THAY ĐỔI, CẢI CHÍNH HỘ TỊCH',
+    ],
+    body: [...body, ...REQUESTER],
+  }),
+];
