@@ -2,6 +2,9 @@ import { createEngines } from '../../workers/engines/engines.ts';
 import { createOnnxEngine, groupByWidth } from '../../workers/engines/onnx-engine.ts';
 import { createTesseractEngine } from '../../workers/engines/tesseract-engine.ts';
 import type { LineEngine } from '../../pipeline/ocr/engine.ts';
+import { loadLineModel } from '../../workers/engines/line-model.ts';
+import type { Box } from '../../pipeline/image/raster.ts';
+import { recognizeRegion } from '../../pipeline/ocr/recognize-region.ts';
 import { createRecognizeText } from '../../pipeline/stages/recognize-text.ts';
 import { identityMap } from '../../pipeline/image/page-map.ts';
 import type { CleanPage } from '../../pipeline/page.ts';
@@ -80,6 +83,53 @@ describe.each([
   it('stops when told to', async () => {
     const line = await loadTypedLine('ty-by-decision');
     await expect(engine.recognizeLines([line], AbortSignal.abort())).rejects.toThrow();
+  });
+});
+
+describe('the WebAssembly build', () => {
+  it('reads as the native one does', async () => {
+    const lines = await Promise.all(files.slice(0, 3).map(loadTypedLine));
+    const [native, wasm] = await Promise.all([
+      createOnnxEngine(undefined, ['native']),
+      createOnnxEngine(undefined, ['wasm']),
+    ]);
+    const [one, other] = [
+      await native.recognizeLines(lines, signal),
+      await wasm.recognizeLines(lines, signal),
+    ];
+    expect(other.map(({ text }) => text)).toEqual(one.map(({ text }) => text));
+    await Promise.all([native.close(), wasm.close()]);
+  });
+
+  it('fails by name when neither can load the model', async () => {
+    const missing = { card: (await loadLineModel()).card, networkPath: '/nowhere/line-recognizer.onnx' };
+    await expect(createOnnxEngine(missing)).rejects.toMatchObject({ code: 'E-ENGINE-AWAY' });
+  });
+});
+
+describe('recognizeRegion', () => {
+  it('reads one region of a page with a hint, in pixels of the page', async () => {
+    const engines = await createEngines('sogoc');
+    const page = createPaper(900, 300);
+    const [other, line] = await Promise.all(['residence', 'book'].map(loadTypedLine));
+    if (!other || !line) throw new Error('fixtures');
+    lay(page, other.image, 40, 40);
+    const box = lay(page, line.image, 200, 150);
+    const region: Box = [box[0] - 10, box[1] - 10, box[2] + 10, box[3] + 10];
+    const read = await recognizeRegion(
+      { image: page, rules: [] },
+      region,
+      { candidates: [line.text] },
+      engines,
+      signal,
+    );
+    expect(read).toHaveLength(1);
+    expect(countFound(read[0]?.words.map(({ text }) => text).join(' ') ?? '', line.text)).toBeGreaterThan(
+      0.7,
+    );
+    expect(read[0]?.box[0]).toBeCloseTo(box[0], -1);
+    expect(read[0]?.box[1]).toBeCloseTo(box[1], -1);
+    await engines.close();
   });
 });
 

@@ -1,5 +1,6 @@
 import type { LineEngine } from '../../pipeline/ocr/engine.ts';
 import { Failure } from '../../pipeline/failures.ts';
+import { loadLineModel } from './line-model.ts';
 import { createOnnxEngine } from './onnx-engine.ts';
 import { createTesseractEngine } from './tesseract-engine.ts';
 
@@ -31,15 +32,17 @@ function gather(primary: LineEngine, secondOpinion: LineEngine | null): Engines 
   };
 }
 
-/** Starts the named engines. Errors: E-ENGINE-AWAY when one does not start or no engine has that name. */
-export async function createEngines(name = 'sogoc'): Promise<Engines> {
+/**
+ * Starts the named engines; ours with the model in `modelFolder`, or the one that ships with the program. Errors: E-ENGINE-AWAY when one does not start or no engine has that name.
+ */
+export async function createEngines(name = 'sogoc', modelFolder?: string): Promise<Engines> {
   if (!isEngineName(name)) throw new Failure('E-ENGINE-AWAY', { engine: name, reason: 'unknown engine' });
   switch (name) {
     case 'sogoc':
-      return gather(await createOnnxEngine(), null);
+      return gather(await createOnnxEngine(await loadLineModel(modelFolder)), null);
     case 'tesseract':
       return gather(await createTesseractEngine(), null);
     case 'sogoc+tesseract':
-      return gather(await createOnnxEngine(), await createTesseractEngine());
+      return gather(await createOnnxEngine(await loadLineModel(modelFolder)), await createTesseractEngine());
   }
 }

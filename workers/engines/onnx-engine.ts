@@ -1,5 +1,3 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { Failure } from '../../pipeline/failures.ts';
 import type { LogProbs } from '../../pipeline/ocr/ctc.ts';
 import type { LineEngine, LineImage, LineReading } from '../../pipeline/ocr/engine.ts';
 import {
@@ -10,6 +8,7 @@ import {
 } from '../../pipeline/ocr/normalize-line.ts';
 import { readLogProbs, type LineAlphabet } from '../../pipeline/ocr/read-log-probs.ts';
 import { loadLineModel, type LineModel, type LineModelCard } from './line-model.ts';
+import { openLineNetwork, type LineNetwork, type LineRuntime } from './line-network.ts';
 
 /** Lines of like width go through the network together; more at once only costs memory. */
 const MOST_LINES_A_BATCH = 8;
@@ -50,11 +49,11 @@ const emptyReading: LineReading = { text: '', confidence: 0, chars: [], alternat
 class OnnxLineEngine implements LineEngine {
   readonly identity;
   private readonly card: LineModelCard;
-  private readonly session: InferenceSession;
+  private readonly network: LineNetwork;
 
-  constructor(card: LineModelCard, session: InferenceSession) {
+  constructor(card: LineModelCard, network: LineNetwork) {
     this.card = card;
-    this.session = session;
+    this.network = network;
     this.identity = { name: 'sogoc', version: '1', model: `${card.name}/${card.version}` };
   }
 
@@ -77,7 +76,7 @@ class OnnxLineEngine implements LineEngine {
   }
 
   async close(): Promise<void> {
-    await this.session.release();
+    await this.network.release();
   }
 
   private describeAlphabet({ image }: LineImage): LineAlphabet {
@@ -93,19 +92,8 @@ class OnnxLineEngine implements LineEngine {
       for (let y = 0; y < inputHeight; y++)
         pixels.set(line.data.subarray(y * line.width, (y + 1) * line.width), (row * inputHeight + y) * width);
     });
-    const output = await this.session.run({
-      images: new Tensor('float32', pixels, [batch.length, 1, inputHeight, width]),
-      widths: new Tensor(
-        'int64',
-        BigInt64Array.from(batch, ({ line }) => BigInt(line.width)),
-        [batch.length],
-      ),
-    });
-    const tensor = output.log_probs;
-    const [, steps = 0, classes = 0] = tensor?.dims ?? [];
-    if (!(tensor?.data instanceof Float32Array))
-      throw new Failure('E-ENGINE-AWAY', { engine: 'onnx', reason: 'no log_probs' });
-    const data = tensor.data;
+    const widths = batch.map(({ line }) => line.width);
+    const { steps, classes, data } = await this.network.run({ pixels, height: inputHeight, width, widths });
     return batch.map(({ line }, row) => ({
       steps: Math.min(steps, Math.floor(line.width / horizontalDownscale)),
       classes,
@@ -116,24 +104,13 @@ class OnnxLineEngine implements LineEngine {
 }
 
 /**
- * Our own line recognizer in ONNX Runtime: one thread, so that a page takes one core and two runs give the same bits.
- * Errors: E-ENGINE-AWAY when the native binding or the model cannot be loaded.
+ * Our own line recognizer in ONNX Runtime. `runtimes` are tried in turn: the native binding, else WebAssembly.
+ * Errors: E-ENGINE-AWAY when no runtime or the model cannot be loaded.
  */
-export async function createOnnxEngine(model?: LineModel): Promise<LineEngine> {
+export async function createOnnxEngine(
+  model?: LineModel,
+  runtimes?: readonly LineRuntime[],
+): Promise<LineEngine> {
   const { card, networkPath } = model ?? (await loadLineModel());
-  try {
-    const session = await InferenceSession.create(networkPath, {
-      executionProviders: ['cpu'],
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-      executionMode: 'sequential',
-      graphOptimizationLevel: 'all',
-      logSeverityLevel: 3,
-      // Widths vary from batch to batch: plans and arenas kept for each would grow without end.
-      enableMemPattern: false,
-    });
-    return new OnnxLineEngine(card, session);
-  } catch (cause) {
-    throw new Failure('E-ENGINE-AWAY', { engine: 'onnx', file: networkPath }, { cause });
-  }
+  return new OnnxLineEngine(card, await openLineNetwork(networkPath, runtimes));
 }
