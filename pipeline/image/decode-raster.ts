@@ -107,9 +107,10 @@ function toThreeChannels(data: Uint8Array, pixels: number, channels: number): Ui
 
 /** Black and white only, told by the pixels: scanners store bilevel pages as grey as often as with one bit. */
 function isBilevel({ data }: ColorImage): boolean {
-  for (let index = 0; index < data.length; index += 7) {
-    const value = data[index] as number;
-    if (value !== 0 && value !== 255) return false;
+  // Every third pixel is plenty: grey shows within the first few letters.
+  for (let at = 0; at < data.length; at += 9) {
+    const value = data[at] as number;
+    if ((value !== 0 && value !== 255) || data[at + 1] !== value || data[at + 2] !== value) return false;
   }
   return true;
 }

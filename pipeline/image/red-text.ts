@@ -17,18 +17,41 @@ const SEAL_MARGIN_PX = 48;
  * They are to be read, unlike the seals and frames of the same color.
  */
 export function findRedText(red: RedCells, seals: readonly Box[]): Box[] {
-  return findRedPatches(red)
-    .filter(({ box, columns, rows, size }) => {
-      if (rows < LOWEST_LINE || rows > TALLEST_LINE) return false;
-      if (columns < SHORTEST_LINE_RATIO * rows || size < LINE_FILL * columns * rows) return false;
-      return !seals.some((seal) => isNear(box, seal));
-    })
-    .map(({ box: [left, top, right, bottom] }) => [
+  const words = findRedPatches(red)
+    .filter(
+      ({ columns, rows, size }) =>
+        rows >= LOWEST_LINE && rows <= TALLEST_LINE && size >= LINE_FILL * columns * rows,
+    )
+    .map(({ box }) => box);
+  return joinWords(words)
+    .filter((line) => line[2] - line[0] >= SHORTEST_LINE_RATIO * (line[3] - line[1]))
+    .filter((line) => !seals.some((seal) => isNear(line, seal)))
+    .map(([left, top, right, bottom]) => [
       Math.max(0, left - RED_CELL_PX),
       Math.max(0, top - RED_CELL_PX),
       right + RED_CELL_PX,
       bottom + RED_CELL_PX,
     ]);
+}
+
+/** Words beside each other, at most twice their height apart, as one line. */
+function joinWords(words: readonly Box[]): Box[] {
+  const lines: Box[] = [];
+  for (const word of [...words].sort((a, b) => a[0] - b[0])) {
+    const height = word[3] - word[1];
+    const line = lines.find(
+      ([, top, right, bottom]) =>
+        word[0] - right <= 2 * height && Math.min(bottom, word[3]) - Math.max(top, word[1]) > height / 2,
+    );
+    if (line === undefined) {
+      lines.push([...word]);
+      continue;
+    }
+    line[1] = Math.min(line[1], word[1]);
+    line[2] = Math.max(line[2], word[2]);
+    line[3] = Math.max(line[3], word[3]);
+  }
+  return lines;
 }
 
 function isNear(one: Box, other: Box): boolean {
