@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { availableParallelism } from 'node:os';
 import { messages, type Language } from './messages.ts';
+import { declareModelCommands } from './model-commands.ts';
 import type { ProcessArguments } from './process.ts';
 import { PROGRAM_VERSION } from './version.ts';
 
@@ -85,6 +86,8 @@ function declareProgram(): Command {
         process.exitCode = await runIngest(inputs, options);
       },
     );
+
+  declareModelCommands(program);
   return program;
 }
 

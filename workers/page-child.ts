@@ -14,7 +14,7 @@ process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
 process.on('disconnect', () => process.exit(0));
 
-const runner = createTaskRunner(process.argv[2]);
+const runner = createTaskRunner(process.argv[2] || undefined, process.argv[3]);
 
 process.on('message', (message: TaskMessage) => {
   void answer(message);
@@ -28,7 +28,15 @@ async function answer({ id, name, task }: TaskMessage): Promise<void> {
   } catch (error) {
     const failure = asFailure(error);
     const cause = failure.cause instanceof Error ? failure.cause : failure;
-    send({ id, ok: false, code: failure.code, details: failure.details, stack: cause.stack ?? '', cpuMs, rssMiB: rssMiB() });
+    send({
+      id,
+      ok: false,
+      code: failure.code,
+      details: failure.details,
+      stack: cause.stack ?? '',
+      cpuMs,
+      rssMiB: rssMiB(),
+    });
   }
 }
 

@@ -13,8 +13,14 @@ export interface PagePoolOptions {
   readonly timeoutMs?: number;
   /** The recognizer that reads, by name; see engines/engines.ts. */
   readonly engine?: string;
+  /** Folder of the house's own line model; without it the shipped one. */
+  readonly modelFolder?: string;
   /** Told of each finished task: CPU milliseconds by stage, and memory. */
-  readonly onMeasured?: (measured: { name: PageTaskName; cpuMs: Readonly<Record<string, number>>; rssMiB: number }) => void;
+  readonly onMeasured?: (measured: {
+    name: PageTaskName;
+    cpuMs: Readonly<Record<string, number>>;
+    rssMiB: number;
+  }) => void;
 }
 
 interface Waiting {
@@ -81,10 +87,14 @@ export class PagePool {
   }
 
   #hire(): Member {
-    const child = fork(locateChild(), this.#options.engine ? [this.#options.engine] : [], {
-      serialization: 'advanced',
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
+    const child = fork(
+      locateChild(),
+      [this.#options.engine ?? '', ...(this.#options.modelFolder ? [this.#options.modelFolder] : [])],
+      {
+        serialization: 'advanced',
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      },
+    );
     const member: Member = { process: child, current: undefined, timer: undefined };
     this.#members.add(member);
     child.on('message', (answer) => this.#receive(member, answer as TaskAnswer));
@@ -132,5 +142,7 @@ export class PagePool {
 /** The compiled child beside this file; from sources (tests), the one that the last build made. */
 function locateChild(): string {
   const beside = fileURLToPath(new URL('./page-child.js', import.meta.url));
-  return existsSync(beside) ? beside : fileURLToPath(new URL('../dist/workers/page-child.js', import.meta.url));
+  return existsSync(beside)
+    ? beside
+    : fileURLToPath(new URL('../dist/workers/page-child.js', import.meta.url));
 }

@@ -19,16 +19,20 @@ import type { DossierPageSource, FileSource, PageResult, PageTask, PageTaskName 
 /** CPU milliseconds by stage, filled while a task runs. */
 export type CpuMs = Record<string, number>;
 
-type TaskRunner = <Name extends PageTaskName>(name: Name, task: PageTask<Name>, cpuMs: CpuMs) => Promise<PageResult<Name>>;
+type TaskRunner = <Name extends PageTaskName>(
+  name: Name,
+  task: PageTask<Name>,
+  cpuMs: CpuMs,
+) => Promise<PageResult<Name>>;
 
 /**
  * Does page tasks in this process. The recognizer starts with the first page and is kept; so is the last file opened,
  * since its next page usually follows.
  */
-export function createTaskRunner(engineName: string | undefined): TaskRunner {
+export function createTaskRunner(engineName?: string, modelFolder?: string): TaskRunner {
   const files = createFileCache();
   let reader: Promise<PageReader> | undefined;
-  const startReader = async () => createPageReader(await createEngines(engineName));
+  const startReader = async () => createPageReader(await createEngines(engineName, modelFolder));
   return (async (name: PageTaskName, task: never, cpuMs: CpuMs) => {
     switch (name) {
       case 'open-file':
@@ -42,7 +46,11 @@ export function createTaskRunner(engineName: string | undefined): TaskRunner {
   }) as TaskRunner;
 }
 
-async function openFile({ source }: PageTask<'open-file'>, files: FileCache, cpuMs: CpuMs): Promise<PageResult<'open-file'>> {
+async function openFile(
+  { source }: PageTask<'open-file'>,
+  files: FileCache,
+  cpuMs: CpuMs,
+): Promise<PageResult<'open-file'>> {
   const { scan, sha256 } = await timed(cpuMs, 'read-scan', () => files.open(source));
   return { pageCount: scan.pageCount, sha256 };
 }
@@ -55,18 +63,27 @@ async function readPage(
 ): Promise<PageResult<'read-page'>> {
   const { scan, bytes } = await files.open(source);
   const page = await timed(cpuMs, 'read-scan', () => scan.readPage(pageInFile));
-  const { reading, cleanImage } = await reader.read(page, { ...silentContext, measure: (stage, run) => timed(cpuMs, stage, run) });
+  const { reading, cleanImage } = await reader.read(page, {
+    ...silentContext,
+    measure: (stage, run) => timed(cpuMs, stage, run),
+  });
   const viewImage = await timed(cpuMs, 'view-image', () => makeViewImage(bytes, page));
   const { width, height, data } = cleanImage;
   const png = wantsCleanImage
     ? await timed(cpuMs, 'view-image', () =>
-        sharp(data, { raw: { width, height, channels: 1 } }).toColourspace('b-w').png({ compressionLevel: 1 }).toBuffer(),
+        sharp(data, { raw: { width, height, channels: 1 } })
+          .toColourspace('b-w')
+          .png({ compressionLevel: 1 })
+          .toBuffer(),
       )
     : null;
   return { reading, viewImage, cleanImage: png, engines: reader.engines };
 }
 
-async function assemble(task: PageTask<'assemble-dossier'>, cpuMs: CpuMs): Promise<PageResult<'assemble-dossier'>> {
+async function assemble(
+  task: PageTask<'assemble-dossier'>,
+  cpuMs: CpuMs,
+): Promise<PageResult<'assemble-dossier'>> {
   const { dossier, alternatives, texts } = await assembleDossier(task, {
     ...silentContext,
     measure: (stage, run) => timed(cpuMs, stage, run),
@@ -84,9 +101,13 @@ async function writePdf(task: PageTask<'assemble-dossier'>, file: string): Promi
   failed.catch(() => undefined);
   await Promise.race([
     failed,
-    writeSearchablePdf(pdfPages(task.pages), { title: task.dossier, producer: `Sổ Gốc ${task.program}` }, async (chunk) => {
-      if (!out.write(chunk)) await once(out, 'drain');
-    }),
+    writeSearchablePdf(
+      pdfPages(task.pages),
+      { title: task.dossier, producer: `Sổ Gốc ${task.program}` },
+      async (chunk) => {
+        if (!out.write(chunk)) await once(out, 'drain');
+      },
+    ),
   ]);
   await Promise.race([failed, new Promise((resolve) => out.end(resolve))]);
 }

@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { invertMap, mapPoint, multiplyMaps } from '../../../pipeline/image/page-map.ts';
+import { countEdits } from '../../../workers/learning/evaluate-model.ts';
+import { isHeldOut } from '../../../workers/learning/line-samples.ts';
+import {
+  findCurrentModel,
+  listModels,
+  putIntoUse,
+  useShippedModel,
+} from '../../../workers/learning/model-shelf.ts';
+
+test('edits are counted letter by letter, marks included', () => {
+  expect(countEdits('Nguyễn Văn An', 'Nguyễn Văn An')).toBe(0);
+  expect(countEdits('Nguyên Văn', 'Nguyễn Vân An')).toBe(5);
+  expect(countEdits('', 'abc')).toBe(3);
+});
+
+test('a whole group is held out or none of it, about one in seven', () => {
+  const group = (n: number) => isHeldOut({ file: `${Math.floor(n / 7)}.png`, text: '', group: `book-${n}` });
+  const held = Array.from({ length: 2000 }, (_, n) => group(n)).filter(Boolean).length;
+  expect(held / 2000).toBeGreaterThan(0.12);
+  expect(held / 2000).toBeLessThan(0.18);
+  expect(isHeldOut({ file: 'a.png', text: '', group: 'book-1' })).toBe(
+    isHeldOut({ file: 'b.png', text: '', group: 'book-1' }),
+  );
+});
+
+test('the way back through a page map undoes turning, moving and perspective', () => {
+  const map = multiplyMaps(
+    [0, -1, 900, 1, 0, 20, 0, 0, 1],
+    [1.2, 0.05, 3, -0.04, 1.1, 7, 0.00002, 0.00001, 1],
+  );
+  const [x, y] = mapPoint(map, 321, 654);
+  const [backX, backY] = mapPoint(invertMap(map), x, y);
+  expect(backX).toBeCloseTo(321, 6);
+  expect(backY).toBeCloseTo(654, 6);
+});
+
+test('a model is put on the shelf beside the old ones, and the house can go back', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-shelf-'));
+  try {
+    const made = path.join(folder, 'made');
+    mkdirSync(made);
+    writeFileSync(path.join(made, 'line-recognizer.json'), '{}');
+    expect(await findCurrentModel(folder)).toBeUndefined();
+    await putIntoUse(folder, made, '1.0-aaaa');
+    await putIntoUse(folder, made, '1.1-bbbb');
+    expect(await findCurrentModel(folder)).toBe(path.join(folder, 'models', '1.1-bbbb'));
+    expect((await listModels(folder)).sort()).toEqual(['1.0-aaaa', '1.1-bbbb']);
+    await useShippedModel(folder);
+    expect(await findCurrentModel(folder)).toBeUndefined();
+    expect(existsSync(path.join(folder, 'models', '1.0-aaaa', 'line-recognizer.json'))).toBe(true);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
