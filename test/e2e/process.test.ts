@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -67,7 +76,11 @@ describe('sogoc process, with good and bad files side by side', () => {
   test('harms nothing else: the good dossier has its four kinds of output', () => {
     const name = stem(first);
     expect(readdirSync(out).sort()).toEqual([name, 'summary.csv']);
-    expect(readdirSync(path.join(out, name)).sort()).toEqual(['dossier.json', 'page-0001.alto.xml', 'searchable.pdf']);
+    expect(readdirSync(path.join(out, name)).sort()).toEqual([
+      'dossier.json',
+      'page-0001.alto.xml',
+      'searchable.pdf',
+    ]);
     expect(readFileSync(path.join(out, 'summary.csv'), 'utf8')).toContain(name);
     expect(readDossier(out, name).records.length).toBeGreaterThan(0);
   });
@@ -75,7 +88,9 @@ describe('sogoc process, with good and bad files side by side', () => {
   test('the PDF says every word that was read, with exact diacritics, and is well formed', () => {
     const pdf = path.join(out, stem(first), 'searchable.pdf');
     const words = readDossier(out, stem(first)).pages.flatMap((page) => page.words.map((word) => word.text));
-    const said = execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8' }).normalize('NFC').split(/\s+/);
+    const said = execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8' })
+      .normalize('NFC')
+      .split(/\s+/);
     const left = new Map<string, number>();
     for (const word of said) left.set(word, (left.get(word) ?? 0) + 1);
     const missing = words.filter((word) => {
@@ -85,7 +100,9 @@ describe('sogoc process, with good and bad files side by side', () => {
     });
     expect(missing).toEqual([]);
     expect(words.length).toBeGreaterThan(40);
-    expect(execFileSync('qpdf', ['--check', pdf], { encoding: 'utf8' })).toContain('No syntax or stream encoding errors');
+    expect(execFileSync('qpdf', ['--check', pdf], { encoding: 'utf8' })).toContain(
+      'No syntax or stream encoding errors',
+    );
   });
 });
 
@@ -99,7 +116,9 @@ test('the same input gives the same bytes, in any order, with any number of proc
   expect(runs.map((run) => run.code)).toEqual([0, 0]);
   for (const file of files) {
     const result = path.join(stem(path.basename(file)), 'dossier.json');
-    expect(Buffer.compare(readFileSync(path.join(one, result)), readFileSync(path.join(other, result)))).toBe(0);
+    expect(Buffer.compare(readFileSync(path.join(one, result)), readFileSync(path.join(other, result)))).toBe(
+      0,
+    );
   }
 }, 240_000);
 
@@ -108,7 +127,14 @@ test('bad arguments end with 2, a missing input with 1, and say what is wrong', 
   expect((await runSogoc('process', 'samples')).code).toBe(2);
   expect((await runSogoc('process', 'samples', '--out', folder, '--jobs', 'nhiều')).code).toBe(2);
   expect((await runSogoc('nothing-like-this')).code).toBe(2);
-  const missing = await runSogoc('process', path.join(folder, 'khong-co'), '--out', path.join(folder, 'x'), '--lang', 'en');
+  const missing = await runSogoc(
+    'process',
+    path.join(folder, 'khong-co'),
+    '--out',
+    path.join(folder, 'x'),
+    '--lang',
+    'en',
+  );
   expect(missing.code).toBe(1);
   expect(missing.stderr).toContain('was not found');
   expect(existsSync(path.join(folder, 'x'))).toBe(false);
@@ -123,13 +149,19 @@ function onePagePdf(jpeg: Buffer, width: number, height: number): Buffer {
   ];
   const draw = `q ${width} 0 0 ${height} 0 0 cm /I Do Q`;
   const parts = [
-    Buffer.from(`%PDF-1.4\n${objects.map((body, index) => `${index + 1} 0 obj\n${body}\nendobj\n`).join('')}`, 'latin1'),
+    Buffer.from(
+      `%PDF-1.4\n${objects.map((body, index) => `${index + 1} 0 obj\n${body}\nendobj\n`).join('')}`,
+      'latin1',
+    ),
     Buffer.from(
       `4 0 obj\n<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n`,
       'latin1',
     ),
     jpeg,
-    Buffer.from(`\nendstream\nendobj\n5 0 obj\n<< /Length ${draw.length} >>\nstream\n${draw}\nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 6 >>\n%%EOF\n`, 'latin1'),
+    Buffer.from(
+      `\nendstream\nendobj\n5 0 obj\n<< /Length ${draw.length} >>\nstream\n${draw}\nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 6 >>\n%%EOF\n`,
+      'latin1',
+    ),
   ];
   return Buffer.concat(parts);
 }

@@ -3,6 +3,7 @@ import type { StoredFinding } from '../../../storage/database/findings.ts';
 import type { RecordDetail, StoredField } from '../../../storage/database/records.ts';
 import type { FieldView, FindingView, RecordPage, RecordView, Trust } from '../schemas/records.ts';
 import { readRecordState, titleOf } from './record-title.ts';
+import { orderAsOnPaper } from './section-order.ts';
 
 const OTHER_SECTION = { id: 'other', title: { vi: 'Phần khác', en: 'Other' } };
 
@@ -25,6 +26,8 @@ export function viewRecord(
       .filter((spec) => spec.section === id)
       .map((spec) => viewField(spec, stored.get(spec.id), isApproved)),
   }));
+  const pages = record.pages.flatMap(viewPage);
+  const ordered = orderAsOnPaper(sections, pages);
   const other = unknown.map((field) => viewField(inventSpec(field.fieldId), field, isApproved));
   return {
     id: record.id,
@@ -38,9 +41,9 @@ export function viewRecord(
     state: readRecordState(record.state),
     returnedReason: record.returnedReason,
     version: record.version,
-    sections: other.length > 0 ? [...sections, { ...OTHER_SECTION, fields: other }] : sections,
+    sections: other.length > 0 ? [...ordered, { ...OTHER_SECTION, fields: other }] : ordered,
     findings: record.findings.map(viewFinding),
-    pages: record.pages.flatMap(viewPage),
+    pages,
   };
 }
 

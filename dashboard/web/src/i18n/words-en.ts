@@ -75,7 +75,7 @@ export const wordsEn: Words = {
     teachSingle: 'Any other file is a dossier of its own, named after the file.',
     teachAfter: 'Once everything is sent you may close this page: reading goes on by itself.',
     sending: (done, total) => `Sending ${done}/${total} files`,
-    sent: (n) => `All ${n} files sent. They are being read.`,
+    sent: (n) => `All ${n} files sent`,
     keepOpen: 'Keep this page open until everything is sent.',
     interrupted:
       'The network broke while sending. What was sent is kept; the rest goes on when the network is back.',

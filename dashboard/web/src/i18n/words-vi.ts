@@ -74,7 +74,7 @@ export const wordsVi = {
     teachSingle: 'Tệp khác: mỗi tệp là một hồ sơ, mang tên của tệp.',
     teachAfter: 'Nộp xong có thể đóng trang này: hệ thống tự đọc tiếp.',
     sending: (done: string, total: string) => `Đang gửi ${done}/${total} tệp`,
-    sent: (n: string) => `Đã gửi đủ ${n} tệp. Hệ thống đang đọc.`,
+    sent: (n: string) => `Đã gửi đủ ${n} tệp`,
     keepOpen: 'Giữ trang này mở đến khi gửi xong.',
     interrupted: 'Mạng đứt khi đang gửi. Các tệp đã gửi vẫn còn; phần còn lại tự gửi tiếp khi có mạng.',
     fileState: {

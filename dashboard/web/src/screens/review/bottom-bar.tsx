@@ -38,6 +38,7 @@ export function BottomBar(props: BottomBarProps) {
       <Button
         variant="subtle"
         size="compact-sm"
+        className={classes.onDesk ?? ''}
         tabIndex={-1}
         leftSection={<Keyboard size={16} />}
         onClick={props.onHelp}

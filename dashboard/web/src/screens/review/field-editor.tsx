@@ -36,7 +36,7 @@ export function FieldEditor(props: FieldEditorProps) {
 
   useEffect(() => {
     if (!isActive) return;
-    row.current?.scrollIntoView({ block: 'nearest' });
+    if (row.current) bringToReadingHeight(row.current);
     if (document.activeElement !== input.current) input.current?.focus();
   }, [isActive]);
 
@@ -146,6 +146,19 @@ function ActiveHelp({ field, editing }: { readonly field: FieldView; readonly ed
       </div>
     </div>
   );
+}
+
+/** Room that an opened field takes below its top: crop, input, readings, states. */
+const OPEN_FIELD_PX = 330;
+
+/** The eyes stay where they are: a field that would open near an edge is brought to one and the same height. */
+function bringToReadingHeight(row: HTMLElement) {
+  const form = row.closest('section');
+  if (!form) return;
+  const seen = form.getBoundingClientRect();
+  const { top } = row.getBoundingClientRect();
+  if (top >= seen.top + 40 && top + OPEN_FIELD_PX <= seen.bottom) return;
+  form.scrollTop += top - seen.top - seen.height * 0.2;
 }
 
 /** A click must not take the focus out of the input: that would save what is half typed. */

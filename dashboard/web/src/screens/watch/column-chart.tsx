@@ -29,7 +29,11 @@ export function ColumnChart({ columns, unit }: ColumnChartProps) {
                 {formatWhole(column.value)}
               </text>
             )}
-            <text x={middle} y={HEIGHT - 5}>
+            <text
+              x={middle}
+              y={HEIGHT - 5}
+              className={index % 4 === columns.length % 4 ? undefined : classes.between}
+            >
               {column.label}
             </text>
           </g>
