@@ -3,6 +3,7 @@ import type { AlignedLabel } from './align-labels.ts';
 import { LANDMARK } from './label-hits.ts';
 import { leftOf, rightOf, type Placed } from './placed.ts';
 import type { FieldDraft } from './record-draft.ts';
+import { hadToWrap, shareOut, type Ranges } from './share-wraps.ts';
 import { draftField, joinTokens, sliceSpan, trimTokens } from './spans.ts';
 import type { Token } from './tokens.ts';
 
@@ -20,12 +21,6 @@ const LONG_KINDS: ReadonlySet<FieldKind> = new Set([
 
 const topOf = (token: Token) => token.word.box[1];
 const bottomOf = (token: Token) => token.word.box[3];
-
-/** Whether the first word of the next row would not have fitted at the end of this one: the writer had to wrap. */
-function hadToWrap(last: Placed, next: Placed): boolean {
-  const width = rightOf(next.token) - leftOf(next.token);
-  return rightOf(last.token) + width + 0.3 * last.em > last.columnRight;
-}
 
 function continuesInRow(placed: Placed, isLong: boolean, hasValue: boolean): boolean {
   return placed.gap <= (isLong ? 9 : hasValue ? 3.2 : 30);
@@ -87,13 +82,14 @@ export function takeParts(tokens: readonly Token[], parts: PartsSpec, labelScore
 function cutOne(
   run: readonly Placed[],
   spec: LabelSpec,
-  from: number,
-  to: number,
+  [own, ...wrapped]: Ranges,
   score: number,
   kinds: ReadonlyMap<string, FieldKind>,
 ): Fields {
-  if (spec.field === null) return {};
-  const tokens = takeValue(run, from, to, spec.parts ? 'text' : (kinds.get(spec.field) ?? 'text'));
+  if (spec.field === null || !own) return {};
+  const kind = spec.parts ? 'text' : (kinds.get(spec.field) ?? 'text');
+  const below = wrapped.flatMap(([from, to]) => run.slice(from, to)).map((placed) => placed.token);
+  const tokens = [...takeValue(run, own[0], own[1], kind), ...below];
   const parts = spec.parts && takeParts(tokens, spec.parts, score);
   if (parts && Object.keys(parts).length > 0) return parts;
   return { [spec.field]: draftField(tokens, score) };
@@ -108,11 +104,11 @@ export function cutValues(
 ): Fields {
   const fields: Fields = {};
   const gains = new Map<string, number>();
+  const ranges = shareOut(run, aligned);
   aligned.forEach(({ label, hit }, index) => {
     const spec = labels[label];
     if (label === LANDMARK || !spec) return;
-    const to = aligned[index + 1]?.hit.start ?? run.length;
-    const found = cutOne(run, spec, hit.end, to, hit.score, kinds);
+    const found = cutOne(run, spec, ranges[index] ?? [], hit.score, kinds);
     for (const [id, draft] of Object.entries(found)) {
       const gain = hit.gain + (draft.state === 'present' ? 10 : 0);
       if (gain <= (gains.get(id) ?? -1)) continue;

@@ -4,6 +4,8 @@ import { alignLabels } from './align-labels.ts';
 import { placeInReadingOrder, type ColumnHints } from './columns.ts';
 import { cutValues, type Fields } from './cut-values.ts';
 import { findLabelHits } from './label-hits.ts';
+import { findBestPhrase, toPhrase } from './phrases.ts';
+import { draftField } from './spans.ts';
 import { readHeader } from './header.ts';
 import { measureEm } from './placed.ts';
 import { groupRows, type Row } from './rows.ts';
@@ -68,9 +70,32 @@ export function extractLabelled(
   return {
     ...header,
     ...head,
+    ...readTitle(rows, form),
     ...pickPresent(signatures),
     ...keepBest(fields, { ...header, ...head, ...signatures }),
   };
+}
+
+const TITLE_ROWS = 16;
+
+/** Values that the title itself holds: TRÍCH LỤC `CẢI CHÍNH` HỘ TỊCH. */
+function readTitle(rows: readonly Row[], form: FormSpec): Fields {
+  const fields: Fields = {};
+  const head = rows.slice(0, TITLE_ROWS);
+  for (const { field, wordings } of form.titleFields ?? []) {
+    const phrases = wordings.map(toPhrase);
+    for (const row of head) {
+      const hit = findBestPhrase(
+        row.tokens.map((t) => t.folded),
+        phrases,
+      );
+      const tokens = hit ? row.tokens.slice(hit.start, hit.end) : [];
+      if (!hit || tokens.some((t) => t.text !== t.text.toUpperCase())) continue;
+      fields[field] = draftField(tokens, hit.score);
+      break;
+    }
+  }
+  return fields;
 }
 
 const pickPresent = (fields: Fields): Fields =>

@@ -47,11 +47,14 @@ function rateHit(run: readonly Placed[], { start, end, score }: PhraseHit, wordi
 }
 
 /** A wording may wrap to the next row when it is long; it never crosses columns or wide gaps. */
-function isUnbroken(run: readonly Placed[], start: number, end: number, length: number): boolean {
+function isUnbroken(run: readonly Placed[], { start, end }: PhraseHit, wording: string): boolean {
+  const { length } = toPhrase(wording).key;
   for (let i = start + 1; i < end; i++) {
     const placed = run[i];
     if (!placed || placed.startsColumn) return false;
     if (placed.gap > 4 || (placed.startsRow && length < LONG_WORDING)) return false;
+    // A colon inside is the end of a shorter label: `Nội dung: Cải chính …` is not `Nội dung cải chính`.
+    if (/[:：]$/.test(run[i - 1]?.token.text ?? '') && !wording.slice(0, -1).includes(':')) return false;
   }
   return true;
 }
@@ -102,8 +105,7 @@ export function findLabelHits(
     for (let start = 0; start < run.length; start++) {
       if (folded[start] === '') continue;
       const hit = matchPhraseAt(folded, start, phrase);
-      if (!hit || !endsAsPrinted(folded, hit, tail) || !isUnbroken(run, start, hit.end, phrase.key.length))
-        continue;
+      if (!hit || !endsAsPrinted(folded, hit, tail) || !isUnbroken(run, hit, wording)) continue;
       const gain = rateHit(run, hit, wording);
       const first = run[start];
       const isLost = users[0] === LANDMARK && first !== undefined && !first.startsRow && first.gap < 1.2;

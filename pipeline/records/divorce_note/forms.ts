@@ -73,7 +73,7 @@ const JUDGMENT: readonly LabelSpec[] = [
       fields: { date: 'judgment_date', court: 'court' },
     },
   },
-  { field: 'court', printed: ['của', 'của Tòa án', 'Cơ quan đã giải quyết', 'Tòa án:'], block: 'judgment' },
+  { field: 'court', printed: ['của', 'Cơ quan đã giải quyết', 'Tòa án:'], block: 'judgment' },
   {
     field: 'effective_date',
     printed: [

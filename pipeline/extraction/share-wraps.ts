@@ -1,0 +1,68 @@
+import type { AlignedLabel } from './align-labels.ts';
+import { LANDMARK } from './label-hits.ts';
+import { leftOf, rightOf, type Placed } from './placed.ts';
+
+/** Whether the first word of the next row would not have fitted at the end of this one: the writer had to wrap. */
+export function hadToWrap(last: Placed, next: Placed): boolean {
+  const width = rightOf(next.token) - leftOf(next.token);
+  return rightOf(last.token) + width + 0.3 * last.em > last.columnRight;
+}
+
+/** Stretches of the run, `[from, to)`. */
+export type Ranges = readonly (readonly [number, number])[];
+
+/** Where a range leaves the row of its label; `to` when it stays in it. */
+function findRowEnd(run: readonly Placed[], from: number, to: number): number {
+  const row = run[from - 1]?.row;
+  let at = from;
+  while (at < to && run[at]?.row === row) at++;
+  return at;
+}
+
+/**
+ * Which earlier cell of the row a wrapped line belongs to: the one that it stands under and that was full,
+ * as in `ngày: ngày 08 tháng 09 năm | của: Tòa án …` with `2015` below the first. Null: the last cell's own.
+ */
+function findCellAbove(
+  run: readonly Placed[],
+  aligned: readonly AlignedLabel[],
+  index: number,
+  wrap: number,
+): number | null {
+  const next = run[wrap];
+  const lastOfOwn = run[wrap - 1];
+  const own = aligned[index];
+  if (!next || !lastOfOwn || !own || hadToWrap(lastOfOwn, next)) return null;
+  const row = run[own.hit.start]?.row;
+  for (let k = index - 1; k >= 0; k--) {
+    const cell = aligned[k];
+    const label = cell && run[cell.hit.start];
+    const border = run[aligned[k + 1]?.hit.start ?? 0];
+    const last = border && run[(aligned[k + 1]?.hit.start ?? 0) - 1];
+    if (!cell || !label || !border || !last || label.row !== row || last.row !== row) return null;
+    const isUnder =
+      leftOf(next.token) > leftOf(label.token) - next.em &&
+      leftOf(next.token) < leftOf(border.token) - next.em;
+    const isFull =
+      rightOf(last.token) + (rightOf(next.token) - leftOf(next.token)) + 0.3 * next.em >
+      leftOf(border.token) - 0.5 * next.em;
+    if (isUnder && isFull && cell.label !== LANDMARK) return k;
+  }
+  return null;
+}
+
+/** The tokens of every label's value; a wrapped line goes to the cell that it stands under. */
+export function shareOut(run: readonly Placed[], aligned: readonly AlignedLabel[]): Ranges[] {
+  const ranges: [number, number][][] = aligned.map(({ hit }, index) => [
+    [hit.end, aligned[index + 1]?.hit.start ?? run.length],
+  ]);
+  aligned.forEach(({ hit }, index) => {
+    const to = aligned[index + 1]?.hit.start ?? run.length;
+    const wrap = findRowEnd(run, hit.end, to);
+    const above = wrap < to ? findCellAbove(run, aligned, index, wrap) : null;
+    if (above === null) return;
+    ranges[index] = [[hit.end, wrap]];
+    ranges[above]?.push([wrap, to]);
+  });
+  return ranges;
+}
