@@ -17,6 +17,7 @@ const FRAME_HEIGHT = 14;
 const LEAST_LARGE = 3;
 const LIKE_HEIGHT = 0.25;
 const LIKE_BASELINE = 0.2;
+const MOST_LARGE_WIDTH = 4;
 
 type Role = 'letter' | 'mark' | 'rule' | 'upright' | 'scrawl';
 
@@ -68,7 +69,7 @@ function findLargeType(ink: Ink, tall: readonly number[]): Set<number> {
       return (
         Math.abs(bottom - top - height) <= LIKE_HEIGHT * height &&
         Math.abs(bottom - patch.bottom) <= LIKE_BASELINE * height &&
-        right - left <= 1.5 * height
+        right - left <= MOST_LARGE_WIDTH * height
       );
     });
     if (like.length >= LEAST_LARGE && like.includes(index)) for (const other of like) large.add(other);

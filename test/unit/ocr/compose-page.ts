@@ -34,6 +34,16 @@ export function createPaper(width: number, height: number): GrayImage {
   return { width, height, data: new Uint8Array(width * height).fill(255) };
 }
 
+/** An image a whole number of times larger. */
+export function enlarge(image: GrayImage, times: number): GrayImage {
+  const large = createPaper(image.width * times, image.height * times);
+  for (let y = 0; y < large.height; y++)
+    for (let x = 0; x < large.width; x++)
+      large.data[y * large.width + x] =
+        image.data[Math.floor(y / times) * image.width + Math.floor(x / times)] ?? 255;
+  return large;
+}
+
 /** Lays an image onto the page, the darker pixel winning; `drop` says how much lower each column lies. Returns the box of its ink. */
 export function lay(
   page: GrayImage,

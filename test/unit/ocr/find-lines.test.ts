@@ -1,7 +1,7 @@
 import type { Box } from '../../../pipeline/image/raster.ts';
 import { findLines } from '../../../pipeline/ocr/find-lines.ts';
 import { findInk } from '../../../pipeline/ocr/ink.ts';
-import { createPaper, fill, lay, loadTypedLine, scrawl } from './compose-page.ts';
+import { createPaper, enlarge, fill, lay, loadTypedLine, scrawl } from './compose-page.ts';
 
 const boxesOf = (page: ReturnType<typeof createPaper>) => findLines(findInk(page)).map((line) => line.box);
 
@@ -112,6 +112,31 @@ describe('findLines', () => {
       [720, 110],
     ]);
     expectBoxes(boxesOf(page).slice(0, 1), [box]);
+  });
+
+  it('keeps a title in type many times larger whole, marks and all', async () => {
+    const page = createPaper(1600, 900);
+    const [title, text] = await Promise.all(['death-notice', 'long-upright'].map(loadTypedLine));
+    if (!title || !text) throw new Error('fixtures');
+    const boxes = [lay(page, enlarge(title.image, 5), 100, 40)];
+    for (let row = 0; row < 10; row++) boxes.push(lay(page, text.image, 100, 300 + 50 * row));
+    expectBoxes(boxesOf(page), boxes);
+  });
+
+  it('parts the cells of a table at upright rules, drawn or already taken out', async () => {
+    const [one, other] = await Promise.all(['late', 'job'].map(loadTypedLine));
+    if (!one || !other) throw new Error('fixtures');
+    const drawn = createPaper(900, 120);
+    const left = lay(drawn, one.image, 40, 40);
+    const right = lay(drawn, other.image, left[2] + 12, 40);
+    const divider: Box = [left[2] + 9, 0, left[2] + 11, 120];
+    expect(findLines(findInk(drawn))).toHaveLength(1);
+    expectBoxes(
+      findLines(findInk(drawn), [divider]).map((line) => line.box),
+      [left, right],
+    );
+    fill(drawn, divider);
+    expectBoxes(boxesOf(drawn), [left, right]);
   });
 
   it('keeps text that touches the very edge of the page', async () => {
