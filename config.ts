@@ -63,7 +63,7 @@ const Environment = z
     UPLOAD_MAX_MB: withDefault(Count(16_384), '512'),
     /** With less than this free nothing more is taken in. */
     MIN_FREE_MB: withDefault(z.coerce.number().int().min(0), '1024'),
-    /** Where a worker process answers /metrics, /health and /ready; without it nowhere. */
+    /** Where `serve` and `worker` answer /metrics, /health and /ready; without it nowhere. */
     METRICS_PORT: optional(Port),
   })
   .superRefine((env, context) => {

@@ -7,7 +7,7 @@ import { PROGRAM_VERSION } from './version.ts';
 
 /** Exit codes, fixed: 0 everything written, 1 some failed, 2 bad arguments. */
 const BAD_ARGUMENTS = 2;
-const SETUP_FAULTS = new Set(['ConfigError', 'UsageError', 'RedisRefusal']);
+const SETUP_FAULTS = new Set(['ConfigError', 'UsageError', 'RedisRefusal', 'RestoreRefusal']);
 
 function parseJobs(text: string): number {
   const jobs = Number(text);
@@ -88,6 +88,33 @@ function declareProgram(): Command {
     );
 
   declareModelCommands(program);
+
+  program
+    .command('check')
+    .description('đọc lại bản gốc, khôi phục từ bản sao nếu hỏng, kiểm tra chuỗi nhật ký')
+    .option('--limit <n>', 'số bản gốc lâu chưa kiểm nhất', Number)
+    .action(async (options: { limit?: number }) => {
+      const { runCheck } = await import('./check.ts');
+      process.exitCode = await runCheck(options);
+    });
+
+  program
+    .command('backup')
+    .description('sao lưu cơ sở dữ liệu và tệp vào một thư mục, trong khi hệ thống vẫn chạy')
+    .argument('<folder>')
+    .action(async (folder: string) => {
+      const { runBackup } = await import('./backup.ts');
+      await runBackup(folder);
+    });
+
+  program
+    .command('restore')
+    .description('khôi phục bản sao lưu lên một hệ thống trống')
+    .argument('<folder>')
+    .action(async (folder: string) => {
+      const { runRestore } = await import('./backup.ts');
+      await runRestore(folder);
+    });
   return program;
 }
 

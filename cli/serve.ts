@@ -7,7 +7,9 @@ import { createServer } from '../dashboard/server/create-server.ts';
 import { RECORD_TYPES } from '../pipeline/records/registry.ts';
 import { migrate } from '../storage/database/migrate.ts';
 import { listenProgress } from '../storage/database/progress.ts';
+import { createMetrics } from '../workers/metrics.ts';
 import { createLog, findDatabaseUrl, openHouse, waitForEnd, type House } from './house.ts';
+import { serveMetrics } from './metrics-server.ts';
 import { seedAdministrator } from './seed-administrator.ts';
 import { PACKAGE_ROOT } from './version.ts';
 import { errorCode } from '../storage/error-code.ts';
@@ -59,10 +61,15 @@ export async function runServe(): Promise<void> {
   await migrate(house.pool);
   const password = await seedAdministrator(house.pool);
   const server = await startServer(config, house, config.logLevel);
+  const watched =
+    config.metricsPort === undefined
+      ? undefined
+      : await serveMetrics(house, createMetrics(house), config.host, config.metricsPort);
   process.stdout.write(`${server.url}\n`);
   if (password !== undefined) process.stdout.write(`admin / ${password}\n`);
   log.info({ url: server.url }, 'serving');
   log.info({ reason: await waitForEnd() }, 'stopping');
+  await watched?.close();
   await server.close();
   await house.close();
 }

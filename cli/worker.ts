@@ -2,10 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { migrate } from '../storage/database/migrate.ts';
+import { findCurrentModel } from '../workers/learning/model-shelf.ts';
+import { createMetrics } from '../workers/metrics.ts';
 import { PagePool } from '../workers/page-pool.ts';
 import { createPooledPageRunner } from '../workers/pooled-page-runner.ts';
 import { startWorker } from '../workers/worker.ts';
 import { createLog, findDatabaseUrl, openHouse, waitForEnd } from './house.ts';
+import { serveMetrics } from './metrics-server.ts';
 import { PROGRAM_VERSION } from './version.ts';
 
 /** `sogoc worker`: one process that takes pages from the queue and reads them, on as many machines as there are. */
@@ -16,17 +19,30 @@ export async function runWorker(): Promise<void> {
   await migrate(house.pool);
   const scratchFolder = join(config.dataDir, 'scratch', `worker-${process.pid}`);
   await mkdir(scratchFolder, { recursive: true });
+  const modelFolder = await findCurrentModel(config.dataDir);
   const pages = new PagePool({
     processes: config.workers,
+    ...(modelFolder ? { modelFolder } : {}),
     ...(config.engine ? { engine: config.engine } : {}),
   });
   const runner = createPooledPageRunner({ pool: pages, program: PROGRAM_VERSION, scratchFolder });
+  const metrics = createMetrics(house);
+  const watched =
+    config.metricsPort === undefined
+      ? undefined
+      : await serveMetrics(house, metrics, config.host, config.metricsPort);
   const worker = await startWorker(
     { ...house, runner, log },
-    { concurrency: config.workers, leaseMs: config.leaseMs, graceMs: config.stopGraceMs },
+    {
+      concurrency: config.workers,
+      leaseMs: config.leaseMs,
+      graceMs: config.stopGraceMs,
+      onFinished: metrics.onFinished,
+    },
   );
   const reason = await waitForEnd();
   log.info({ reason }, 'stopping');
+  await watched?.close();
   await worker.stop();
   await runner.close();
   await house.close();

@@ -1,0 +1,23 @@
+/** Every table that is kept, in an order in which each row's references are there before it. Sessions are not kept. */
+export const BACKUP_TABLES: readonly { readonly name: string; readonly order: string }[] = [
+  { name: 'units', order: 'id' },
+  { name: 'users', order: 'id' },
+  { name: 'lookups', order: 'id' },
+  { name: 'audit', order: 'seq' },
+  { name: 'books', order: 'id' },
+  { name: 'batches', order: 'id' },
+  { name: 'originals', order: 'sha256' },
+  { name: 'dossiers', order: 'id' },
+  { name: 'uploads', order: 'id' },
+  { name: 'pages', order: 'id' },
+  { name: 'tasks', order: 'key' },
+  { name: 'task_effects', order: 'id' },
+  { name: 'records', order: 'id' },
+  { name: 'field_values', order: 'id' },
+  { name: 'fields', order: 'record_id, field_id' },
+  { name: 'findings', order: 'id' },
+  { name: 'search_people', order: 'id' },
+];
+
+/** Rows that travel together. */
+export const CHUNK_ROWS = 2000;
