@@ -53,6 +53,20 @@ export function readDateField(source: Source, hints: DateHints): readonly Candid
   ];
 }
 
+/** Where later forms ask the year of birth, those before 2006 ask the age: "48", "48 tuổi". */
+const AGE = /^[\s.,:;…]*(?:tu[oôổồố]i)?[\s.,:;…]*(\d{2})\s*(tu[oôổồố]i|t\.?)?[\s.,;:…]*$/iu;
+
+/** The year of birth that an age gives: year of the entry less the age. A bare number may still be a year cut short. */
+function readAge(source: Source, hints: DateHints): readonly Candidate[] {
+  const [, digits, word] = AGE.exec(source.text) ?? [];
+  const age = Number(digits);
+  if (digits === undefined || hints.bookYear === undefined || age < 13) return [];
+  const isSaid = word !== undefined;
+  const plausibility = isSaid && age < 95 ? 0.95 : 0.8;
+  const value = String(hints.bookYear - age);
+  return [{ value, cost: isSaid ? 0 : 0.5, repairs: 0, plausibility, evidence: ['age'] }];
+}
+
 export function readYearField(source: Source, hints: DateHints): readonly Candidate[] {
   const four = /(?<![\p{L}\d])([1l|I2Z][\dOoQlISBbgqóZz]{3})(?![\p{L}\d])/u.exec(source.text);
   const digits = four?.[1] === undefined ? null : readDigits(four[1]);
@@ -67,7 +81,10 @@ export function readYearField(source: Source, hints: DateHints): readonly Candid
       },
     ];
   }
-  return readDateField(source, hints).map((found) => ({ ...found, value: found.value.slice(0, 4) }));
+  const ages = readAge(source, hints);
+  if (ages.some(({ cost }) => cost === 0)) return ages;
+  const years = readDateField(source, hints).map((found) => ({ ...found, value: found.value.slice(0, 4) }));
+  return [...ages, ...(ages.length > 0 ? years.map((year) => ({ ...year, cost: year.cost + 2 })) : years)];
 }
 
 export function readTimeField(source: Source): readonly Candidate[] {

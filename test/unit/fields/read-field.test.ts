@@ -54,6 +54,21 @@ describe('values as the contract wants them', () => {
   ])('%s: nothing in %s', (kind, text) => expect(read(kind, text).value).toBeNull());
 });
 
+describe('ages where later forms ask the year', () => {
+  const readAge = (text: string, bookYear?: number) =>
+    readField('year', makeSource(text, 0.9), [], bookYear === undefined ? {} : { bookYear });
+
+  it('counts back from the year of the entry', () => {
+    expect(readAge('48 tuổi', 1981).value).toBe('1933');
+    expect(readAge('Tuổi: 24', 1978).value).toBe('1954');
+    expect(readAge('1954', 1978).value).toBe('1954');
+  });
+
+  it('never takes an age that is called one for a year', () => {
+    expect(readAge('48 tuổi', 1981).candidates.map(({ value }) => value)).toEqual(['1933']);
+  });
+});
+
 describe('knowledge against pixels', () => {
   it('mends a doubtful syllable and leaves a sure one', () => {
     expect(read('name', 'Nguyên Văn An', 0.8).value).toBe('Nguyễn Văn An');
