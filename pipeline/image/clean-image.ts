@@ -61,7 +61,7 @@ function removeClutter(image: GrayImage, isPhotographed: boolean): { letters: Co
   const rules = removeRules(image, INK_BELOW);
   const components = findComponents(image, INK_BELOW);
   const leaders = findLeaders(components);
-  const specks = findSpecks(components, image.width, image.height);
+  const specks = findSpecks(components, image);
   const rims = findRims(components, image, isPhotographed);
   const isClutter = specks.map((isSpeck, id) =>
     isSpeck === 1 || leaders.isLeader[id] === 1 || rims[id] === 1 ? 1 : 0,

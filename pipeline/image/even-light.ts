@@ -119,11 +119,16 @@ const FAINTEST_INK = 0.75;
 /** Share of the ink's contrast below which a mark is taken for shine-through or grain. */
 const GHOST_SHARE = 0.24;
 
+/** Share of the contrast by which the black point rises on a faint page. */
+const FAINT_LIFT = 0.2;
+
 function planStretch({ inkLevel, noise }: LightReport): Uint8Array {
   const ink = Math.min(inkLevel, FAINTEST_INK);
   const contrast = 1 - ink;
   const white = 1 - Math.max(contrast * GHOST_SHARE, Math.min(0.2, noise * 3));
-  const black = ink * 0.95;
+  // On a faint page the thin strokes of a pen are fainter still than the print beside them: all of it is to be black.
+  const faintness = Math.min(1, Math.max(0, (ink - 0.25) / 0.2));
+  const black = ink * 0.95 + contrast * FAINT_LIFT * faintness;
   const curve = new Uint8Array(256);
   for (let level = 0; level < 256; level++) {
     const share = (level / 255 - black) / (white - black);
