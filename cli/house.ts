@@ -8,6 +8,7 @@ import { findEmbeddedUrl } from '../storage/embedded-postgres/supervisor.ts';
 import { createFileStore } from '../storage/object-store/file-system.ts';
 import { type ObjectStore } from '../storage/object-store/object-store.ts';
 import { createS3Store } from '../storage/object-store/s3.ts';
+import { makeBucket } from '../storage/object-store/s3-client.ts';
 import { createPostgresQueue, createRedisQueue } from '../workers/bullmq-queue.ts';
 import { createEnqueue } from '../workers/enqueue.ts';
 import { createIntake, type Intake } from '../workers/intake.ts';
@@ -67,6 +68,7 @@ export async function openHouse(config: Config, log: Logger, databaseUrl: string
     onIdleError: onError,
   });
   const store = openStore(config);
+  if (config.s3) await makeBucket(config.s3);
   await store.check();
   const queue = config.redisUrl
     ? createRedisQueue(config.redisUrl, { onError })

@@ -9,7 +9,13 @@ interface Messages {
   readonly lessThanAMinute: string;
   readonly failed: (where: string, message: string, advice: string, code: string) => string;
   readonly page: (page: number) => string;
-  readonly finished: (written: number, total: number, pages: number, seconds: number, folder: string) => string;
+  readonly finished: (
+    written: number,
+    total: number,
+    pages: number,
+    seconds: number,
+    folder: string,
+  ) => string;
 }
 
 /** What the command line says. Vietnamese first; English with `--lang en`. */

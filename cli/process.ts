@@ -3,7 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FAILURES, type Failure } from '../pipeline/failures.ts';
 import { findDossiers } from '../workers/batch/find-dossiers.ts';
-import { processDossiers, type DossierFailure, type ProcessProgress } from '../workers/batch/process-dossiers.ts';
+import {
+  processDossiers,
+  type DossierFailure,
+  type ProcessProgress,
+} from '../workers/batch/process-dossiers.ts';
 import { PagePool } from '../workers/page-pool.ts';
 import { type Language, messages } from './messages.ts';
 import { PROGRAM_VERSION } from './version.ts';
@@ -38,7 +42,8 @@ export async function runProcess(inputs: readonly string[], options: ProcessArgu
     processes: options.jobs,
     ...(options.engine ? { engine: options.engine } : {}),
     onMeasured: (measured) => {
-      for (const [stage, ms] of Object.entries(measured.cpuMs)) cpuMs[stage] = Math.round((cpuMs[stage] ?? 0) + ms);
+      for (const [stage, ms] of Object.entries(measured.cpuMs))
+        cpuMs[stage] = Math.round((cpuMs[stage] ?? 0) + ms);
     },
   });
   const startedAt = performance.now();
@@ -88,7 +93,12 @@ function createDisplay(language: Language, startedAt: number): Display {
     const perMinute = Math.round(pagesDone / minutes);
     const minutesLeft = Math.round((pagesFound - pagesDone) / Math.max(pagesDone / minutes, 0.01));
     const say = messages[language];
-    return say.progress(pagesDone, pagesFound, perMinute, minutesLeft < 1 ? say.lessThanAMinute : say.minutesLeft(minutesLeft));
+    return say.progress(
+      pagesDone,
+      pagesFound,
+      perMinute,
+      minutesLeft < 1 ? say.lessThanAMinute : say.minutesLeft(minutesLeft),
+    );
   };
   if (!process.stdout.isTTY) {
     let lastLineAt = performance.now();

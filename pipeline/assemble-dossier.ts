@@ -13,7 +13,11 @@ export interface DossierInput {
   readonly dossier: string;
   readonly program: string;
   readonly engines: readonly EngineIdentity[];
-  readonly pages: readonly { readonly fileName: string; readonly sha256: string; readonly reading: PageReading }[];
+  readonly pages: readonly {
+    readonly fileName: string;
+    readonly sha256: string;
+    readonly reading: PageReading;
+  }[];
 }
 
 /** Alternatives of each field of one record, best first; fields without any are left out. */
@@ -21,11 +25,17 @@ export type RecordAlternatives = Readonly<Record<string, readonly ReadingAlterna
 
 /** The pipeline for a dossier: what was read on its pages → its records, and the texts of its outputs. */
 export async function assembleDossier(input: DossierInput, context: MeasuredContext) {
-  const pages = input.pages.map(({ reading }, index) => ({ page: index + 1, kind: reading.kind, text: reading.text }));
+  const pages = input.pages.map(({ reading }, index) => ({
+    page: index + 1,
+    kind: reading.kind,
+    text: reading.text,
+  }));
   const identified = await context.measure('identify-record', () => identifyRecord.run({ pages }, context));
   const records: ValidatedRecord[] = [];
   for (const segment of identified.segments) {
-    const draft = await context.measure('extract-fields', () => extractFields.run({ segment, pages }, context));
+    const draft = await context.measure('extract-fields', () =>
+      extractFields.run({ segment, pages }, context),
+    );
     records.push(
       await context.measure('validate-record', () =>
         validateRecord.run({ draft, pageScores: pageScores(input.pages), acceptAt: {} }, context),
@@ -38,7 +48,10 @@ export async function assembleDossier(input: DossierInput, context: MeasuredCont
         dossier: input.dossier,
         program: input.program,
         engines: [...input.engines],
-        pages: input.pages.map((page, index) => ({ ...page, kind: identified.pages[index]?.kind ?? page.reading.kind })),
+        pages: input.pages.map((page, index) => ({
+          ...page,
+          kind: identified.pages[index]?.kind ?? page.reading.kind,
+        })),
         records: records.map((record) => toDossierRecord(record, input.pages)),
       },
       context,
@@ -63,7 +76,9 @@ function toDossierRecord(record: ValidatedRecord, pages: DossierInput['pages']):
     record_type: record.recordType,
     form: record.form,
     confidence: round(record.confidence),
-    fields: Object.fromEntries(Object.entries(record.fields).map(([id, field]) => [id, toDossierField(field, pages)])),
+    fields: Object.fromEntries(
+      Object.entries(record.fields).map(([id, field]) => [id, toDossierField(field, pages)]),
+    ),
     findings: record.findings,
   };
 }

@@ -185,7 +185,10 @@ export const FAILURES = {
   'E-TIMEOUT': {
     kind: 'retryable',
     message: { vi: 'Xử lý quá thời gian cho phép.', en: 'Processing took longer than permitted.' },
-    advice: { vi: 'Thử lại; nếu vẫn lỗi, quét lại trang này.', en: 'Try again; if it persists, scan this page again.' },
+    advice: {
+      vi: 'Thử lại; nếu vẫn lỗi, quét lại trang này.',
+      en: 'Try again; if it persists, scan this page again.',
+    },
   },
   'E-BUG': {
     kind: 'bug',

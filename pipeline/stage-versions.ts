@@ -10,5 +10,6 @@ import { validateRecord } from './stages/validate-record.ts';
 export const STAGE_VERSIONS = {
   countPages: readScan.version,
   readPage: readScan.version + cleanPage.version + RECOGNIZE_TEXT_VERSION,
-  assembleDossier: identifyRecord.version + extractFields.version + validateRecord.version + renderOutputs.version,
+  assembleDossier:
+    identifyRecord.version + extractFields.version + validateRecord.version + renderOutputs.version,
 } as const;

@@ -14,7 +14,11 @@ export interface PooledPageRunnerOptions {
 }
 
 /** The pure pipeline on processes of its own, as the queue's workers call it. */
-export function createPooledPageRunner({ pool, program, scratchFolder }: PooledPageRunnerOptions): PageRunner {
+export function createPooledPageRunner({
+  pool,
+  program,
+  scratchFolder,
+}: PooledPageRunnerOptions): PageRunner {
   const fromBytes = (bytes: Uint8Array, name: string): FileSource => ({ kind: 'bytes', bytes, name });
   return {
     versions: STAGE_VERSIONS,
@@ -23,7 +27,11 @@ export function createPooledPageRunner({ pool, program, scratchFolder }: PooledP
       return pageCount;
     },
     async readPage(bytes, pageInFile) {
-      const read = await pool.run('read-page', { source: fromBytes(bytes, ''), pageInFile, wantsCleanImage: true });
+      const read = await pool.run('read-page', {
+        source: fromBytes(bytes, ''),
+        pageInFile,
+        wantsCleanImage: true,
+      });
       return {
         reading: read.reading,
         viewImage: read.viewImage ?? bytes,

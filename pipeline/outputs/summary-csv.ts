@@ -21,13 +21,34 @@ const COLUMNS = [
 /** One row a record; a dossier in which no record was found has one row that says so. */
 export function renderSummaryRows(dossier: Dossier): string[] {
   if (dossier.records.length === 0) {
-    return [csvRow([dossier.dossier, '', '', '', '', dossier.pages.length, '', '', '', '', 0, 0, '', '', 'no_record'])];
+    return [
+      csvRow([
+        dossier.dossier,
+        '',
+        '',
+        '',
+        '',
+        dossier.pages.length,
+        '',
+        '',
+        '',
+        '',
+        0,
+        0,
+        '',
+        '',
+        'no_record',
+      ]),
+    ];
   }
   return dossier.records.map((record, index) => {
     const fields = Object.entries(record.fields);
     const present = fields.filter(([, field]) => field.value !== null);
-    const doubtful = fields.filter(([, field]) => field.state === 'present' && !field.accepted).map(([id]) => id);
-    const value = (...ids: string[]) => ids.map((id) => record.fields[id]?.value).find((found) => found != null) ?? '';
+    const doubtful = fields
+      .filter(([, field]) => field.state === 'present' && !field.accepted)
+      .map(([id]) => id);
+    const value = (...ids: string[]) =>
+      ids.map((id) => record.fields[id]?.value).find((found) => found !== null && found !== undefined) ?? '';
     return csvRow([
       dossier.dossier,
       index + 1,

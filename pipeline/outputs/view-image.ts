@@ -12,7 +12,8 @@ export async function makeViewImage(fileBytes: Uint8Array, page: ScanPage): Prom
   if (await isPlainJpeg(fileBytes)) return null;
   const { width, height, data } = page.image;
   const picture = sharp(data, { raw: { width, height, channels: 3 } });
-  if (page.isBilevel) return picture.toColourspace('b-w').png({ palette: true, colors: 2, compressionLevel: 6 }).toBuffer();
+  if (page.isBilevel)
+    return picture.toColourspace('b-w').png({ palette: true, colors: 2, compressionLevel: 6 }).toBuffer();
   return picture.jpeg({ quality: 80 }).toBuffer();
 }
 
@@ -30,7 +31,18 @@ export async function toPdfImage(view: Uint8Array): Promise<PdfImage> {
     const color = channels === 1 ? 'gray' : 'rgb';
     return { widthPx: width, heightPx: height, color, bitsPerComponent: 8, encoding: 'dct', bytes: view };
   }
-  const { data, info } = await sharp(view).toColourspace('srgb').removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(view)
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const image: ColorImage = { width: info.width, height: info.height, data };
-  return { widthPx: info.width, heightPx: info.height, color: 'gray', bitsPerComponent: 1, encoding: 'packed', bytes: packBits(image) };
+  return {
+    widthPx: info.width,
+    heightPx: info.height,
+    color: 'gray',
+    bitsPerComponent: 1,
+    encoding: 'packed',
+    bytes: packBits(image),
+  };
 }

@@ -54,10 +54,16 @@ function renderDossier({ dossier: name, program, engines, pages, records }: Rend
       software: { name: 'Sổ Gốc', version: program },
     }),
   }));
-  return { dossier, texts: [...altos, { name: 'dossier.json', text: `${JSON.stringify(dossier, null, 1)}\n` }] };
+  return {
+    dossier,
+    texts: [...altos, { name: 'dossier.json', text: `${JSON.stringify(dossier, null, 1)}\n` }],
+  };
 }
 
-function renderPage({ fileName, sha256, kind, reading }: RenderOutputsInput['pages'][number], index: number): DossierPage {
+function renderPage(
+  { fileName, sha256, kind, reading }: RenderOutputsInput['pages'][number],
+  index: number,
+): DossierPage {
   const { sourceWidth, sourceHeight } = reading;
   return {
     page: index + 1,

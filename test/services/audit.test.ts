@@ -7,7 +7,12 @@ let database: TestDatabase;
 beforeAll(async () => (database = await createTestDatabase()));
 afterAll(() => database.drop());
 
-const entry = (n: number) => ({ actorId: null, action: 'record.approve', subjectType: 'record', subjectId: n });
+const entry = (n: number) => ({
+  actorId: null,
+  action: 'record.approve',
+  subjectType: 'record',
+  subjectId: n,
+});
 
 test('entries written at once by many form one whole chain', async () => {
   await Promise.all(Array.from({ length: 40 }, (_, n) => appendAudit(database.pool, entry(n))));
@@ -17,7 +22,9 @@ test('entries written at once by many form one whole chain', async () => {
 });
 
 test('nobody changes, deletes or empties the account through the database', async () => {
-  await expect(database.pool.query(`update audit set action = 'x' where seq = 3`)).rejects.toThrow(/append-only/);
+  await expect(database.pool.query(`update audit set action = 'x' where seq = 3`)).rejects.toThrow(
+    /append-only/,
+  );
   await expect(database.pool.query('delete from audit where seq = 3')).rejects.toThrow(/append-only/);
   await expect(database.pool.query('truncate audit')).rejects.toThrow(/append-only/);
 });
@@ -33,7 +40,10 @@ test('a row changed, moved or removed behind the triggers shows', async () => {
     return fault;
   };
   try {
-    expect(await tamper(`update audit set subject_id = '999' where seq = 7`)).toEqual({ seq: 7, fault: 'changed' });
+    expect(await tamper(`update audit set subject_id = '999' where seq = 7`)).toEqual({
+      seq: 7,
+      fault: 'changed',
+    });
     expect(await tamper('delete from audit where seq = 7')).toEqual({ seq: 8, fault: 'gap' });
     // Even with its own hash made anew, the next row no longer follows.
     const forged = `update audit a set subject_id = '999', hash = audit_hash(row(a.seq, a.at, a.actor_id, a.action, a.subject_type,
@@ -52,7 +62,14 @@ test('look-ups are kept as they were', async () => {
     passwordHash: '-',
     roles: ['reader'],
   });
-  await recordLookup(database.pool, { userId: user?.id ?? 0, purpose: 'cấp trích lục', query: { regNo: '12/2010' }, hitCount: 1 });
+  await recordLookup(database.pool, {
+    userId: user?.id ?? 0,
+    purpose: 'cấp trích lục',
+    query: { regNo: '12/2010' },
+    hitCount: 1,
+  });
   await expect(database.pool.query(`update lookups set purpose = 'khác'`)).rejects.toThrow(/append-only/);
-  expect(await createUser(database.pool, { userName: 'TRA.CUU', fullName: 'B', passwordHash: '-', roles: [] })).toBeUndefined();
+  expect(
+    await createUser(database.pool, { userName: 'TRA.CUU', fullName: 'B', passwordHash: '-', roles: [] }),
+  ).toBeUndefined();
 });

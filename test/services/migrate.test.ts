@@ -9,7 +9,9 @@ afterAll(() => database.drop());
 
 test('many processes that start at once migrate exactly once', async () => {
   await database.pool.query('drop schema public cascade; create schema public');
-  const pools = Array.from({ length: 4 }, () => createPool({ connectionString: database.connectionString, maxConnections: 1 }));
+  const pools = Array.from({ length: 4 }, () =>
+    createPool({ connectionString: database.connectionString, maxConnections: 1 }),
+  );
   try {
     const reports = await Promise.all(pools.map((pool) => migrate(pool)));
     const applied = reports.map((report) => report.applied.length).sort();
@@ -18,7 +20,9 @@ test('many processes that start at once migrate exactly once', async () => {
     await Promise.all(pools.map((pool) => pool.end()));
   }
   const { rows } = await database.pool.query('select version from schema_migrations order by version');
-  expect(rows.map((row: { version: number }) => row.version)).toEqual(MIGRATIONS.map((migration) => migration.version));
+  expect(rows.map((row: { version: number }) => row.version)).toEqual(
+    MIGRATIONS.map((migration) => migration.version),
+  );
 });
 
 test('a database of a newer program is refused, not damaged', async () => {

@@ -31,7 +31,10 @@ function installTools() {
     process.stdout.write(`Installing for the tests: ${packages.join(' ')}\n`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
     const install = (names) =>
-      spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+      spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], {
+        env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      }).status === 0;
     if (!install(packages)) {
       spawnSync('apt-get', ['update', '-q'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
       // One by one, so that a package this release lacks does not cost the others.
@@ -42,7 +45,9 @@ function installTools() {
   if (still.length === 0) return;
   const lines = still.map(({ tool, package: name, lane }) => `  ${tool} (${name}): ${lane}`);
   const command = `apt-get install ${[...new Set(still.map((entry) => entry.package))].join(' ')}`;
-  process.stderr.write(`\nWILL NOT BE TESTED, for want of these tools:\n${lines.join('\n')}\n  → ${command}\n\n`);
+  process.stderr.write(
+    `\nWILL NOT BE TESTED, for want of these tools:\n${lines.join('\n')}\n  → ${command}\n\n`,
+  );
 }
 
 function newestSource(folder) {
@@ -56,11 +61,18 @@ function newestSource(folder) {
 /** Page processes and the browser test run the build. */
 function build(script, folders, made) {
   const stamp = join(root, 'dist', `.${script.replace(':', '-')}`);
-  const newest = Math.max(...folders.map((folder) => newestSource(join(root, folder))), statSync(join(root, 'package.json')).mtimeMs);
+  const newest = Math.max(
+    ...folders.map((folder) => newestSource(join(root, folder))),
+    statSync(join(root, 'package.json')).mtimeMs,
+  );
   if (existsSync(join(root, made)) && existsSync(stamp) && statSync(stamp).mtimeMs >= newest) return;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const startedAt = new Date();
-  const built = spawnSync(npm, ['run', '--silent', script], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const built = spawnSync(npm, ['run', '--silent', script], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (built.status !== 0) process.exit(built.status ?? 1);
   writeFileSync(stamp, '');
   utimesSync(stamp, startedAt, startedAt);

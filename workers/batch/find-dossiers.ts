@@ -38,7 +38,7 @@ async function walk(target: string): Promise<string[]> {
   const found = await Promise.all(
     entries
       .filter((entry) => !entry.name.startsWith('.') && !SYSTEM_FILES.has(entry.name.toLowerCase()))
-      .map((entry) => {
+      .map(async (entry) => {
         const child = path.join(target, entry.name);
         if (entry.isDirectory()) return walk(child);
         return entry.isFile() ? [child] : [];
@@ -96,7 +96,6 @@ function nameFile(file: string): NamedPage {
 export function safeName(name: string): string {
   const safe = name
     .normalize('NFC')
-    // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u001f<>:"/\\|?*]/g, '_')
     .replace(/[. ]+$/, '')
     .replace(/^\.+/, '_')

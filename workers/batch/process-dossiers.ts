@@ -107,7 +107,12 @@ async function processDossier(
     await rename(folder, target);
     return renderSummaryRows(made);
   } catch (error) {
-    report.failed({ dossier: dossier.name, file: dossier.files[0] ?? '', page: undefined, failure: asFailure(error) });
+    report.failed({
+      dossier: dossier.name,
+      file: dossier.files[0] ?? '',
+      page: undefined,
+      failure: asFailure(error),
+    });
     return undefined;
   } finally {
     await rm(viewFolder, { recursive: true, force: true });
@@ -141,9 +146,15 @@ async function readFilePages(
   const numbers = Array.from({ length: pageCount }, (_, index) => index + 1);
   const pages = await mapLimited(numbers, options.processes, async (pageInFile) => {
     try {
-      const read = await retryOnce(() => options.pool.run('read-page', { source, pageInFile, wantsCleanImage: false }));
-      const view = read.viewImage ? await keepView(`${viewPath}-${pageInFile}`, read.viewImage, source.name) : source;
-      return [{ source: { fileName: source.name, sha256, reading: read.reading, view }, engines: read.engines }];
+      const read = await retryOnce(() =>
+        options.pool.run('read-page', { source, pageInFile, wantsCleanImage: false }),
+      );
+      const view = read.viewImage
+        ? await keepView(`${viewPath}-${pageInFile}`, read.viewImage, source.name)
+        : source;
+      return [
+        { source: { fileName: source.name, sha256, reading: read.reading, view }, engines: read.engines },
+      ];
     } catch (error) {
       fail(pageInFile, error);
       return [];
@@ -186,12 +197,17 @@ async function mapLimited<Item, Result>(
   const results = new Array<Result>(items.length);
   let next = 0;
   const runner = async () => {
-    for (let index = next++; index < items.length; index = next++) results[index] = await run(items[index] as Item, index);
+    for (let index = next++; index < items.length; index = next++)
+      results[index] = await run(items[index] as Item, index);
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, runner));
   return results;
 }
 
-async function forEachLimited<Item>(items: readonly Item[], limit: number, run: (item: Item) => Promise<void>): Promise<void> {
+async function forEachLimited<Item>(
+  items: readonly Item[],
+  limit: number,
+  run: (item: Item) => Promise<void>,
+): Promise<void> {
   await mapLimited(items, limit, run);
 }

@@ -1,4 +1,4 @@
-import { PdfWriter } from './pdf-writer.ts';
+import type { PdfWriter } from './pdf-writer.ts';
 
 /** Every character of the invisible layer is as wide as this share of the font size. */
 export const GLYPH_WIDTH_EM = 0.5;
@@ -94,8 +94,11 @@ end`;
 
 /** Writes the font's objects; returns the id to use as a page's font resource. */
 export async function writeGlyphlessFont(pdf: PdfWriter): Promise<number> {
-  const [font, descendant, descriptor, file, toUnicode, toGlyph] = Array.from({ length: 6 }, () => pdf.reserve());
-  if (!font || !descendant || !descriptor || !file || !toUnicode || !toGlyph) throw new Error('no object ids');
+  const [font, descendant, descriptor, file, toUnicode, toGlyph] = Array.from({ length: 6 }, () =>
+    pdf.reserve(),
+  );
+  if (!font || !descendant || !descriptor || !file || !toUnicode || !toGlyph)
+    throw new Error('no object ids');
   await pdf.object(
     font,
     `<< /Type /Font /Subtype /Type0 /BaseFont /SGOCAA+Glyphless /Encoding /Identity-H /DescendantFonts [${descendant} 0 R] /ToUnicode ${toUnicode} 0 R >>`,

@@ -34,7 +34,12 @@ export class PdfWriter {
   }
 
   /** A stream as it is (JPEG, ICC, XMP) or, with `deflate`, compressed by Flate. `entries` go into its dictionary. */
-  async stream(id: number, entries: string, bytes: Uint8Array, options: { deflate?: boolean } = {}): Promise<void> {
+  async stream(
+    id: number,
+    entries: string,
+    bytes: Uint8Array,
+    options: { deflate?: boolean } = {},
+  ): Promise<void> {
     const data = options.deflate ? deflateSync(bytes) : bytes;
     const filter = options.deflate ? ' /Filter /FlateDecode' : '';
     this.#offsets[id - 1] = this.#position;

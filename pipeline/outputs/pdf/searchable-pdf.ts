@@ -117,7 +117,6 @@ function renderXmp({ title, producer }: PdfDescription): string {
 
 export function escapeXml(text: string): string {
   // Control characters other than tab and newlines may not stand in XML 1.0 at all.
-  // eslint-disable-next-line no-control-regex
   const printable = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
   return printable.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,7 +1,8 @@
 import { groupIntoDossiers, safeName } from '../../../workers/batch/find-dossiers.ts';
 
 describe('grouping files into dossiers', () => {
-  const names = (files: string[]) => groupIntoDossiers(files).map((dossier) => [dossier.name, ...dossier.files]);
+  const names = (files: string[]) =>
+    groupIntoDossiers(files).map((dossier) => [dossier.name, ...dossier.files]);
 
   test('numbered pages of one folder are one dossier, in page order, ten after nine', () => {
     expect(names(['/in/a-p10.jpg', '/in/a-p2.tif', '/in/a-p1.jpg'])).toEqual([

@@ -23,10 +23,14 @@ describe('ALTO', () => {
     software: { name: 'Sổ Gốc', version: '0.1.0' },
   });
   const query = (expression: string) =>
-    execFileSync('xmllint', ['--xpath', expression.replaceAll('//', "//*[local-name()='").replaceAll('§', "']"), '-'], {
-      input: xml,
-      encoding: 'utf8',
-    }).trim();
+    execFileSync(
+      'xmllint',
+      ['--xpath', expression.replaceAll('//', "//*[local-name()='").replaceAll('§', "']"), '-'],
+      {
+        input: xml,
+        encoding: 'utf8',
+      },
+    ).trim();
 
   test('is well-formed, with positions in pixels of the file as it came', () => {
     expect(query('string(//String§[1]/@HPOS)')).toBe('210');

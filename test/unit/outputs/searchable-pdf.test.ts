@@ -9,7 +9,9 @@ import { makeViewImage, toPdfImage } from '../../../pipeline/outputs/view-image.
 import type { ScanPage, TextLine } from '../../../pipeline/page.ts';
 
 const EVERY_MARK =
-  'a à á ả ã ạ ă ằ ắ ẳ ẵ ặ â ầ ấ ẩ ẫ ậ đ è é ẻ ẽ ẹ ê ề ế ể ễ ệ ì í ỉ ĩ ị ò ó ỏ õ ọ ô ồ ố ổ ỗ ộ ơ ờ ớ ở ỡ ợ ù ú ủ ũ ụ ư ừ ứ ử ữ ự ỳ ý ỷ ỹ ỵ'.split(' ');
+  'a à á ả ã ạ ă ằ ắ ẳ ẵ ặ â ầ ấ ẩ ẫ ậ đ è é ẻ ẽ ẹ ê ề ế ể ễ ệ ì í ỉ ĩ ị ò ó ỏ õ ọ ô ồ ố ổ ỗ ộ ơ ờ ớ ở ỡ ợ ù ú ủ ũ ụ ư ừ ứ ử ữ ự ỳ ý ỷ ỹ ỵ'.split(
+    ' ',
+  );
 
 function lineOf(texts: readonly string[], top: number): TextLine {
   const words = texts.map((text, index) => ({
@@ -22,12 +24,25 @@ function lineOf(texts: readonly string[], top: number): TextLine {
 
 function scanPage(width: number, height: number, data: Uint8Array, isBilevel: boolean): ScanPage {
   const image = { width, height, data };
-  return { pageInFile: 1, image, sourceWidth: width, sourceHeight: height, dpi: 200, exifTurn: 0, isMirrored: false, isBilevel };
+  return {
+    pageInFile: 1,
+    image,
+    sourceWidth: width,
+    sourceHeight: height,
+    dpi: 200,
+    exifTurn: 0,
+    isMirrored: false,
+    isBilevel,
+  };
 }
 
 async function makePdf(pages: readonly PdfPage[]): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  await writeSearchablePdf(pages, { title: 'hồ sơ <1> & "2"', producer: 'sogoc test' }, (chunk) => void chunks.push(chunk));
+  await writeSearchablePdf(
+    pages,
+    { title: 'hồ sơ <1> & "2"', producer: 'sogoc test' },
+    (chunk) => void chunks.push(chunk),
+  );
   return Buffer.concat(chunks);
 }
 
@@ -37,10 +52,17 @@ describe('searchable PDF', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const upright: PageMap = [1, 0, 0, 0, 1, 0, 0, 0, 1];
-  const lines = [lineOf(EVERY_MARK.slice(0, 20), 50), lineOf(EVERY_MARK.slice(20, 45), 120), lineOf(EVERY_MARK.slice(45), 190), lineOf(['NGUYỄN', 'THỊ', 'MỸ', 'LY'], 260)];
+  const lines = [
+    lineOf(EVERY_MARK.slice(0, 20), 50),
+    lineOf(EVERY_MARK.slice(20, 45), 120),
+    lineOf(EVERY_MARK.slice(45), 190),
+    lineOf(['NGUYỄN', 'THỊ', 'MỸ', 'LY'], 260),
+  ];
 
   async function jpegPage(rotation: 0 | 180, map: PageMap): Promise<PdfPage> {
-    const jpeg = await sharp({ create: { width: 1700, height: 2300, channels: 3, background: '#eee' } }).jpeg().toBuffer();
+    const jpeg = await sharp({ create: { width: 1700, height: 2300, channels: 3, background: '#eee' } })
+      .jpeg()
+      .toBuffer();
     const image = await toPdfImage(jpeg);
     expect(image.bytes).toBe(jpeg);
     return { image, sourceWidth: 1700, sourceHeight: 2300, dpi: 200, rotation, map, lines };
@@ -49,8 +71,12 @@ describe('searchable PDF', () => {
   test('says every Vietnamese letter back exactly, in order, and has a clean structure', async () => {
     writeFileSync(file, await makePdf([await jpegPage(0, upright)]));
     const text = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }).normalize('NFC');
-    expect(text.split(/\s+/).filter(Boolean)).toEqual(lines.flatMap((line) => line.words.map((word) => word.text)));
-    expect(execFileSync('qpdf', ['--check', file], { encoding: 'utf8' })).toContain('No syntax or stream encoding errors');
+    expect(text.split(/\s+/).filter(Boolean)).toEqual(
+      lines.flatMap((line) => line.words.map((word) => word.text)),
+    );
+    expect(execFileSync('qpdf', ['--check', file], { encoding: 'utf8' })).toContain(
+      'No syntax or stream encoding errors',
+    );
   });
 
   test('puts each word over its own pixels, also on a page that came upside down', async () => {
@@ -73,9 +99,18 @@ describe('searchable PDF', () => {
     const page = scanPage(801, 400, data, true);
     const view = await makeViewImage(new Uint8Array([0x49, 0x49]), page);
     const image = await toPdfImage(view ?? new Uint8Array());
-    writeFileSync(file, await makePdf([{ image, sourceWidth: 801, sourceHeight: 400, dpi: 200, rotation: 0, map: upright, lines: [] }]));
+    writeFileSync(
+      file,
+      await makePdf([
+        { image, sourceWidth: 801, sourceHeight: 400, dpi: 200, rotation: 0, map: upright, lines: [] },
+      ]),
+    );
     execFileSync('pdfimages', ['-png', file, path.join(folder, 'out')]);
-    const back = await sharp(path.join(folder, 'out-000.png')).toColourspace('srgb').removeAlpha().raw().toBuffer();
+    const back = await sharp(path.join(folder, 'out-000.png'))
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw()
+      .toBuffer();
     expect(Buffer.compare(back, Buffer.from(data))).toBe(0);
   });
 
@@ -97,6 +132,8 @@ describe('searchable PDF', () => {
     expect(source).toContain('/S /GTS_PDFA1');
     expect(source).toContain('&#60;1&#62; &#38;');
     writeFileSync(file, once);
-    expect(execFileSync('pdffonts', [file], { encoding: 'utf8' })).toMatch(/SGOCAA\+Glyphless\s+CID TrueType\s+Identity-H\s+yes yes yes/);
+    expect(execFileSync('pdffonts', [file], { encoding: 'utf8' })).toMatch(
+      /SGOCAA\+Glyphless\s+CID TrueType\s+Identity-H\s+yes yes yes/,
+    );
   });
 });
