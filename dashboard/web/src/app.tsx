@@ -1,6 +1,6 @@
 import { Center, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router-dom';
 import { sessionQuery } from './api/queries.ts';
 import type { Session } from '../../server/schemas/people.ts';
@@ -30,6 +30,7 @@ const Admin = lazy(async () => ({ default: (await import('./screens/admin/admin.
 
 export function App() {
   const session = useQuery(sessionQuery);
+  useUnsentCorrections(session.data?.user.id ?? null);
   if (session.isPending) return <Waiting />;
   if (session.isError)
     return <ProblemNote error={session.error} onRetry={() => void session.refetch()} isPage />;
@@ -44,6 +45,14 @@ export function App() {
       </Shell>
     </BrowserRouter>
   );
+}
+
+/** Corrections that could not be sent last time go out as soon as their author is back. */
+function useUnsentCorrections(userId: number | null) {
+  useEffect(() => {
+    if (userId !== null)
+      void import('./screens/review/outbox.ts').then(({ outbox }) => outbox.openFor(userId));
+  }, [userId]);
 }
 
 function Screens({ session }: { readonly session: Session }) {

@@ -57,5 +57,7 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** The server cannot answer now, or wants a sign-in first: what was sent is kept and sent again. */
 export const isAway = (error: unknown): boolean =>
-  error instanceof ApiError && (error.status === 0 || error.status >= 502);
+  error instanceof ApiError &&
+  (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500);

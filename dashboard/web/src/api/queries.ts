@@ -1,11 +1,19 @@
-import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { BatchDetail, BatchView } from '../../../server/schemas/batches.ts';
 import type { BookView, Statistics } from '../../../server/schemas/overview.ts';
 import type { Session, UserRow } from '../../../server/schemas/people.ts';
 import type { RecordTypeView, RecordView, ReviewQueue } from '../../../server/schemas/records.ts';
 import { ApiError, ask } from './client.ts';
 
-export const queryClient = new QueryClient({
+/** The session has ended: the sign-in comes up, and what was under way is still here afterwards. */
+export function noticeSignedOut(error: unknown): void {
+  if (error instanceof ApiError && error.status === 401 && error.problem.code === 'E-SIGNED-OUT')
+    queryClient.setQueryData(sessionQuery.queryKey, null);
+}
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeSignedOut }),
+  mutationCache: new MutationCache({ onError: noticeSignedOut }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,

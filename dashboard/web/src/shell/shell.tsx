@@ -8,6 +8,7 @@ import { ask } from '../api/client.ts';
 import type { Session } from '../../../server/schemas/people.ts';
 import { useWords } from '../i18n/use-words.tsx';
 import { isTyping } from '../parts/is-typing.ts';
+import { forgetDrafts } from '../screens/review/place.ts';
 import { ROOMS, mayEnter } from './rooms.ts';
 import classes from './shell.module.css';
 
@@ -105,6 +106,7 @@ function AccountMenu({ session }: { readonly session: Session }) {
     colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
   const signOut = async () => {
     await ask('DELETE', '/session').catch(() => undefined);
+    forgetDrafts();
     client.clear();
     window.location.assign('/');
   };

@@ -1,5 +1,7 @@
 import type { FieldView, SavedField } from '../../../../server/schemas/records.ts';
 import { ApiError, ask, isAway } from '../../api/client.ts';
+import { noticeSignedOut } from '../../api/queries.ts';
+import { keepDraft } from './place.ts';
 
 /** A correction on its way to the server. It lies on this machine until the server has it. */
 export interface Correction {
@@ -26,9 +28,17 @@ export interface OutboxState {
   readonly refused: ApiError | null;
 }
 
-const STORAGE_KEY = 'sogoc.outbox';
 const RETRY_MS = 5_000;
 const keyOf = (one: { recordId: number; fieldId: string }) => `${one.recordId}/${one.fieldId}`;
+
+const EMPTY: OutboxState = {
+  waiting: [],
+  conflicts: [],
+  isAway: false,
+  isSending: false,
+  savedAt: null,
+  refused: null,
+};
 
 type SavedListener = (recordId: number, saved: SavedField) => void;
 
@@ -42,19 +52,23 @@ export class Outbox {
   readonly #savedListeners = new Set<SavedListener>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  #storageKey: string | null = null;
+
   constructor() {
-    this.#state = {
-      waiting: readStored(),
-      conflicts: [],
-      isAway: false,
-      isSending: false,
-      savedAt: null,
-      refused: null,
-    };
+    this.#state = { ...EMPTY };
     window.addEventListener('online', () => void this.flush());
     window.addEventListener('beforeunload', (event) => {
       if (this.#state.waiting.length > 0 && !this.#state.isAway) event.preventDefault();
     });
+  }
+
+  /** Each person's corrections lie apart: nothing is ever sent in somebody else's name. */
+  openFor(userId: number): void {
+    const key = `sogoc.outbox.${userId}`;
+    if (key === this.#storageKey) return;
+    this.#storageKey = key;
+    this.#set({ ...EMPTY, waiting: readStored(key) });
+    void this.flush();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -82,7 +96,7 @@ export class Outbox {
   }
 
   async flush(): Promise<void> {
-    if (this.#state.isSending) return;
+    if (this.#state.isSending || this.#storageKey === null) return;
     clearTimeout(this.#timer);
     for (let [next] = this.#state.waiting; next; [next] = this.#state.waiting) {
       this.#set({ isSending: true });
@@ -103,13 +117,18 @@ export class Outbox {
       return true;
     } catch (error) {
       if (isAway(error)) {
+        noticeSignedOut(error);
         this.#set({ isAway: true });
         return false;
       }
       this.#drop(correction, correction.version);
       const theirs = error instanceof ApiError && error.status === 409 ? readConflict(error.body) : null;
       if (theirs) this.#set({ conflicts: [...this.#state.conflicts, { correction, theirs }], isAway: false });
-      else this.#set({ refused: error instanceof ApiError ? error : null, isAway: false });
+      else {
+        // What was typed is still there when the field is opened again.
+        keepDraft(recordId, fieldId, correction.value ?? '');
+        this.#set({ refused: error instanceof ApiError ? error : null, isAway: false });
+      }
       return true;
     }
   }
@@ -124,14 +143,15 @@ export class Outbox {
 
   #set(change: Partial<OutboxState>): void {
     this.#state = { ...this.#state, ...change };
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(this.#state.waiting));
+    if (this.#storageKey !== null)
+      localStorage.setItem(this.#storageKey, JSON.stringify(this.#state.waiting));
     for (const listener of this.#listeners) listener();
   }
 }
 
-function readStored(): Correction[] {
+function readStored(key: string): Correction[] {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '[]');
+    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
     return Array.isArray(stored) ? (stored as Correction[]) : [];
   } catch {
     return [];

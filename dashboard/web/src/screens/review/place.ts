@@ -23,7 +23,8 @@ export function forgetPlace(): void {
   localStorage.removeItem(PLACE_KEY);
 }
 
-const draftKey = (recordId: number, fieldId: string) => `sogoc.draft.${recordId}.${fieldId}`;
+const DRAFT_PREFIX = 'sogoc.draft.';
+const draftKey = (recordId: number, fieldId: string) => `${DRAFT_PREFIX}${recordId}.${fieldId}`;
 
 /** Text that is being typed and not yet saved: kept through a reload. */
 export const readDraft = (recordId: number, fieldId: string): string | null =>
@@ -32,3 +33,9 @@ export const keepDraft = (recordId: number, fieldId: string, text: string): void
   localStorage.setItem(draftKey(recordId, fieldId), text);
 export const dropDraft = (recordId: number, fieldId: string): void =>
   localStorage.removeItem(draftKey(recordId, fieldId));
+
+/** Whoever sits down at this machine next finds nothing half-typed. */
+export function forgetDrafts(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(DRAFT_PREFIX)) localStorage.removeItem(key);
+  forgetPlace();
+}

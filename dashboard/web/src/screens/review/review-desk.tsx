@@ -11,7 +11,6 @@ import { BottomBar } from './bottom-bar.tsx';
 import { ConflictNote } from './conflict-note.tsx';
 import { GiveBack } from './give-back.tsx';
 import { KeyList } from './key-list.tsx';
-import { outbox } from './outbox.ts';
 import { RecordForm } from './record-form.tsx';
 import { readScreenKey } from './review-keys.ts';
 import type { ScreenAction } from './review-keys.ts';
@@ -131,7 +130,6 @@ function useScreenKeys(act: Record<ScreenAction, () => void>) {
       latest.current[action]();
     };
     window.addEventListener('keydown', onKey);
-    void outbox.flush();
     return () => window.removeEventListener('keydown', onKey);
   }, []);
 }

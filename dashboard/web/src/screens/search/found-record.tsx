@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import type { RecordView } from '../../../../server/schemas/records.ts';
 import { recordQuery } from '../../api/queries.ts';
 import type { Session } from '../../../../server/schemas/people.ts';
 import { useWords } from '../../i18n/use-words.tsx';
@@ -75,35 +76,44 @@ export function FoundRecord({ session }: { readonly session: Session }) {
         <p className={classes.soft}>
           {record.dossier} · {record.batchName} · {words.recordStates[record.state]}
         </p>
-        {record.sections.map((section) => {
-          const shown = section.fields.filter((field) => field.version > 0);
-          if (shown.length === 0) return null;
-          return (
-            <section key={section.id}>
-              <h2>{say(section.title)}</h2>
-              {shown.map((field) => (
-                <button
-                  key={field.id}
-                  type="button"
-                  className={classes.fact}
-                  aria-pressed={field.id === activeId}
-                  onClick={() => choose(field.id)}
-                >
-                  <span className={classes.factName}>{say(field.title)}</span>
-                  <span>
-                    {field.value === null ? (
-                      <em>{words.review.states[field.state]}</em>
-                    ) : (
-                      showValue(field.kind, field.value)
-                    )}
-                  </span>
-                  {field.trust === 'doubt' && <TrustMark field={field} />}
-                </button>
-              ))}
-            </section>
-          );
-        })}
+        <Facts record={record} activeId={activeId} onChoose={choose} />
       </section>
     </div>
   );
+}
+
+function Facts(props: {
+  readonly record: RecordView;
+  readonly activeId: string | null;
+  readonly onChoose: (fieldId: string) => void;
+}) {
+  const { words, say } = useWords();
+  return props.record.sections.map((section) => {
+    const shown = section.fields.filter((field) => field.version > 0);
+    if (shown.length === 0) return null;
+    return (
+      <section key={section.id}>
+        <h2>{say(section.title)}</h2>
+        {shown.map((field) => (
+          <button
+            key={field.id}
+            type="button"
+            className={classes.fact}
+            aria-pressed={field.id === props.activeId}
+            onClick={() => props.onChoose(field.id)}
+          >
+            <span className={classes.factName}>{say(field.title)}</span>
+            <span>
+              {field.value === null ? (
+                <em>{words.review.states[field.state]}</em>
+              ) : (
+                showValue(field.kind, field.value)
+              )}
+            </span>
+            {field.trust === 'doubt' && <TrustMark field={field} />}
+          </button>
+        ))}
+      </section>
+    );
+  });
 }

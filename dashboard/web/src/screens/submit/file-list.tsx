@@ -6,7 +6,7 @@ import { Link } from 'react-router-dom';
 import { formatWhole } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import classes from './submit.module.css';
-import type { SentFile, Submission } from './use-submission.ts';
+import type { SentFile, Submission } from './submitter.ts';
 
 const ICONS: Record<SentFile['state'], LucideIcon> = {
   queued: CircleDashed,

@@ -1,7 +1,7 @@
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { FileStack, FolderOpen } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Link } from 'react-router-dom';
 import type { NewBatch } from '../../../../server/schemas/batches.ts';
 import { recordTypesQuery } from '../../api/queries.ts';
@@ -14,11 +14,11 @@ import { FileList } from './file-list.tsx';
 import { readDropped, readPicked } from './read-dropped.ts';
 import type { PickedFile } from './read-dropped.ts';
 import classes from './submit.module.css';
-import { useSubmission } from './use-submission.ts';
+import { submitter } from './submitter.ts';
 
 export function Submit() {
   const { words } = useWords();
-  const { submission, send, reset } = useSubmission();
+  const submission = useSyncExternalStore(submitter.subscribe, submitter.read);
   const [name, setName] = useState('');
   const [book, setBook] = useState<{ recordType: string | null; year: number | null; number: string }>({
     recordType: null,
@@ -38,14 +38,14 @@ export function Submit() {
           ? { recordType: book.recordType, year: book.year, number: book.number.trim() }
           : null,
     };
-    void send(newBatch, picked);
+    void submitter.send(newBatch, picked);
   };
 
   return (
     <PageBody>
       <PageHead title={words.submit.title}>
         {hasStarted && !submission.isSending && (
-          <Button variant="default" onClick={reset}>
+          <Button variant="default" onClick={() => submitter.reset()}>
             {words.submit.another}
           </Button>
         )}
