@@ -77,11 +77,21 @@ export function createFileStore(folder: string): ObjectStore {
     async check() {
       try {
         await mkdir(join(root, 'incoming'), { recursive: true });
+        await sweepIncoming(join(root, 'incoming'));
       } catch (error) {
         throw nameStoreError(error, root);
       }
     },
   };
+}
+
+/** What a killed process had half written; no write takes an hour. */
+async function sweepIncoming(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(ignoreMissing);
+    if (found && Date.now() - found.mtimeMs > 3_600_000) await rm(path, { force: true });
+  }
 }
 
 async function asideOf(root: string): Promise<string> {

@@ -91,7 +91,11 @@ export async function putLargeFile(
 /** Makes the bucket, with versions and object lock where the server knows them: what was put in stays, whoever asks. */
 export async function makeBucket(options: S3Options): Promise<void> {
   const client = connectS3(options);
-  if (await client.bucketExists(options.bucket)) return;
+  try {
+    if (await client.bucketExists(options.bucket)) return;
+  } catch (error) {
+    throw nameS3Error(error, options.bucket);
+  }
   try {
     await client.makeBucket(options.bucket, options.region, { ObjectLocking: true });
   } catch {
