@@ -55,14 +55,16 @@ export function alignLabels(hits: readonly LabelHit[], labels: readonly LabelSpe
   let best: Node | null = null;
   for (const hit of hits) {
     for (const label of hit.labels) {
-      let total = hit.gain;
+      // Print that holds no value is worth less than a label of the same wording.
+      const gain = label === LANDMARK ? 0.5 * hit.gain : hit.gain;
+      let total = gain;
       let before: Node | null = null;
       let at = label === LANDMARK ? -1 : label;
       for (const node of nodes) {
         if (node.hit.end > hit.start) continue;
         const step = label === LANDMARK || node.at < 0 ? 0 : priceStep(labels, node.at, label);
-        if (node.total + hit.gain - step > total) {
-          total = node.total + hit.gain - step;
+        if (node.total + gain - step > total) {
+          total = node.total + gain - step;
           before = node;
           at = label === LANDMARK ? node.at : label;
         }

@@ -174,6 +174,22 @@ function findZones(rows: readonly Row[], hints: ColumnHints, em: number): Zone[]
   return zones;
 }
 
+/** Cells of a table may wrap: lines until the next label are one row, the label first, then the value. */
+function joinTableRows(lines: readonly (readonly Token[])[], labelEnd: number): Token[][] {
+  const rows: { label: Token[]; value: Token[] }[] = [];
+  for (const line of lines) {
+    const label = line.filter((token) => rightOf(token) <= labelEnd);
+    const value = line.filter((token) => rightOf(token) > labelEnd);
+    const isNew = /^\p{Lu}/u.test(label[0]?.text ?? '');
+    if (isNew || rows.length === 0) rows.push({ label, value });
+    else {
+      rows.at(-1)?.label.push(...label);
+      rows.at(-1)?.value.push(...value);
+    }
+  }
+  return rows.map(({ label, value }) => [...label, ...value]);
+}
+
 function placeZone(rows: readonly Row[], zone: Zone, em: number, offset: number): Placed[] {
   const tolerance = 0.4 * em;
   const isRight = (token: Token) => leftOf(token) >= zone.split - tolerance;
@@ -184,7 +200,8 @@ function placeZone(rows: readonly Row[], zone: Zone, em: number, offset: number)
     inZone.map((row) => row.tokens.filter((token) => isRight(token) || isLabel(token))),
   ];
   return columns.flatMap((column, index) => {
-    const kept = column.filter((tokens) => tokens.length > 0);
+    const lines = zone.labelEnd === undefined ? column : joinTableRows(column, zone.labelEnd);
+    const kept = lines.filter((tokens) => tokens.length > 0);
     return kept.length > 0 ? placeRows(kept, em, offset + index * inZone.length) : [];
   });
 }

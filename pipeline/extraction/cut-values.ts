@@ -110,7 +110,7 @@ export function cutValues(
     if (label === LANDMARK || !spec) return;
     const found = cutOne(run, spec, ranges[index] ?? [], hit.score, kinds);
     for (const [id, draft] of Object.entries(found)) {
-      const gain = hit.gain + (draft.state === 'present' ? 10 : 0);
+      const gain = hit.gain + (draft.state === 'present' ? (spec.overrides ? 20 : 10) : 0);
       if (gain <= (gains.get(id) ?? -1)) continue;
       fields[id] = draft;
       gains.set(id, gain);

@@ -76,7 +76,9 @@ function matchTitle({ tokens, rows }: Candidate, wording: string): Omit<TitleHit
   return { wording, score: hit.score, fromRow: rows[0] ?? 0, toRow: (rows[hit.end - 1] ?? 0) + 1 };
 }
 
-const weigh = (hit: Pick<TitleHit, 'score' | 'wording'>) => hit.score * toPhrase(hit.wording).key.length;
+/** Long wordings beat short ones, unless they fit badly: GIÁM HỘ and CHẤM DỨT GIÁM HỘ are near each other. */
+const weigh = (hit: Pick<TitleHit, 'score' | 'wording'>) =>
+  (hit.score - 0.7) * toPhrase(hit.wording).key.length;
 
 /** Every title on a page, top to bottom; of several that fit one place the longest is meant. */
 export function findTitles(

@@ -2,7 +2,7 @@ import { COUNTRY_NAMES } from '../records/letterhead.ts';
 import type { HeaderSpec } from '../records/record-type.ts';
 import type { Fields } from './cut-values.ts';
 import { findBestPhrase, toPhrase } from './phrases.ts';
-import { centerOf, splitPieces } from './pieces.ts';
+import { centerOf, splitPieces, textOf } from './pieces.ts';
 import { leftOf, rightOf } from './placed.ts';
 import type { Row } from './rows.ts';
 import { draftField, joinTokens, sliceSpan } from './spans.ts';
@@ -42,6 +42,16 @@ function readAgency(rows: readonly Row[], country: { row: number; left: number }
   return lines.flatMap((line) => line.tokens);
 }
 
+/** `ỦY BAN NHÂN DÂN XÃ …, HUYỆN …, TỈNH …` on a line of its own below the title: the authority in full. */
+function findAuthorityLine(rows: readonly Row[], em: number): readonly Token[] | null {
+  for (const piece of splitPieces(rows, em, 2)) {
+    const text = textOf(piece);
+    const isFull = /^(?:uy ban nhan dan|ubnd) .+, .*(?:tinh|thanh pho|huyen|quan) /.test(foldChars(text));
+    if (isFull && text === text.toUpperCase()) return piece.tokens;
+  }
+  return null;
+}
+
 /** Reads the letterhead's two columns. */
 export function readHeader(rows: readonly Row[], spec: HeaderSpec, em: number): Fields {
   const fields: Fields = {};
@@ -50,6 +60,11 @@ export function readHeader(rows: readonly Row[], spec: HeaderSpec, em: number): 
     const draft = draftField(readAgency(rows, country, em), 0.9);
     if (draft.raw !== null) fields[spec.agency] = draft;
   }
+  const line =
+    country && spec.agency
+      ? findAuthorityLine(rows.slice(country.row + 1, country.row + 1 + HEADER_ROWS), em)
+      : null;
+  if (line && spec.agency) fields[spec.agency] = draftField(line, 0.9);
   if (!spec.placeDate) return fields;
   const width = Math.max(1, ...rows.flatMap((row) => row.tokens.map((t) => t.word.box[2])));
   const head = splitPieces(rows.slice(0, (country?.row ?? 0) + HEADER_ROWS), em, 2).filter(

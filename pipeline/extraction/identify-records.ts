@@ -53,6 +53,15 @@ function cutAtTitles(page: PageToIdentify, rows: readonly Row[], titles: readonl
   });
 }
 
+/** A wording below the first title opens another record only when the labels or the text of one follow it. */
+function keepTrueTitles(rows: readonly Row[], titles: readonly TitleHit[]): TitleHit[] {
+  return titles.filter((title, index) => {
+    if (index === 0) return true;
+    const fit = chooseForm(rows.slice(title.fromRow, titles[index + 1]?.fromRow), title.forms);
+    return fit !== null && (fit.of.form.prose ? title.score > 0.9 : fit.found >= LEAST_LABELS);
+  });
+}
+
 /** The row in which the letterhead above a lower title begins: the first after the widest gap between the two titles. */
 function findLetterhead(rows: readonly Row[], from: number, title: number): number {
   let at = title;
@@ -112,7 +121,8 @@ class Reader {
       this.pages.push({ page: page.page, kind: page.kind === 'content' ? 'blank' : page.kind });
       return;
     }
-    const stretches = cutAtTitles(page, rows, findTitles(rows, this.titles, measureEm(rows)));
+    const titles = keepTrueTitles(rows, findTitles(rows, this.titles, measureEm(rows)));
+    const stretches = cutAtTitles(page, rows, titles);
     const kinds = stretches.map((stretch) =>
       stretch.title ? this.readTitled(stretch, stretch.title, words) : this.readUntitled(stretch),
     );

@@ -5,6 +5,7 @@ import type { Fields } from './cut-values.ts';
 import { matchPhraseAt, toPhrase } from './phrases.ts';
 import { centerOf, foldedOf, splitPieces, textOf, type Piece } from './pieces.ts';
 import type { Row } from './rows.ts';
+import type { Token } from './tokens.ts';
 import { draftField, trimTokens } from './spans.ts';
 
 /** Surnames borne by most people; a name-like line that begins with one is likelier a name than what a seal left. */
@@ -48,7 +49,18 @@ function isWholly(piece: Piece, phrases: readonly { key: string; text: string }[
 const isInstruction = (piece: Piece) => /^\(/.test(textOf(piece)) || startsWith(piece, NOTE_PHRASES) > 0.8;
 
 /** Title lines often carry a leading TM. / KT. and stand in capitals. */
-export const isOffice = (piece: Piece) => piece.tokens.length <= 7 && isWholly(piece, OFFICE_PHRASES);
+export const isOffice = (piece: Piece) =>
+  piece.tokens.length <= 9 && isOfficeFrom(foldedOf(piece).filter(Boolean));
+
+/** One office, or the one signed for and the signatory's own: KT. CHỦ TỊCH PHÓ CHỦ TỊCH. */
+function isOfficeFrom(folded: readonly string[]): boolean {
+  return OFFICE_PHRASES.some((phrase) => {
+    const hit = matchPhraseAt(folded, 0, phrase);
+    return (
+      hit !== null && (hit.end === folded.length || (hit.end > 0 && isOfficeFrom(folded.slice(hit.end))))
+    );
+  });
+}
 
 /** 0 for what cannot be a name … about 1.5 for a plain Vietnamese name. */
 export function rateName(text: string): number {
@@ -96,6 +108,9 @@ function boundColumn(heading: Piece, all: readonly Piece[], em: number): [number
   return [Math.max(heading.left - reach, ...lefts), Math.min(heading.right + reach, ...rights)];
 }
 
+/** `KT. CHỦ TỊCH`: the office that follows belongs with it. */
+const signsFor = (tokens: readonly Token[]) => /^kt/.test(tokens[0]?.folded ?? '');
+
 function readBelow(
   heading: Heading,
   pieces: readonly Piece[],
@@ -114,17 +129,22 @@ function readBelow(
     )
     .sort((a, b) => a.row - b.row);
   const fields: Fields = {};
+  const title: Token[] = signsFor(piece.tokens) ? [...piece.tokens] : [];
   let best: { piece: Piece; rate: number } | null = null;
   for (const candidate of below) {
     if (headings.some((h) => h.piece === candidate && h.spec !== spec)) break;
     if (isInstruction(candidate)) continue;
     if (isOffice(candidate)) {
-      if (!best && spec.title) fields[spec.title] = draftField(candidate.tokens, score);
+      if (!best) {
+        if (!signsFor(title)) title.length = 0;
+        title.push(...candidate.tokens);
+      }
       continue;
     }
     const rate = rateName(readName(candidate)) - (0.02 * (candidate.top - piece.bottom)) / em;
     if (rate > Math.max(0.55, best?.rate ?? 0)) best = { piece: candidate, rate };
   }
+  if (spec.title && title.length > 0) fields[spec.title] = draftField(title, score);
   if (best && spec.name) fields[spec.name] = draftField(best.piece.tokens, score);
   if (spec.title && !fields[spec.title] && isOffice(piece))
     fields[spec.title] = draftField(piece.tokens, score);

@@ -1,3 +1,5 @@
+import type { LabelSpec } from '../records/record-type.ts';
+import type { AlignedLabel } from './align-labels.ts';
 import type { FormFit } from './rate-form.ts';
 import type { SegmentPart } from './segment.ts';
 
@@ -8,16 +10,38 @@ export interface EntryPart {
 
 const EVERYTHING = 1e6;
 
+/** Labels that an entry must bear before another may begin without its number. */
+const LEAST_LABELS = 3;
+
+/** Where entries begin: at their number; where that cannot be read, where the labels start over. */
+function findStarts({ aligned, of: { form } }: FormFit): AlignedLabel[] {
+  const starts: AlignedLabel[] = [];
+  let before = -1;
+  let labels = 0;
+  for (const entry of aligned) {
+    const spec = form.labels[entry.label];
+    if (!spec || spec.scope === 'page') continue;
+    const startsOver = labels >= LEAST_LABELS && before - entry.label > 0.4 * form.labels.length;
+    if (starts.length === 0 ? isEntryLabel(spec) : spec.startsEntry || startsOver) {
+      starts.push(entry);
+      labels = 0;
+    }
+    labels++;
+    before = entry.label;
+  }
+  return starts;
+}
+
+const isEntryLabel = (spec: LabelSpec) => spec.field !== 'notes' && spec.field !== 'signer_name';
+
 /** Cuts a register's page into its entries; what stands above the first holds for all of them. */
 export function splitEntries(fit: FormFit, part: SegmentPart): EntryPart[] {
   const { form } = fit.of;
   if (!form.stacked) return [{ part, shared: [] }];
-  const tops = fit.aligned
-    .filter((entry) => form.labels[entry.label]?.startsEntry)
-    .flatMap((entry) => {
-      const placed = fit.run[entry.hit.start];
-      return placed ? [placed.token.word.box[1] - 0.35 * placed.em] : [];
-    });
+  const tops = findStarts(fit).flatMap((entry) => {
+    const placed = fit.run[entry.hit.start];
+    return placed ? [placed.token.word.box[1] - 0.35 * placed.em] : [];
+  });
   const first = tops[0];
   if (first === undefined) return [{ part, shared: [] }];
   const [left, top, right, bottom] = part.box ?? [0, 0, EVERYTHING, EVERYTHING];

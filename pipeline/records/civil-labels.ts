@@ -23,6 +23,8 @@ export const REG_DATE_PRINTED = [
   'Ngày đăng ký',
   'Đăng ký ngày, tháng, năm',
   'Vào sổ ngày',
+  'Ngày khai',
+  'Đăng ký',
 ];
 
 const REGISTRAR_PRINTED = [
@@ -47,7 +49,7 @@ export function registeredLabels(...events: readonly string[]): LabelSpec[] {
         ...REGISTRAR_PRINTED,
       ],
     },
-    { field: 'reg_no', printed: ['Số'], parts: numberAndDate('reg_no', 'reg_date') },
+    { field: 'reg_no', printed: ['Số'], parts: numberAndDate('reg_no', 'reg_date'), overrides: true },
     { field: 'book_no', printed: ['Quyển số', 'Quyển'] },
     { field: 'reg_date', printed: [...REG_DATE_PRINTED, 'Ngày:'] },
   ];

@@ -76,6 +76,8 @@ export interface LabelSpec {
   readonly block?: string;
   /** The value holds several fields. */
   readonly parts?: PartsSpec;
+  /** Where several labels name one field, this one is meant (Số of the registration, not of the extract). */
+  readonly overrides?: boolean;
   /** In a register, an entry begins here. */
   readonly startsEntry?: boolean;
   /** Printed once a page and true for every entry on it (Quyển số, Trang). */

@@ -17,6 +17,7 @@ import {
   MOTHER_COLUMN,
   MOTHER_LABELS,
   OLD_CHILD_LABELS,
+  SOUTH_MARKS,
 } from './labels.ts';
 
 const ENTRY_DATE: LabelSpec = { field: 'reg_date', printed: REG_DATE_PRINTED };
@@ -115,6 +116,7 @@ export const FORMS: readonly FormSpec[] = [
       ...OLD_CHILD_LABELS,
       ...FATHER_LABELS,
       ...MOTHER_LABELS,
+      SOUTH_MARKS,
       ...DECLARER_LABELS,
       ...END_LABELS,
     ],

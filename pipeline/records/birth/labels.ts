@@ -135,6 +135,9 @@ export const BOTH_PARENTS: LabelSpec = {
   ],
 };
 
+/** Print of the South that holds nothing we keep, and ends the value before it. */
+export const SOUTH_MARKS: LabelSpec = { field: null, printed: ['Vợ chánh hay vợ thứ', 'Vợ chánh hay thứ'] };
+
 const DECLARER_NAMES = [
   'Họ, chữ đệm, tên người đi khai sinh',
   'Họ, chữ đệm, tên người đi khai',
