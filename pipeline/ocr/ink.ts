@@ -32,8 +32,12 @@ const MOST_THRESHOLD = 205;
 
 /** Otsu's threshold, kept within what evened paper (255) and ink can mean; an image of paper alone gets the lowest. */
 export function findInkThreshold(image: GrayImage): number {
-  const histogram = new Float64Array(256);
-  for (const value of image.data) histogram[value] = (histogram[value] ?? 0) + 1;
+  const histogram = new Uint32Array(256);
+  const { data } = image;
+  for (let at = 0; at < data.length; at++) {
+    const value = data[at] as number;
+    histogram[value] = (histogram[value] as number) + 1;
+  }
   let total = 0;
   let sum = 0;
   for (let value = 0; value < 256; value++) {

@@ -20,11 +20,13 @@ const LEAST_INK_CONTRAST = 40;
 /** Whether anything stands in a line image at all: an engine asked to read blank paper invents. */
 export function hasInk({ data }: GrayImage): boolean {
   let [darkest, lightest] = [255, 0];
-  for (const value of data) {
+  for (let at = 0; at < data.length; at++) {
+    const value = data[at] as number;
     if (value < darkest) darkest = value;
     if (value > lightest) lightest = value;
+    if (lightest - darkest >= LEAST_INK_CONTRAST) return true;
   }
-  return lightest - darkest >= LEAST_INK_CONTRAST;
+  return false;
 }
 
 interface Taps {
@@ -101,7 +103,11 @@ export function scaleToHeight(image: GrayImage, height: number, minWidth: number
 /** Spreads a line's greys between its own ink and its own paper. */
 export function stretchContrast(image: GrayImage, rules: LineNormalization): NormalizedLine {
   const levels = new Uint32Array(256);
-  for (const value of image.data) levels[value] = (levels[value] as number) + 1;
+  const grays = image.data;
+  for (let at = 0; at < grays.length; at++) {
+    const value = grays[at] as number;
+    levels[value] = (levels[value] as number) + 1;
+  }
   for (let value = 1; value < 256; value++)
     levels[value] = (levels[value] as number) + (levels[value - 1] as number);
   const findLevel = (quantile: number) => levels.findIndex((count) => count >= quantile * image.data.length);
