@@ -1,4 +1,10 @@
-import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import {
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  infiniteQueryOptions,
+  queryOptions,
+} from '@tanstack/react-query';
 import type { BatchDetail, BatchView } from '../../../server/schemas/batches.ts';
 import type { BookView, Statistics } from '../../../server/schemas/overview.ts';
 import type { Session, UserRow } from '../../../server/schemas/people.ts';
@@ -36,10 +42,21 @@ export const sessionQuery = queryOptions({
   staleTime: Infinity,
 });
 
-export const batchesQuery = queryOptions({
+const BATCHES_A_PAGE = 50;
+
+/** Newest first, a page at a time. */
+export const batchesQuery = infiniteQueryOptions({
   queryKey: ['batches'],
-  queryFn: ({ signal }) => ask<{ batches: BatchView[] }>('GET', '/batches', undefined, signal),
-  refetchInterval: 4_000,
+  queryFn: ({ pageParam, signal }) =>
+    ask<{ batches: BatchView[] }>(
+      'GET',
+      pageParam === null ? '/batches' : `/batches?before=${pageParam}`,
+      undefined,
+      signal,
+    ),
+  initialPageParam: null as number | null,
+  getNextPageParam: ({ batches }) => (batches.length < BATCHES_A_PAGE ? null : (batches.at(-1)?.id ?? null)),
+  refetchInterval: 5_000,
 });
 
 export const batchQuery = (batchId: number) =>

@@ -15,10 +15,14 @@ export function sayTimeLeft(words: Words, secondsLeft: number): string {
 }
 
 /** Pages done, rate and time left of one batch, live, with what failed and what to do about it. */
-export function BatchProgressPanel({ batch: first }: { readonly batch: BatchView }) {
+export function BatchProgressPanel(props: {
+  readonly batch: BatchView;
+  /** Called with the batch as it now stands, whenever it moved. */
+  readonly onMoved?: (batch: BatchView) => void;
+}) {
   const { words } = useWords();
-  const { progress, isLive } = useBatchProgress(first.id);
-  const batch = progress?.batch ?? first;
+  const { progress, isLive } = useBatchProgress(props.batch.id, props.onMoved);
+  const batch = progress?.batch ?? props.batch;
   return (
     <section className={classes.panel} data-testid="batch-progress">
       <ProgressLine batch={batch} />

@@ -1,15 +1,14 @@
 import { Button, Loader, SegmentedControl } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
-import type { DossierView } from '../../../../server/schemas/batches.ts';
+import type { BatchView, DossierView } from '../../../../server/schemas/batches.ts';
 import { batchQuery } from '../../api/queries.ts';
 import { formatInstant } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import { BatchProgressPanel } from '../../parts/batch-progress.tsx';
 import { PageBody, PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { useBatchProgress } from '../../parts/use-batch-progress.ts';
 import { BatchStateBadge } from './batches.tsx';
 import classes from './batches.module.css';
 import { DossierCard } from './dossier-card.tsx';
@@ -19,7 +18,7 @@ export function BatchPage() {
   const { words } = useWords();
   const detail = useQuery(batchQuery(batchId));
   const [filter, setFilter] = useState<'all' | 'needs'>('all');
-  useRefreshOnProgress(batchId);
+  const onMoved = useCalmRefresh(batchId);
   if (detail.isPending) return <Loader m="xl" type="dots" />;
   if (detail.isError)
     return <ProblemNote error={detail.error} onRetry={() => void detail.refetch()} isPage />;
@@ -51,7 +50,7 @@ export function BatchPage() {
           </Button>
         )}
       </PageHead>
-      <BatchProgressPanel batch={batch} />
+      <BatchProgressPanel batch={batch} onMoved={onMoved} />
       <ul className={classes.grid}>
         {shown.map((dossier) => (
           <DossierCard key={dossier.id} dossier={dossier} batchId={batch.id} />
@@ -69,14 +68,22 @@ function needsPerson(dossier: DossierView): boolean {
   );
 }
 
-/** The list of dossiers is fetched again as pages finish, without asking more than the stream says. */
-function useRefreshOnProgress(batchId: number) {
+const REFRESH_MS = 2_000;
+
+/** The list of dossiers is fetched again as pages finish: not for each of them, but a moment after the first. */
+function useCalmRefresh(batchId: number): (batch: BatchView) => void {
   const client = useQueryClient();
-  const { progress } = useBatchProgress(batchId);
-  const batch = progress?.batch;
-  const mark =
-    batch && `${batch.pagesTotal} ${batch.pagesDone} ${batch.pagesFailed} ${batch.records} ${batch.state}`;
-  useEffect(() => {
-    if (mark !== undefined) void client.invalidateQueries({ queryKey: ['batch', batchId] });
-  }, [client, batchId, mark]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const last = useRef('');
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (batch) => {
+    const mark = [batch.pagesTotal, batch.pagesDone, batch.pagesFailed, batch.records, batch.state].join(' ');
+    if (mark === last.current) return;
+    last.current = mark;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(
+      () => void client.invalidateQueries({ queryKey: batchQuery(batchId).queryKey }),
+      REFRESH_MS,
+    );
+  };
 }

@@ -1,5 +1,5 @@
 import { Badge, Button, Loader, Table } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Layers } from 'lucide-react';
 import { Link, useNavigate } from 'react-router-dom';
 import type { BatchState, BatchView } from '../../../../server/schemas/batches.ts';
@@ -31,11 +31,12 @@ export function BatchStateBadge({ state }: { readonly state: BatchState }) {
 
 export function Batches() {
   const { words } = useWords();
-  const batches = useQuery(batchesQuery);
+  const batches = useInfiniteQuery(batchesQuery);
   if (batches.isPending) return <Loader m="xl" type="dots" />;
   if (batches.isError)
     return <ProblemNote error={batches.error} onRetry={() => void batches.refetch()} isPage />;
-  if (batches.data.batches.length === 0)
+  const shown = batches.data.pages.flatMap((page) => page.batches);
+  if (shown.length === 0)
     return (
       <EmptyState icon={Layers} title={words.batches.empty} teach={words.batches.emptyTeach}>
         <Button component={Link} to="/nop">
@@ -63,11 +64,22 @@ export function Batches() {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {batches.data.batches.map((batch) => (
+            {shown.map((batch) => (
               <BatchRow key={batch.id} batch={batch} />
             ))}
           </Table.Tbody>
         </Table>
+        {batches.hasNextPage && (
+          <div className={classes.more}>
+            <Button
+              variant="default"
+              loading={batches.isFetchingNextPage}
+              onClick={() => void batches.fetchNextPage()}
+            >
+              {words.batches.older}
+            </Button>
+          </div>
+        )}
       </div>
     </PageBody>
   );

@@ -24,7 +24,7 @@ export function DossierCard({
           <Thumbnail key={page.id} page={page} />
         ))}
         {dossier.pages.length === 0 && <div className={classes.noPage} />}
-        {more > 0 && <span className={classes.more}>+{formatWhole(more)}</span>}
+        {more > 0 && <span className={classes.morePages}>+{formatWhole(more)}</span>}
       </div>
       <div className={classes.cardText}>
         <div className={classes.dossierName} title={dossier.name}>

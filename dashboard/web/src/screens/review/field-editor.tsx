@@ -5,6 +5,7 @@ import { formatPercent } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import { TrustMark } from '../../parts/trust-mark.tsx';
 import { FieldCrop } from '../../viewer/field-crop.tsx';
+import { FieldHistoryButton } from './field-history.tsx';
 import { isLong, listReadings, readTyped, showValue } from './field-text.ts';
 import { FindingNote } from './finding-note.tsx';
 import { dropDraft, keepDraft, readDraft } from './place.ts';
@@ -82,15 +83,22 @@ export function FieldEditor(props: FieldEditorProps) {
         onKeyDown={editing.onKeyDown}
       />
       {editing.isBad && <div className={classes.bad}>{words.review.badDate}</div>}
-      {isActive && !props.isLocked && <ActiveHelp field={field} editing={editing} />}
+      {isActive && !props.isLocked && (
+        <ActiveHelp field={field} recordId={props.recordId} editing={editing} />
+      )}
       {(isActive || worst) &&
         props.findings.map((finding) => <FindingNote key={finding.id} finding={finding} />)}
     </div>
   );
 }
 
-function ActiveHelp({ field, editing }: { readonly field: FieldView; readonly editing: Typing }) {
+function ActiveHelp(props: {
+  readonly field: FieldView;
+  readonly recordId: number;
+  readonly editing: Typing;
+}) {
   const { words } = useWords();
+  const { field, editing } = props;
   const readings = listReadings(field);
   return (
     <div className={classes.help}>
@@ -138,6 +146,7 @@ function ActiveHelp({ field, editing }: { readonly field: FieldView; readonly ed
           onClick={() => editing.commit(true, true)}
           isOn={field.isAsInBook}
         />
+        {field.version > 0 && <FieldHistoryButton field={field} recordId={props.recordId} />}
         {!field.isChecked && field.version > 0 && (
           <span className={classes.confidence}>
             {words.review.confidence(formatPercent(field.confidence))}
