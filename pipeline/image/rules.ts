@@ -16,6 +16,12 @@ const BRIDGE = 24;
 /** A stroke reaching this much beyond a rule's edge crosses or touches it. */
 const STROKE_EXCESS = 2;
 
+/** A crease is darker than this, and at least so long; so much of it is seen in runs of at least so many pixels. */
+const CREASE_BELOW = 228;
+const SHORTEST_CREASE = 400;
+const SHORTEST_CREASE_RUN = 60;
+const CREASE_SEEN = 0.5;
+
 /** A rule this near the picture's edge is the edge of the sheet, and of no form. */
 const EDGE_PX = 10;
 
@@ -37,6 +43,8 @@ interface Run {
 /** One rule: the lines it covers at each position from `start` on, −1 where it is broken. */
 interface Rule {
   readonly start: number;
+  /** Share of its length that was seen, not bridged. */
+  readonly seen: number;
   readonly first: Int32Array;
   readonly last: Int32Array;
 }
@@ -53,7 +61,8 @@ export function removeRules(image: GrayImage, inkBelow: number): Box[] {
     column: { data, along: height, across: width, alongStep: width, acrossStep: 1 },
   };
   const found = (['row', 'column'] as const).map((direction) => {
-    const runs = direction === 'row' ? findRowRuns(image, inkBelow) : findColumnRuns(image, inkBelow);
+    const runs =
+      direction === 'row' ? findRowRuns(image, inkBelow, SHORTEST_RUN.row) : findColumnRuns(image, inkBelow);
     return { direction, rules: traceRules(runs, direction) };
   });
   const boxes: Box[] = [];
@@ -64,24 +73,36 @@ export function removeRules(image: GrayImage, inkBelow: number): Box[] {
       if (!isAtEdge(box, direction, image)) boxes.push(box);
     }
   }
+  for (const crease of findCreases(image)) eraseRule(views.row, crease, inkBelow);
   return boxes;
 }
 
-function findRowRuns({ width, height, data }: GrayImage, inkBelow: number): Run[] {
+/**
+ * Folds across the sheet: lines too light for ink, but as long as no line of print is unbroken.
+ * They are wiped like rules and told to nobody: a fold through a value does not strike it out.
+ */
+function findCreases(image: GrayImage): Rule[] {
+  const runs = findRowRuns(image, CREASE_BELOW, SHORTEST_CREASE_RUN);
+  return traceRules(runs, 'row').filter(
+    ({ first, seen }) => first.length >= SHORTEST_CREASE && seen >= CREASE_SEEN,
+  );
+}
+
+function findRowRuns({ width, height, data }: GrayImage, inkBelow: number, shortest: number): Run[] {
   const runs: Run[] = [];
   for (let y = 0; y < height; y++) {
     const rowStart = y * width;
     // A run of that length covers a multiple of it: only those pixels need looking at first.
-    for (let x = SHORTEST_RUN.row - 1; x < width; x += SHORTEST_RUN.row) {
+    for (let x = shortest - 1; x < width; x += shortest) {
       if ((data[rowStart + x] as number) >= inkBelow) continue;
       let start = x;
       while (start > 0 && (data[rowStart + start - 1] as number) < inkBelow) start--;
       let end = x + 1;
       while (end < width && (data[rowStart + end] as number) < inkBelow) end++;
-      if (end - start >= SHORTEST_RUN.row) {
+      if (end - start >= shortest) {
         runs.push({ line: y, start, end });
         x = end;
-        x -= (x + 1) % SHORTEST_RUN.row;
+        x -= (x + 1) % shortest;
       }
     }
   }
@@ -159,7 +180,7 @@ function layRule(group: readonly Run[]): Rule | null {
   const middle = thickness.sort()[thickness.length >> 1] ?? 0;
   if (middle > THICKEST || length < middle * SLIMMEST) return null;
   bridgeBreaks(first, last);
-  return { start, first, last };
+  return { start, seen: thickness.length / length, first, last };
 }
 
 /** Breaks between runs are part of the rule too, straight from one end to the other. */

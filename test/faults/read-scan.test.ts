@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { Failure, type FailureCode } from '../../pipeline/failures.ts';
 import { defaultScanLimits, type ScanLimits } from '../../pipeline/image/scan-limits.ts';
 import { readScan } from '../../pipeline/stages/read-scan.ts';
@@ -6,7 +6,7 @@ import { silentContext } from '../../pipeline/stage.ts';
 import { fillPage, makePdf } from '../unit/image/make-pdf.ts';
 
 /** Grain, so that compressed files are long enough to be cut anywhere. */
-function drawNoise(): sharp.Sharp {
+function drawNoise(): Sharp {
   const data = new Uint8Array(500 * 700 * 3);
   let seed = 1;
   for (let k = 0; k < data.length; k++) {
