@@ -154,6 +154,7 @@ test(
     const failure = progress.getByRole('listitem').filter({ hasText: 'van-ban.jpg' });
     await failure.getByText('Nội dung tệp không phải ảnh hay PDF').waitFor();
     await failure.getByRole('button', { name: 'Thử lại' }).waitFor();
+    expect(await progress.getByRole('listitem').count()).toBe(1);
   },
   2 * READ_MS,
 );
