@@ -16,14 +16,37 @@ import { removeRules } from './rules.ts';
 import { findSeals } from './seals.ts';
 import { findSpecks } from './specks.ts';
 import { turnOver } from './turn-over.ts';
-import { judgeUpright, UNSURE, type UprightVerdict } from './upright.ts';
+import { findLetters, judgeUpright, UNSURE, type UprightVerdict } from './upright.ts';
 import { redrawWithRed, warpPage } from './warp.ts';
 
 /** After stretching, darker than this is ink. */
 const INK_BELOW = 168;
 
+/** Usual height of letters at the working scale, in pixels, and how far off it may be before the scale is doubted. */
+const USUAL_LETTER_PX = 20;
+const SMALLEST_LETTER_PX = 11;
+const LARGEST_LETTER_PX = 36;
+/** Letters enough to judge the scale by. */
+const LETTERS_FOR_SCALE = 40;
+
 /** The page upright, straight, evened and free of seals, rules, leaders and dirt. Pure and deterministic. */
 export function cleanImage(scan: ScanPage): CleanPage {
+  const { page, letters, isPhotographed } = cleanAtScale(scan);
+  const { ids, usualHeight } = findLetters(letters);
+  const isUsual = usualHeight >= SMALLEST_LETTER_PX && usualHeight <= LARGEST_LETTER_PX;
+  if (isUsual || isPhotographed || ids.length < LETTERS_FOR_SCALE) return page;
+  // The resolution was a guess and a wrong one (a strip of a page, a photograph of half a sheet): once more by the letters' size.
+  const factor = Math.min(2.2, Math.max(0.35, USUAL_LETTER_PX / usualHeight));
+  return cleanAtScale({ ...scan, dpi: scan.dpi / factor }).page;
+}
+
+interface Cleaning {
+  readonly page: CleanPage;
+  readonly letters: Components;
+  readonly isPhotographed: boolean;
+}
+
+function cleanAtScale(scan: ScanPage): Cleaning {
   const upfront = scan.isMirrored ? { ...scan, image: unmirrorImage(scan.image) } : scan;
   const layout = layOutPage(upfront);
   const { ink, red } = warpPage(upfront.image, layout.plan);
@@ -47,7 +70,11 @@ export function cleanImage(scan: ScanPage): CleanPage {
     seals,
     rules,
   };
-  return isUpsideDown(verdict, scan, layout) ? turnOver(page) : page;
+  return {
+    page: isUpsideDown(verdict, scan, layout) ? turnOver(page) : page,
+    letters,
+    isPhotographed: layout.isPhotographed,
+  };
 }
 
 /** Where the text itself tells next to nothing, the file's own orientation stands. */

@@ -8,6 +8,7 @@ export const A4_LONG_IN = 11.69;
 /** Longest side a document's paper can plausibly have (A2) and the shortest (a card), in inches. */
 const LONGEST_SIDE_IN = 24;
 const SHORTEST_SIDE_IN = 4;
+const LONGEST_SHEET_RATIO = 1.7;
 
 /**
  * Pixels an inch of a page. The file's claim is believed when it gives a plausible sheet of paper and is not one of
@@ -15,7 +16,10 @@ const SHORTEST_SIDE_IN = 4;
  */
 export function estimateDpi(widthPx: number, heightPx: number, claimedDpi: number | undefined): number {
   const longPx = Math.max(widthPx, heightPx);
-  const assumed = Math.min(longPx / A4_LONG_IN, Math.min(widthPx, heightPx) / A4_SHORT_IN);
+  const shortPx = Math.min(widthPx, heightPx);
+  // No sheet is so long: a strip cut across one, as wide as the paper.
+  const isStrip = longPx > LONGEST_SHEET_RATIO * shortPx;
+  const assumed = isStrip ? longPx / A4_SHORT_IN : Math.min(longPx / A4_LONG_IN, shortPx / A4_SHORT_IN);
   if (claimedDpi === undefined || claimedDpi <= 96) return assumed;
   const longIn = longPx / claimedDpi;
   return longIn >= SHORTEST_SIDE_IN && longIn <= LONGEST_SIDE_IN ? claimedDpi : assumed;

@@ -245,6 +245,17 @@ describe('pages without text', () => {
   });
 });
 
+it('finds the scale by the letters where the resolution was guessed wrong', async () => {
+  const scan = await drawPage(text.svg);
+  const right = cleanImage(scan);
+  const guessed = cleanImage({ ...scan, dpi: 90 });
+  expect(guessed.image.width / right.image.width).toBeGreaterThan(0.7);
+  expect(guessed.image.width / right.image.width).toBeLessThan(1.5);
+  const [x, y] = mapPoint(guessed.map, guessed.image.width / 2, guessed.image.height / 2);
+  expect(x).toBeCloseTo(scan.sourceWidth / 2, 0);
+  expect(y).toBeCloseTo(scan.sourceHeight / 2, 0);
+});
+
 it('gives the same page for the same scan', async () => {
   const scan = await drawPage(text.svg, { slantDeg: 1.3 });
   const [one, other] = [cleanImage(scan), cleanImage(scan)];

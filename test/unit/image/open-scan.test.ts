@@ -179,6 +179,11 @@ describe('orientation and resolution', () => {
     expect([planShrink(300), planShrink(400), planShrink(799), planShrink(1600)]).toEqual([1, 2, 2, 8]);
   });
 
+  it('of a strip cut across a page is that of its width', async () => {
+    const page = await readFirst(await draw().resize(2481, 900, { fit: 'fill' }).jpeg().toBuffer());
+    expect(page.dpi).toBeCloseTo(300, 0);
+  });
+
   it('a density that programs write without knowing is not believed', async () => {
     const page = await readFirst(
       await draw().resize(1654, 2339).withMetadata({ density: 72 }).jpeg().toBuffer(),
