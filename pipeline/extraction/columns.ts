@@ -1,10 +1,11 @@
-import { COUNTRY_NAMES } from '../records/letterhead.ts';
-import { findBestPhrase, findPhrase, toPhrase, type PhraseHit } from './phrases.ts';
+import { COUNTRY_NAMES, SIDE_NOTES } from '../records/letterhead.ts';
+import { findBestPhrase, findPhrase, matchPhraseAt, toPhrase, type PhraseHit } from './phrases.ts';
 import { leftOf, measureEm, placeRows, rightOf, type Placed } from './placed.ts';
 import type { Row } from './rows.ts';
 import type { Token } from './tokens.ts';
 
 const COUNTRY_PHRASES = COUNTRY_NAMES.map(toPhrase);
+const SIDE_PHRASES = SIDE_NOTES.map(toPhrase);
 
 /** Wordings that may stand twice in a row: once for each of two persons side by side. */
 export interface ColumnHints {
@@ -154,7 +155,39 @@ function hasHeaderSides(row: Row, split: number): boolean {
   return right || left.length > 0;
 }
 
+/** The column of tick boxes and notes at the right of a register's page. */
+function findSideColumn(rows: readonly Row[], em: number): Zone | null {
+  const left = Math.min(...rows.flatMap((row) => row.tokens.map(leftOf)));
+  const right = Math.max(...rows.flatMap((row) => row.tokens.map(rightOf)));
+  const notes = rows.flatMap((row, index) => {
+    const folded = foldedOf(row);
+    return row.tokens.flatMap((token, at) => {
+      const isNote =
+        leftOf(token) > left + 0.55 * (right - left) &&
+        startsPiece(row, at, em) &&
+        SIDE_PHRASES.some((phrase) => matchPhraseAt(folded, at, phrase));
+      return isNote ? [{ index, left: leftOf(token) }] : [];
+    });
+  });
+  const first = notes[0];
+  if (!first || notes.length < 2) return null;
+  const split = Math.min(...notes.map((note) => note.left)) - 0.3 * em;
+  if (notes.some((note) => note.left > split + 4 * em)) return null;
+  let { index: from } = first;
+  let to = from + 1;
+  while (
+    from > 0 &&
+    fitsSplit(rows[from - 1] as Row, split, em) &&
+    !hasBothSides(rows[from - 1] as Row, split)
+  )
+    from--;
+  while (to < rows.length && fitsSplit(rows[to] as Row, split, em)) to++;
+  return { from, to, split };
+}
+
 function findZones(rows: readonly Row[], hints: ColumnHints, em: number): Zone[] {
+  const side = findSideColumn(rows, em);
+  if (side) return [side];
   const header = findHeader(rows, em);
   const zones: Zone[] = header ? [header] : [];
   for (let at = header?.to ?? 0; at < rows.length; at++) {

@@ -7,6 +7,7 @@ import { chooseForm, voteForTypes, type FormFit } from './rate-form.ts';
 import { groupRows, type Row } from './rows.ts';
 import type { RecordSegment, SegmentPart } from './segment.ts';
 import { splitEntries } from './split-entries.ts';
+import { splitSpread, type Leaf } from './split-spread.ts';
 import { tokenizePage } from './tokens.ts';
 
 export interface IdentifiedPage {
@@ -28,6 +29,8 @@ const LEAST_WORDS = 4;
 /** Labels of its own that a page without a title must bear to be a record rather than a page of the one before. */
 const LEAST_LABELS = 4;
 const COVER_WORDS = 70;
+/** By how much a paper must fit better than a register's entry to be taken for one, title or no. */
+const ENTRY_LEAD = 1.5;
 
 interface Stretch {
   readonly rows: readonly Row[];
@@ -36,8 +39,9 @@ interface Stretch {
 }
 
 /** Cuts a page before every title but the first; what stands above a title with its letterhead goes with it. */
-function cutAtTitles(page: PageToIdentify, rows: readonly Row[], titles: readonly TitleHit[]): Stretch[] {
-  if (titles.length <= 1) return [{ rows, part: { page: page.page, box: null }, title: titles[0] ?? null }];
+function cutAtTitles(page: PageToIdentify, { rows, part }: Leaf, titles: readonly TitleHit[]): Stretch[] {
+  if (titles.length <= 1) return [{ rows, part, title: titles[0] ?? null }];
+  const [left, , right] = part.box ?? [0, 0, page.text.width, page.text.height];
   const starts = titles.map((title, index) =>
     index === 0 ? 0 : findLetterhead(rows, titles[index - 1]?.toRow ?? 0, title.fromRow),
   );
@@ -47,7 +51,7 @@ function cutAtTitles(page: PageToIdentify, rows: readonly Row[], titles: readonl
     const next = rows[starts[index + 1] ?? rows.length];
     return {
       rows: own,
-      part: { page: page.page, box: [0, top, page.text.width, next ? next.top - 2 : page.text.height] },
+      part: { page: page.page, box: [left, top, right, next ? next.top - 2 : page.text.height] },
       title,
     };
   });
@@ -121,8 +125,10 @@ class Reader {
       this.pages.push({ page: page.page, kind: page.kind === 'content' ? 'blank' : page.kind });
       return;
     }
-    const titles = keepTrueTitles(rows, findTitles(rows, this.titles, measureEm(rows)));
-    const stretches = cutAtTitles(page, rows, titles);
+    const stretches = splitSpread(page, rows).flatMap((leaf) => {
+      const titles = keepTrueTitles(leaf.rows, findTitles(leaf.rows, this.titles, measureEm(leaf.rows)));
+      return cutAtTitles(page, leaf, titles);
+    });
     const kinds = stretches.map((stretch) =>
       stretch.title ? this.readTitled(stretch, stretch.title, words) : this.readUntitled(stretch),
     );
@@ -166,10 +172,12 @@ class Reader {
     const [first, second] = voteForTypes(stretch.rows, this.types);
     if (!first || first.votes === 0) return null;
     const rivals = [first, ...(second && second.votes > 0.85 * first.votes ? [second] : [])];
-    const fit = chooseForm(
-      stretch.rows,
-      rivals.flatMap(({ type }) => type.forms.map((form) => ({ type, form }))),
-    );
+    const forms = rivals.flatMap(({ type }) => type.forms.map((form) => ({ type, form })));
+    // Pages of registers bear no title of their own; papers do.
+    const entries = forms.filter(({ form }) => form.form === 'register_entry');
+    const asEntry = chooseForm(stretch.rows, entries);
+    const asPaper = chooseForm(stretch.rows, forms);
+    const fit = asEntry && asPaper && asEntry.gain > asPaper.gain - ENTRY_LEAD ? asEntry : asPaper;
     if (!fit) return null;
     return fit.of.form.prose || fit.found >= LEAST_LABELS ? fit : null;
   }

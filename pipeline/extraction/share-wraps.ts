@@ -19,6 +19,10 @@ function findRowEnd(run: readonly Placed[], from: number, to: number): number {
   return at;
 }
 
+/** `… tháng 09 năm` wants its year. */
+const isCutShort = (last: Placed, next: Placed) =>
+  /^(?:ngay|thang|nam)$/.test(last.token.folded) && /^\d/.test(next.token.text);
+
 /**
  * Which earlier cell of the row a wrapped line belongs to: the one that it stands under and that was full,
  * as in `ngày: ngày 08 tháng 09 năm | của: Tòa án …` with `2015` below the first. Null: the last cell's own.
@@ -32,7 +36,7 @@ function findCellAbove(
   const next = run[wrap];
   const lastOfOwn = run[wrap - 1];
   const own = aligned[index];
-  if (!next || !lastOfOwn || !own || hadToWrap(lastOfOwn, next)) return null;
+  if (!next || !lastOfOwn || !own) return null;
   const row = run[own.hit.start]?.row;
   for (let k = index - 1; k >= 0; k--) {
     const cell = aligned[k];
@@ -46,7 +50,13 @@ function findCellAbove(
     const isFull =
       rightOf(last.token) + (rightOf(next.token) - leftOf(next.token)) + 0.3 * next.em >
       leftOf(border.token) - 0.5 * next.em;
-    if (isUnder && isFull && cell.label !== LANDMARK) return k;
+    if (
+      isUnder &&
+      isFull &&
+      cell.label !== LANDMARK &&
+      (isCutShort(last, next) || !hadToWrap(lastOfOwn, next))
+    )
+      return k;
   }
   return null;
 }

@@ -18,10 +18,13 @@ function findStarts({ aligned, of: { form } }: FormFit): AlignedLabel[] {
   const starts: AlignedLabel[] = [];
   let before = -1;
   let labels = 0;
-  for (const entry of aligned) {
+  for (const [index, entry] of aligned.entries()) {
     const spec = form.labels[entry.label];
     if (!spec || spec.scope === 'page') continue;
-    const startsOver = labels >= LEAST_LABELS && before - entry.label > 0.4 * form.labels.length;
+    const startsOver =
+      labels >= LEAST_LABELS &&
+      before - entry.label > 0.4 * form.labels.length &&
+      goesOn(aligned.slice(index + 1), entry.label, before);
     if (starts.length === 0 ? isEntryLabel(spec) : spec.startsEntry || startsOver) {
       starts.push(entry);
       labels = 0;
@@ -31,6 +34,11 @@ function findStarts({ aligned, of: { form } }: FormFit): AlignedLabel[] {
   }
   return starts;
 }
+
+/** Whether labels follow in order, as those of another entry would. */
+const goesOn = (rest: readonly AlignedLabel[], from: number, to: number) =>
+  rest.slice(0, LEAST_LABELS).filter((entry) => entry.label > from && entry.label < to).length ===
+  LEAST_LABELS;
 
 const isEntryLabel = (spec: LabelSpec) => spec.field !== 'notes' && spec.field !== 'signer_name';
 

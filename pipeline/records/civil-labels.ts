@@ -24,7 +24,6 @@ export const REG_DATE_PRINTED = [
   'Đăng ký ngày, tháng, năm',
   'Vào sổ ngày',
   'Ngày khai',
-  'Đăng ký',
 ];
 
 const REGISTRAR_PRINTED = [

@@ -37,6 +37,33 @@ export const LANDMARKS = [
   'Trích y bổn chánh',
 ] as const;
 
+/** Tick boxes at the right edge of a register's page (2016→), above Ghi chú. */
+export const SIDE_NOTES = [
+  'Đúng hạn',
+  'Quá hạn',
+  'Đăng ký lại',
+  'Trẻ chưa xác định được cha mẹ',
+  'Trẻ chưa xác định',
+  'Trẻ bị bỏ rơi',
+  'Ghi vào sổ hộ tịch',
+  'Kết hôn lần đầu',
+  'Ghi chú kết hôn',
+  'Trẻ dưới 01 tuổi',
+  'Trẻ từ 01 tuổi đến',
+  'Con nhận cha, mẹ',
+  'Cha, mẹ nhận con',
+  'Giám hộ cử',
+  'Giám hộ đương nhiên',
+  'Chấm dứt giám hộ cử',
+  'Thay đổi hộ tịch',
+  'Cải chính hộ tịch',
+  'Bổ sung hộ tịch',
+  'Để ĐKKH trong nước',
+  'Để ĐKKH ở nước ngoài',
+  'Mục đích khác',
+  'Ghi chú',
+] as const;
+
 /** Offices of those who sign (chức vụ); the longest that fits is meant. */
 export const OFFICES = [
   'CHỦ TỊCH',
