@@ -92,6 +92,9 @@ function searchRegistration(
   );
 }
 
+/** With so many hits on the words themselves, nobody needs names that merely look or sound alike. */
+const ENOUGH = 5;
+
 function searchNames(db: Db, text: string, filters: unknown[], limit: number): Promise<SearchHit[]> {
   const keys = makeSearchKeys(text);
   const words = keys.k2.split(/\s+/).filter((word) => word !== '');
@@ -105,11 +108,11 @@ function searchNames(db: Db, text: string, filters: unknown[], limit: number): P
        where (select count(*) from exact) < $12 and s.k2 like all($11::text[]) and ${FILTER} order by 3 desc limit $12),
      alike as (
        select s.id, 5 as rank, similarity(s.k2, $8) as score from search_people s
-       where (select count(*) from exact) + (select count(*) from words) < $12 and s.k2 % $8 and similarity(s.k2, $8) >= 0.5
+       where (select count(*) from exact) + (select count(*) from words) < ${ENOUGH} and s.k2 % $8 and similarity(s.k2, $8) >= 0.5
          and ${FILTER} order by 3 desc limit $12),
      sounds as (
        select s.id, 6 as rank, similarity(s.k2, $8) as score from search_people s
-       where (select count(*) from exact) + (select count(*) from words) < $12 and s.k4 = $10 and ${FILTER} limit $12),
+       where (select count(*) from exact) + (select count(*) from words) < ${ENOUGH} and s.k4 = $10 and ${FILTER} limit $12),
      places as (
        select s.id, 7 as rank, 0.1::real as score from search_people s
        where (select count(*) from exact) + (select count(*) from words) = 0 and s.places_k2 like '%' || $8 || '%'
