@@ -122,9 +122,9 @@ describe('files cut short or damaged', () => {
     await expectFailure((await make()).subarray(0, 24), 'E-TRUNCATED');
   });
 
-  it('png with flipped bits', async () => {
+  it('png with bytes overwritten', async () => {
     const bytes = await drawNoise().png().toBuffer();
-    for (let k = 0; k < 200; k++) bytes[Math.floor(bytes.length / 2) + k * 3] ^= 0x5a;
+    bytes.fill(0x5a, Math.floor(bytes.length / 2), Math.floor(bytes.length / 2) + 200);
     await expectFailure(bytes, 'E-TRUNCATED');
   });
 
