@@ -6,6 +6,7 @@ export const CAREFUL_WEIGHTS: LogisticWeights = {
   weights: {
     minCharacter: 2.2,
     meanCharacter: 2,
+    recordCharacter: 1,
     margin: 1.2,
     plausibility: 7,
     repairs: 3,

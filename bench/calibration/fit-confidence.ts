@@ -68,6 +68,11 @@ for (const folder of folders) {
     samples.push(...(await judgePaper(folder, dossier, readings)));
 }
 const judged = crossValidate(samples);
+if (process.argv.includes('--misses')) {
+  for (const { field, dossier, isRight, confidence, detail } of judged) {
+    if (!isRight) console.log(`${confidence.toFixed(3)} ${dossier} ${field}: ${detail}`);
+  }
+}
 console.table(measureReliability(judged));
 console.log({
   values: samples.length,

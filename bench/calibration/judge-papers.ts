@@ -17,6 +17,8 @@ export interface Sample {
   readonly group: KindGroup;
   readonly features: Features;
   readonly isRight: boolean;
+  /** What was wanted, found and read; papers are invented, so it may be shown. */
+  readonly detail: string;
 }
 
 interface Truth {
@@ -64,6 +66,13 @@ export async function judgePaper(
         group: groupKind(entry.spec.kind),
         features,
         isRight,
+        detail: [
+          wanted,
+          entry.reading.value,
+          entry.source?.text,
+          entry.reading.evidence.join(' '),
+          entry.conflicts.join(' '),
+        ].join(' | '),
       });
     }
   }

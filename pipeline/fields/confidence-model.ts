@@ -4,6 +4,7 @@ import type { Features, KindGroup, LogisticWeights } from './features.ts';
 const CAREFUL: Features = {
   minCharacter: 2.2,
   meanCharacter: 2,
+  recordCharacter: 1,
   margin: 1.2,
   plausibility: 7,
   repairs: 3,

@@ -44,17 +44,21 @@ export interface FieldWitness {
   /** Share of the other readings of the same pixels that give the same value; null when there are none. */
   readonly agreeing: number | null;
   readonly labelScore: number;
+  /** Mean confidence of the characters of the whole record: tells clear print from a hurried hand. */
+  readonly recordConfidence: number;
   readonly pageScore: number;
   readonly findings: readonly Finding[];
 }
 
-export function gatherFeatures({ entry, agreeing, labelScore, pageScore, findings }: FieldWitness): Features {
+export function gatherFeatures(witness: FieldWitness): Features {
+  const { entry, agreeing, labelScore, recordConfidence, pageScore, findings } = witness;
   const { source, reading, agreements, conflicts } = entry;
   const count = (severity: Finding['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;
   return {
     minCharacter: source ? scaleOdds(minConfidence(source)) : -1,
     meanCharacter: source ? scaleOdds(meanConfidence(source)) : -1,
+    recordCharacter: scaleOdds(recordConfidence),
     margin: Math.min(1, reading.margin / 6),
     plausibility: reading.plausibility,
     repairs: -Math.min(1, reading.repairs / 3),

@@ -2,6 +2,7 @@
 export const FEATURES = [
   'minCharacter',
   'meanCharacter',
+  'recordCharacter',
   'margin',
   'plausibility',
   'repairs',

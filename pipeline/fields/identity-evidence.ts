@@ -82,12 +82,20 @@ function mendBirth(entry: FieldEntry, year: number): Candidate | null {
     : { value: near, cost: NATS_PER_DIGIT, repairs: 1, plausibility: 0.9, evidence: ['date:mended'] };
 }
 
-/** How surely a field was read: what yields when two fields cannot both be right. */
-function rateCertainty(entry: FieldEntry): number {
-  if (entry.reading.evidence.includes(GUESS)) return -1;
-  const confidences = entry.source?.confidences ?? [];
-  return Math.min(...confidences, 1) - entry.reading.repairs * 0.1 + entry.agreements.length * 0.2;
+/** How surely the digits that tell the year were read: what yields when two fields cannot both be right. */
+function rateCertainty(entry: FieldEntry, digits: RegExp): number {
+  if (entry.reading.evidence.includes(GUESS) || !entry.source) return -1;
+  const found = digits.exec(entry.source.text);
+  const told = found
+    ? entry.source.confidences.slice(found.index, found.index + found[0].length)
+    : entry.source.confidences;
+  return Math.min(...told, 1) - entry.reading.repairs * 0.1 + entry.agreements.length * 0.2;
 }
+
+const YEAR_OF_ID = /(?<=^\D*\d(?:\D?\d){2}\D?)\d\D?\d\D?\d/;
+const YEAR_OF_DATE = /\d{2}(?=\D*$)/;
+/** Two certainties nearer than this do not decide. */
+const TIE = 0.02;
 
 function settle(person: Person): (readonly [string, FieldEntry])[] {
   const [idName, id] = person.id;
@@ -103,7 +111,11 @@ function settle(person: Person): (readonly [string, FieldEntry])[] {
     isFitting(candidate.value, person),
   );
   const mended = person.birth ? mendBirth(person.birth[1], decoded.birthYear) : null;
-  const idYields = !person.birth || rateCertainty(id) <= rateCertainty(person.birth[1]);
+  const lead = person.birth
+    ? rateCertainty(person.birth[1], YEAR_OF_DATE) - rateCertainty(id, YEAR_OF_ID)
+    : 1;
+  if (other && mended && Math.abs(lead) < TIE) return contradict(person);
+  const idYields = lead > 0;
   if (other && (idYields || !mended))
     return [[idName, adopt(id, other, reason)], ...confirm(person.birth), ...confirm(person.sex)];
   if (mended && person.birth)
@@ -111,9 +123,13 @@ function settle(person: Person): (readonly [string, FieldEntry])[] {
       [person.birth[0], adopt(person.birth[1], mended, reason)],
       [idName, agree(id, reason)],
     ];
+  return contradict(person);
+}
+
+function contradict({ id, birth }: Person): (readonly [string, FieldEntry])[] {
   return [
-    [idName, conflict(id, reason)],
-    ...(person.birth ? [[person.birth[0], conflict(person.birth[1], reason)] as const] : []),
+    [id[0], conflict(id[1], REASON)],
+    ...(birth ? [[birth[0], conflict(birth[1], REASON)] as const] : []),
   ];
 }
 

@@ -9,7 +9,7 @@ import { weighCrossEvidence } from './cross-evidence.ts';
 import { conflict, type Entries, type FieldEntry } from './evidence-entry.ts';
 import type { Features } from './features.ts';
 import { readField } from './read-field.ts';
-import { alignSource, makeSource } from './source.ts';
+import { alignSource, makeSource, meanConfidence } from './source.ts';
 
 /** One field, read and judged: its value, why, and what the trust in it rests on. */
 export interface JudgedField {
@@ -84,6 +84,12 @@ function rateAlternatives(entry: FieldEntry, field: FieldDraft): number | null {
   return same.length / field.alternatives.length;
 }
 
+/** Mean confidence of the values of a record; 0 when it has none. */
+function measureConfidence(entries: Entries): number {
+  const means = [...entries.values()].flatMap(({ source }) => (source ? [meanConfidence(source)] : []));
+  return means.reduce((sum, mean) => sum + mean, 0) / Math.max(1, means.length);
+}
+
 export function listValues(entries: Entries): RecordValues {
   const present = [...entries].flatMap(([id, { reading }]) =>
     reading.value === null ? [] : [[id, reading.value] as const],
@@ -108,6 +114,7 @@ export function judgeRecord(
   });
   const entries = doubtShared(dropGuesses(weighCrossEvidence(new Map(read))), draft);
   const findings = collectFindings(type, listValues(entries));
+  const recordConfidence = measureConfidence(entries);
   const fields = new Map<string, JudgedField>();
   for (const [id, entry] of entries) {
     const field = draft.fields[id];
@@ -116,6 +123,7 @@ export function judgeRecord(
       entry,
       agreeing: rateAlternatives(entry, field),
       labelScore: field.labelScore,
+      recordConfidence,
       pageScore: field.page === null ? 1 : pageScore(field.page),
       findings: findings.filter((finding) => finding.fields.includes(id)),
     });

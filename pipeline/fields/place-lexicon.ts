@@ -20,7 +20,9 @@ export function loadPlaceLexicon(): Lexicon {
     count(district.name);
     for (const commune of district.communes) count(commune.name);
   }
-  const priors = new Map([...counts].map(([word, n]) => [word, Math.max(-8, Math.log(n / total))] as const));
+  const priors = new Map(
+    [...counts].map(([word, n]) => [word, Math.min(-5.5, Math.max(-7, Math.log(n / total)))] as const),
+  );
   for (const word of ['số', 'đường', 'ngõ', 'ngách', 'nhà', 'hẻm', 'khu', 'xóm', 'thôn', 'ấp'])
     priors.set(word, -5);
   lexicon = makeLexicon(priors);

@@ -23,11 +23,20 @@ function lexiconFor(place: number, size: number) {
 /** Ông, bà and the like before a name are no part of it. */
 const TITLE = /^(?:[ÔO][nm]g\s*[/,]\s*[Bb][àaâ]|[ÔO]ng|[Bb][àaâ]|Anh|Chị)\s*[:.]\s*/u;
 
+/** Relation or office behind a name: "HÀ TRỌNG ĐỨC Cha", "Huỳnh Quang Phong CHỦ TỊCH". */
+const BEHIND =
+  /\s+(?:\(?(?:[Cc]ha|[Mm]ẹ|[Bb]ản thân|[Vv]ợ|[Cc]hồng)\)?|(?:PHÓ\s+)?CHỦ TỊCH|(?:KT|TM)\..*|(?:Phó\s+)?Chủ tịch|Công chứng viên)$/u;
+/** Words that open a place or a label, never a name. */
+const NO_NAME =
+  /^(?:xã|phường|huyện|tỉnh|thị trấn|thành phố|ký|ghi|ngày|số|nơi|quê|năm|họ|dân tộc|ủy ban|người)(?=\s)/iu;
+
 /** Cuts off what no name holds: digits, and a label that begins behind it. */
 function keepName(source: Source): Source {
   const alien = /[\d:;(]|,\s/.exec(source.text);
   const cut = alien && alien.index > 3 ? sliceSource(source, 0, alien.index) : source;
-  return trimSource(dropPrefix(cut, TITLE), /[']/);
+  const behind = BEHIND.exec(cut.text);
+  const name = behind && behind.index > 3 ? sliceSource(cut, 0, behind.index) : cut;
+  return trimSource(dropPrefix(name, TITLE), /[']/);
 }
 
 function combine(choices: readonly WordChoice[], evidence: string): Candidate {
@@ -59,11 +68,12 @@ export function readName(source: Source): readonly Candidate[] {
     if (second) candidates.push(combine(best.with(i, second), 'lexicon:name'));
   }
   const asRead = ranked.map((choices) => choices.find((choice) => !choice.isRepaired));
-  return [
-    ...candidates,
-    combine(
-      asRead.filter((choice) => choice !== undefined),
-      'as-read',
-    ),
-  ];
+  const whole = combine(
+    asRead.filter((choice) => choice !== undefined),
+    'as-read',
+  );
+  const ranking = [...candidates, whole];
+  return NO_NAME.test(name.text)
+    ? ranking.map((candidate) => ({ ...candidate, plausibility: 0.05 }))
+    : ranking;
 }

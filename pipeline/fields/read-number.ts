@@ -25,7 +25,7 @@ const BOOK_SYMBOLS: readonly string[] = [
 
 const DIGIT_LIKE = '[\\dOoQlI|!SsBZzgqGbóiíì]';
 const NUMBER = new RegExp(
-  `(?<![\\p{L}\\d])(${DIGIT_LIKE}{1,6})([a-zA-Z](?![\\p{L}\\d]))?\\s?(?:[/.\\-\\\\|]\\s?((?:19|20|l9|I9|Z0|2O)${DIGIT_LIKE}{2}|\\d{2}(?![\\d\\p{L}])))?(.*)$`,
+  `(?<![\\p{L}\\d])(${DIGIT_LIKE}{1,6})([a-zA-Z](?![\\p{L}\\d]))?\\s?(?:([/.\\-\\\\|])\\s?((?:19|20|l9|I9|Z0|2O)${DIGIT_LIKE}{2}|\\d{2}(?![\\d\\p{L}])))?(.*)$`,
   'u',
 );
 
@@ -55,15 +55,16 @@ function cutTail(tail: string): string {
   return /^[\s/\-–.|\\]*[\p{Lu}\d][\p{Lu}\d.,&\s/–-]*/u.exec(tail)?.[0].trim() ?? '';
 }
 
-function readNumber(source: Source, symbols: readonly string[], joint: '/' | ' '): readonly Candidate[] {
+function readNumber(source: Source, symbols: readonly string[], before: '/' | ' '): readonly Candidate[] {
   const text = source.text.replace(/^(?:[Ss5][oôốóòổ]|N[oº°])\s*[:.]?\s*/u, '').replace(/\s*\/\s*/g, '/');
   const match = NUMBER.exec(text);
   const head = readDigits(match?.[1] ?? '?');
   if (!match || !head || !/\d/.test(match[1] ?? '')) return [];
-  const year = match[3] === undefined ? null : readDigits(match[3]);
-  const tail = cutTail(match[4] ?? '');
+  const joint = match[3] === '-' || match[3] === '.' ? match[3] : '/';
+  const year = match[4] === undefined ? null : readDigits(match[4]);
+  const tail = cutTail(match[5] ?? '');
   const symbol = tail.length >= 2 ? findSymbol(tail, symbols) : null;
-  const value = `${head.digits}${match[2] ?? ''}${year ? `/${year.digits}` : ''}${symbol ? joint + symbol.text : ''}`;
+  const value = `${head.digits}${match[2] ?? ''}${year ? joint + year.digits : ''}${symbol ? before + symbol.text : ''}`;
   const repairs =
     head.repairs + (year?.repairs ?? 0) + (symbol && symbol.isKnown && symbol.distance > 0.05 ? 1 : 0);
   const plausibility = symbol && !symbol.isKnown ? 0.5 : repairs === 0 ? 1 : 0.9;
@@ -99,7 +100,7 @@ export function readPageNoField(source: Source): readonly Candidate[] {
 /** Thửa đất số, tờ bản đồ số: 20, 123-1, 12a, PL-3. */
 export function readLandNoField(source: Source): readonly Candidate[] {
   const found =
-    /(?:PL|BĐ|TĐ)[- ]?\d{1,4}|[\dOolIS]{1,5}(?:[-/.+][\dOolIS]{1,5})*[a-zA-Z]?(?![\p{L}\d])/u.exec(
+    /(?:PL|BĐ|TĐ)[- ]?\d{1,4}|(?<!\p{L})(?:[A-HJ-NP-Z]{1,2}[-.]?(?=\d))?[\dOolIS]{1,5}(?:[-/.+][\dOolIS]{1,5})*[a-zA-Z]?(?![\p{L}\d])/u.exec(
       source.text,
     )?.[0];
   if (found === undefined) return [];

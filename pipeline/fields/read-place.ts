@@ -132,11 +132,26 @@ interface Reader {
   district: string | null;
 }
 
+/** Provinces are all known: a name that is none was cut short ("tỉnh Sơn") or misread; one that only one completes is it. */
+function completeProvince(read: Source, choice: NameChoice): NameChoice {
+  const head = `${placeKey(read.text)} `;
+  const [only, ...others] = PROVINCE_NAMES.filter((name) => placeKey(name).startsWith(head));
+  if (only === undefined || others.length > 0) return { ...choice, plausibility: 0.2 };
+  return {
+    ...choice,
+    text: writeName(read.text, only),
+    cost: 3,
+    repairs: 1,
+    plausibility: 0.5,
+    evidence: 'completed:province',
+  };
+}
+
 function readName(part: PlacePart, name: Source, known: Reader): NameChoice {
   if (part.level === 'province') {
     const choice = chooseName(name, 'province', listAll(PROVINCE_NAMES, LISTED));
     known.province = choice.listed;
-    return choice;
+    return choice.listed === null ? completeProvince(name, choice) : choice;
   }
   if (part.level === 'district') {
     const names = findDistricts(known.province).map((unit) => unit.name);
@@ -145,7 +160,7 @@ function readName(part: PlacePart, name: Source, known: Reader): NameChoice {
       part.unit === 'thành phố' && known.province === null ? listAll(PROVINCE_NAMES, LISTED_NEARBY) : [];
     const choice = chooseName(name, 'district', [...listAll(names, prior), ...cities]);
     known.district = choice.listed;
-    return choice;
+    return choice.listed === null ? { ...choice, plausibility: Math.min(choice.plausibility, 0.6) } : choice;
   }
   if (part.level === 'commune') {
     return chooseName(name, 'commune', listCommunes(known.province, known.district));
@@ -216,7 +231,9 @@ function readFreePart(read: Source): PartReading {
     return { ...phrases, plausibility: 0.85, evidence: 'phrase' };
   }
   const { text, cost, repairs, plausibility } = repairWords(read);
-  return { text, cost, repairs, plausibility: plausibility * 0.9, evidence: 'place:free' };
+  // A unit word with nothing behind it: the line was cut short.
+  const isCut = /^(?:tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|thành)$/iu.test(text);
+  return { text, cost, repairs, plausibility: isCut ? 0.1 : plausibility * 0.9, evidence: 'place:free' };
 }
 
 /**

@@ -191,8 +191,8 @@ export function readFromList(
   evidence: string,
   usual?: string,
 ): readonly Candidate[] {
-  const read = source.text;
-  const lowered = { text: read.toLowerCase(), confidences: source.confidences };
+  const read = source.text.replace(/(?<=\p{L})\s*\d.*$/u, '');
+  const lowered = { text: read.toLowerCase(), confidences: source.confidences.slice(0, read.length) };
   return list
     .map((word): Candidate => {
       const isSame = unifyTonePlacement(word) === unifyTonePlacement(read);

@@ -3,6 +3,9 @@ import type { Candidate } from './candidate.ts';
 import { repairPhrases } from './repair-phrases.ts';
 import { asRead, readFromList } from './read-simple.ts';
 import { splitWords, type Source } from './source.ts';
+import { USUAL_CHOICES } from './usual-choices.ts';
+import { parsePlace } from '../places/parse-place.ts';
+import { readPlace } from './read-place.ts';
 
 function rateWords(text: string): number {
   const words = text.match(/\p{L}+/gu) ?? [];
@@ -12,9 +15,16 @@ function rateWords(text: string): number {
   );
 }
 
+/** Whether a text ends in a place of two levels and more, down from the province (a court, a changed hometown). */
+function endsInPlace(text: string): boolean {
+  const levels = parsePlace(text).map(({ level }) => level);
+  return levels.at(-1) === 'province' && (levels.at(-2) === 'district' || levels.at(-2) === 'commune');
+}
+
 /** Free text: set phrases are read as such where they nearly stand; all else stays as read. */
 export function readTextField(source: Source): readonly Candidate[] {
   if (splitWords(source).length === 0) return [];
+  if (endsInPlace(source.text)) return readPlace(source);
   const repaired = repairPhrases(source);
   const plausibility =
     0.5 + 0.3 * rateWords(repaired.text) + 0.2 * (repaired.covered / Math.max(1, repaired.words));
@@ -30,7 +40,7 @@ export function readTextField(source: Source): readonly Candidate[] {
 
 /** A field of few wordings: the nearest of them, else as read. */
 export function readChoiceField(source: Source, choices: readonly string[]): readonly Candidate[] {
-  const listed = readFromList(source, choices, 'list:choice');
+  const listed = readFromList(source, choices.length > 0 ? choices : USUAL_CHOICES, 'list:choice');
   return listed.length > 0
     ? listed
     : readTextField(source).map((found) => ({

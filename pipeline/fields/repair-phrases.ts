@@ -32,6 +32,14 @@ export interface Repaired {
   readonly words: number;
 }
 
+/** Long phrases by their second word too: a large capital at the head is what engines lose first ("y ban nhân dân"). */
+const bySecond = new Map<string, string[][]>();
+for (const words of PHRASES.filter((phrase) => phrase.length >= 4)) {
+  const second = stripMarks(words[1] ?? '').toLowerCase();
+  bySecond.set(second, [...(bySecond.get(second) ?? []), words]);
+}
+const HEAD_REACH = 2;
+
 const bare = (word: string) => word.replace(/^[("']+|[.,;:)"']+$/g, '');
 
 /** What it costs to see `phrase` in the words; null when one of them is too far from it. */
@@ -43,8 +51,8 @@ function fit(words: readonly Source[], phrase: readonly string[]): number | null
     const read = bare(source.text);
     const target = bare(wanted);
     if (unifyTonePlacement(read) === unifyTonePlacement(target)) continue;
-    if (measureOcrDistance(read.toLowerCase(), target.toLowerCase()) > Math.max(REACH, target.length * 0.3))
-      return null;
+    const reach = i === 0 && phrase.length >= 4 ? HEAD_REACH : Math.max(REACH, target.length * 0.3);
+    if (measureOcrDistance(read.toLowerCase(), target.toLowerCase()) > reach) return null;
     cost += weighDeparture(
       { text: read.toLowerCase(), confidences: source.confidences },
       target.toLowerCase(),
@@ -64,7 +72,8 @@ export function repairPhrases(source: Source): Repaired {
     const head = stripMarks(bare(words[i]?.text ?? ''))
       .toLowerCase()
       .slice(0, 1);
-    const found = (byHead.get(head) ?? [])
+    const second = stripMarks(bare(words[i + 1]?.text ?? '')).toLowerCase();
+    const found = [...(byHead.get(head) ?? []), ...(bySecond.get(second) ?? [])]
       .map((phrase) => ({ phrase, cost: fit(words.slice(i, i + phrase.length), phrase) }))
       .find((hit) => hit.cost !== null && hit.cost <= NATS_PER_WORD * (hit.phrase.length - 0.5));
     if (!found || found.cost === null) {

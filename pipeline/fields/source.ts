@@ -56,7 +56,7 @@ function priceDeparture(confidences: readonly number[]): Price {
   return (index, difference) => {
     if (difference <= 0.05) return difference;
     const sure = Math.min(MAX_CONFIDENCE, Math.max(0.05, confidences[index] ?? 0.5));
-    return Math.max(0.7, Math.log(sure / (1 - sure))) + NATS_PER_DIFFERENCE * difference;
+    return Math.max(1.2, Math.log(sure / (1 - sure))) + NATS_PER_DIFFERENCE * difference;
   };
 }
 

@@ -91,13 +91,25 @@ function inferWords(words: FieldEntry, value: string, law: WordsLaw): Candidate 
   };
 }
 
+/** Digits read without a repair and without a doubtful character. */
+function isSure({ reading, source }: FieldEntry): boolean {
+  return reading.value !== null && reading.repairs === 0 && Math.min(...(source?.confidences ?? [0])) >= 0.9;
+}
+
+/** Where either side must change, the words do when the digits are sure and the words had to be mended anyway. */
+function mendWords(digits: FieldEntry, words: FieldEntry, law: WordsLaw): Candidate | null {
+  if (digits.reading.value === null) return null;
+  const isGarbled = words.reading.value === null || law.understand(words.reading.value).length === 0;
+  const isWeaker = isSure(digits) && words.reading.repairs > 0;
+  return isGarbled || isWeaker ? inferWords(words, digits.reading.value, law) : null;
+}
+
 function settle(digits: FieldEntry, words: FieldEntry, law: WordsLaw): readonly [FieldEntry, FieldEntry] {
   const pair = findAgreement(digits, words, law);
-  if (pair) return [adopt(digits, pair.digit, law.reason), adopt(words, pair.word, law.reason)];
-  const value = digits.reading.value;
-  const isGarbled = words.reading.value === null || law.understand(words.reading.value).length === 0;
-  const wording = value !== null && isGarbled ? inferWords(words, value, law) : null;
+  const isUnchanged = pair !== null && pair.digit.value === digits.reading.value;
+  const wording = isUnchanged ? null : mendWords(digits, words, law);
   if (wording) return [agree(digits, law.reason), adopt(words, wording, law.reason)];
+  if (pair) return [adopt(digits, pair.digit, law.reason), adopt(words, pair.word, law.reason)];
   return [conflict(digits, law.reason), conflict(words, law.reason)];
 }
 

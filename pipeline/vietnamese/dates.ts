@@ -1,4 +1,4 @@
-import { isDigitLike, listConfusedDigits, readDigits } from './digits.ts';
+import { isDigitLike, listConfusedDigits, readDigits, type DigitReading } from './digits.ts';
 import { normalizeText, stripMarks } from './normalize.ts';
 import { measureOcrDistance } from './ocr-distance.ts';
 import { isRealDate } from './date-words.ts';
@@ -68,7 +68,7 @@ function compose(
 ): string | null {
   const year = resolveYear(yearDigits, context.bookYear);
   if (year === null || year < EARLIEST || year > LATEST) return null;
-  if (month === null) return String(year);
+  if (month === null) return yearDigits.length === 4 ? String(year) : null;
   const m = Number(month);
   if (m < 1 || m > 12) return null;
   const head = `${year}-${String(m).padStart(2, '0')}`;
@@ -77,21 +77,22 @@ function compose(
   return isRealDate(iso) ? iso : null;
 }
 
-/** Numbers that stand behind their keyword: ngày 26 tháng 02 năm 2021. */
+/** Numbers that stand behind their keyword: ngày 26 tháng 02 năm 2021. A number before any keyword is the day. */
 function readSpoken(
   tokens: readonly Token[],
   context: DateContext,
 ): { value: string; repairs: number } | null {
-  const found: Partial<Record<Slot, { digits: string; repairs: number }>> = {};
+  const found: Partial<Record<Slot | 'implied', DigitReading>> = {};
   let slot: Slot | null = null;
   for (const token of tokens) {
     if (token.kind === 'word') slot = token.slot ?? slot;
     else if (slot !== null && !found[slot]) {
       found[slot] = token;
       slot = null;
-    } else if (slot === null && !found.day && Number(token.digits) <= 31) found.day = token;
+    } else if (slot === null && Number(token.digits) <= 31) found.implied = token;
   }
-  const { day, month, year } = found;
+  const { month, year } = found;
+  const day = found.day ?? found.implied;
   if (!year || (!month && day)) return null;
   const value = compose(day?.digits ?? null, month?.digits ?? null, year.digits, context);
   return value === null
@@ -131,15 +132,24 @@ function readNumeric(text: string, context: DateContext): { value: string; repai
   return null;
 }
 
+/** A time of day before the date: its numbers are no day. */
+const TIME = /\d{1,2}\s*(?:giờ|gio|giò|h)[\s,]*(?:\d{1,2}\s*(?:phút|phut)?)?/giu;
 const APPROXIMATE = /\b(?:khoang|chung|do|uoc)\b/;
 
 /** Reads a printed or written date, whole or partial; null when no possible date is there. */
 export function readDate(text: string, context: DateContext = {}): DateReading | null {
-  const clean = normalizeText(text).replace(/[._…]{3,}/g, ' ');
+  const clean = normalizeText(text)
+    .replace(/[._…]{3,}/g, ' ')
+    .replace(TIME, ' ');
   const folded = stripMarks(clean).toLowerCase();
   const tokens = tokenize(clean);
   const hasWords = tokens.some((token) => token.kind === 'word' && token.slot !== null);
-  const found = (hasWords ? readSpoken(tokens, context) : null) ?? readNumeric(dropWords(clean), context);
+  const spoken = hasWords ? readSpoken(tokens, context) : null;
+  // "ngày 15" alone is no year 1915: once keywords stand there, bare numbers need both separators.
+  const rest = dropWords(clean);
+  const numeric =
+    spoken === null && (!hasWords || /\d[/.-]\d+[/.-]\d/.test(rest)) ? readNumeric(rest, context) : null;
+  const found = spoken ?? numeric;
   return found && { ...found, isApproximate: APPROXIMATE.test(folded) };
 }
 

@@ -1,11 +1,10 @@
-import { either, maybe, oneOf, only, sequence, type Rule } from './word-lattice.ts';
+import { dear, either, maybe, oneOf, only, sequence, type Rule } from './word-lattice.ts';
 
 /** The words that numbers are written in, and the grammar by which they combine (số viết bằng chữ). */
 const NONZERO = { một: 1, hai: 2, ba: 3, bốn: 4, tư: 4, năm: 5, sáu: 6, bảy: 7, bẩy: 7, tám: 8, chín: 9 };
 const DIGITS = { không: 0, ...NONZERO };
 const TENS = { hai: 2, ba: 3, bốn: 4, tư: 4, năm: 5, sáu: 6, bảy: 7, bẩy: 7, tám: 8, chín: 9 };
-const AFTER_TEN = {
-  một: 1,
+const TWO_TO_NINE = {
   hai: 2,
   ba: 3,
   bốn: 4,
@@ -18,7 +17,8 @@ const AFTER_TEN = {
   tám: 8,
   chín: 9,
 };
-const AFTER_TENS = { ...AFTER_TEN, mốt: 1, tư: 4 };
+const AFTER_TEN = { một: 1, ...TWO_TO_NINE };
+const AFTER_TENS = { mốt: 1, tư: 4, ...TWO_TO_NINE };
 
 export const NUMERAL_WORDS: readonly string[] = [
   ...new Set([
@@ -43,14 +43,16 @@ const sum = (a: number, b: number) => a + b;
 /** 01–09 after a hundred: linh năm, lẻ năm. */
 const afterLinh = sequence(linh, oneOf<number>(NONZERO), sum);
 const teens = sequence(oneOf({ mười: 10 }), maybe(oneOf<number>(AFTER_TEN), 0), sum);
+/** "hai mươi một" is hardly ever said: a mốt that lost its mark is likelier. */
+const unitAfterTens = either(oneOf<number>(AFTER_TENS), dear(oneOf({ một: 1 }), 0.4));
 const fullTens = sequence(
   sequence(oneOf<number>(TENS), oneOf({ mươi: 0, mười: 0 }), (tens) => tens * 10),
-  maybe(oneOf<number>(AFTER_TENS), 0),
+  maybe(unitAfterTens, 0),
   sum,
 );
 /** tám lăm = 85, chín mốt = 91. */
-const shortTens = sequence(oneOf<number>(TENS), oneOf<number>(AFTER_TENS), (tens, unit) => tens * 10 + unit);
-const contracted = sequence(oneOf({ hăm: 20, băm: 30 }), maybe(oneOf<number>(AFTER_TENS), 0), sum);
+const shortTens = sequence(oneOf<number>(TENS), unitAfterTens, (tens, unit) => tens * 10 + unit);
+const contracted = sequence(oneOf({ hăm: 20, băm: 30 }), maybe(unitAfterTens, 0), sum);
 
 /** 0–99 as it stands alone. */
 export const belowHundred: Rule<number> = either(teens, fullTens, contracted, digit);

@@ -145,6 +145,11 @@ export function maybe<T>(rule: Rule<T>, otherwise: T, cost = 0): Rule<T> {
   return either(rule, (_, at) => [{ at, value: otherwise, cost, words: [] }]);
 }
 
+/** The rule at a price: it may be meant, but something else is likelier. */
+export function dear<T>(rule: Rule<T>, price: number): Rule<T> {
+  return (lattice, at) => rule(lattice, at).map((path) => ({ ...path, cost: path.cost + price }));
+}
+
 /** Keeps the values that `test` admits. */
 export function only<T>(rule: Rule<T>, test: (value: T) => boolean): Rule<T> {
   return (lattice, at) => rule(lattice, at).filter((path) => test(path.value));
