@@ -75,6 +75,12 @@ function launch(slot) {
 }
 launch(0);
 launch(1);
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    isOver = true;
+    for (const child of workers) child?.kill('SIGKILL');
+    void Promise.all([embedded?.stop(), external?.stop()]).then(() => process.exit(1));
+  });
 
 // --- the uploads: a sender that tries again until it is told that a file is in
 const { createBatch } = await built('storage/database/batches.js');
@@ -145,7 +151,7 @@ async function stopStore() {
 const progress = async () => {
   try {
     const { rows } = await house.pool.query(
-      `select count(*) filter (where state = 'done')::int as done, count(*)::int as total from dossiers`,
+      `select count(*) filter (where state = 'done')::int as done, count(*) filter (where state = 'failed')::int as failed, count(*)::int as total from dossiers`,
     );
     return rows[0];
   } catch {
@@ -161,6 +167,8 @@ async function rage() {
   const total = KILLS + planned.length;
   for (let n = 0; n < total;) {
     const state = await progress();
+    if (state?.failed > PAGES / 10)
+      throw new Error(`${state.failed} dossiers failed: the program itself is broken`);
     // Faults are spread over the work, not over the clock.
     if (state && state.done / PAGES >= (n + 1) / (total + 2)) {
       const turn = Math.floor(((n + 1) * planned.length) / total) > Math.floor((n * planned.length) / total);
@@ -181,7 +189,7 @@ const deadline = Date.now() + 900_000;
 for (let last = 0; ;) {
   const state = await progress();
   if (state?.done === PAGES) break;
-  if (Date.now() > deadline) break;
+  if (Date.now() > deadline || state?.failed > PAGES / 10) break;
   if (Date.now() - last > 15_000) {
     say(`dossiers done: ${state?.done}/${PAGES}`);
     last = Date.now();
