@@ -11,8 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { Dossier } from '../../pipeline/dossier.ts';
+import { identityMap } from '../../pipeline/image/page-map.ts';
+import { writeSearchablePdf } from '../../pipeline/outputs/pdf/searchable-pdf.ts';
+import { toPdfImage } from '../../pipeline/outputs/view-image.ts';
 import { runSogoc } from '../support/run-sogoc.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-process-'));
@@ -24,17 +28,28 @@ const stem = (name: string) => name.replace(/(-p\d+)?\.\w+$/, '');
 const readDossier = (out: string, name: string) =>
   Dossier.parse(JSON.parse(readFileSync(path.join(out, name, 'dossier.json'), 'utf8')));
 
-/** The first bytes of a PNG that claims to be 30,000 × 30,000, and enough of a body to look real. */
+/** A real, all black PNG of 30,000 × 30,000 pixels, one bit each: a few kilobytes that would unpack to gigabytes. */
 function hugePng(): Buffer {
-  const png = Buffer.alloc(4096);
-  png.write('\x89PNG\r\n\x1a\n', 'latin1');
-  png.writeUInt32BE(13, 8);
-  png.write('IHDR', 12, 'latin1');
-  png.writeUInt32BE(30_000, 16);
-  png.writeUInt32BE(30_000, 20);
-  png.writeUInt8(8, 24);
-  png.writeUInt8(2, 25);
-  return png;
+  const side = 30_000;
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header.writeUInt8(1, 8);
+  const rows = deflateSync(Buffer.alloc((side / 8 + 1) * side));
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const frame = Buffer.alloc(8);
+    frame.writeUInt32BE(data.length, 0);
+    frame.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+  };
+  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', rows),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 describe('sogoc process, with good and bad files side by side', () => {
@@ -52,7 +67,7 @@ describe('sogoc process, with good and bad files side by side', () => {
     writeFileSync(path.join(input, 'khong-lo.png'), hugePng());
     const plain = path.join(folder, 'plain.pdf');
     const jpegPage = await sharp(jpeg).resize(400).jpeg().toBuffer();
-    writeFileSync(plain, onePagePdf(jpegPage, 400, 560));
+    writeFileSync(plain, await onePagePdf(jpegPage));
     execFileSync('qpdf', ['--encrypt', 'a', 'b', '256', '--', plain, path.join(input, 'mat-khau.pdf')]);
     ran = await runSogoc('process', input, '--out', out, '--jobs', '2');
   }, 180_000);
@@ -140,28 +155,24 @@ test('bad arguments end with 2, a missing input with 1, and say what is wrong', 
   expect(existsSync(path.join(folder, 'x'))).toBe(false);
 }, 60_000);
 
-/** The smallest PDF around one JPEG. */
-function onePagePdf(jpeg: Buffer, width: number, height: number): Buffer {
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources << /XObject << /I 4 0 R >> >> /Contents 5 0 R >>`,
-  ];
-  const draw = `q ${width} 0 0 ${height} 0 0 cm /I Do Q`;
-  const parts = [
-    Buffer.from(
-      `%PDF-1.4\n${objects.map((body, index) => `${index + 1} 0 obj\n${body}\nendobj\n`).join('')}`,
-      'latin1',
-    ),
-    Buffer.from(
-      `4 0 obj\n<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n`,
-      'latin1',
-    ),
-    jpeg,
-    Buffer.from(
-      `\nendstream\nendobj\n5 0 obj\n<< /Length ${draw.length} >>\nstream\n${draw}\nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 6 >>\n%%EOF\n`,
-      'latin1',
-    ),
-  ];
-  return Buffer.concat(parts);
+/** A well-formed PDF around one JPEG. */
+async function onePagePdf(jpeg: Buffer): Promise<Buffer> {
+  const image = await toPdfImage(jpeg);
+  const chunks: Uint8Array[] = [];
+  await writeSearchablePdf(
+    [
+      {
+        image,
+        sourceWidth: image.widthPx,
+        sourceHeight: image.heightPx,
+        dpi: 100,
+        rotation: 0,
+        map: identityMap,
+        lines: [],
+      },
+    ],
+    { title: 'mật khẩu', producer: 'test' },
+    (chunk) => void chunks.push(chunk),
+  );
+  return Buffer.concat(chunks);
 }
