@@ -90,6 +90,16 @@ function declareProgram(): Command {
   declareModelCommands(program);
 
   program
+    .command('reread')
+    .description('đọc lại một lô bằng chương trình, mô hình hiện tại; giá trị người đã kiểm được giữ nguyên')
+    .argument('<batch>', 'số của lô', Number)
+    .option('--differences', 'chỉ liệt kê những trường lần sau đọc khác lần trước')
+    .action(async (batchId: number, options: { differences?: boolean }) => {
+      const { runReread } = await import('./reread.ts');
+      await runReread(batchId, options);
+    });
+
+  program
     .command('check')
     .description('đọc lại bản gốc, khôi phục từ bản sao nếu hỏng, kiểm tra chuỗi nhật ký')
     .option('--limit <n>', 'số bản gốc lâu chưa kiểm nhất', Number)

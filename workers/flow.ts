@@ -12,8 +12,9 @@ import {
 } from '../storage/database/page-results.ts';
 import type { Client } from '../storage/database/pool.ts';
 import { tellProgress } from '../storage/database/progress.ts';
+import { reopenTask } from '../storage/database/reread.ts';
 import { hash, makeTaskKey } from '../storage/database/task-key.ts';
-import { addTask } from '../storage/database/tasks.ts';
+import { addTask, findTask } from '../storage/database/tasks.ts';
 import { sealBatch, settleBatch } from '../storage/database/batches.ts';
 import type { TaskVersions } from './page-runner.ts';
 
@@ -142,6 +143,10 @@ async function planDossier(
     batchId: standing.batchId,
   });
   if (standing.taskKey === taskKey && standing.state === 'done') return undefined;
+  // Done once and wanted again: a version was taken back, or its dossier was sent back to wait.
+  // Looked at without a lock: whoever is just finishing it holds its row and waits for the dossier's.
+  const task = await findTask(client, taskKey);
+  if (task && ['done', 'failed', 'set_aside'].includes(task.state)) await reopenTask(client, taskKey);
   await setDossierState(client, standing.dossierId, { state: 'waiting', taskKey });
   return taskKey;
 }

@@ -121,6 +121,7 @@ const AWAY_CODES = new Set([
   '08003',
   '08006',
   '53300', // too_many_connections
+  '40P01', // deadlock_detected: rolled back whole, works the second time
 ]);
 const AWAY_MESSAGES =
   /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i;

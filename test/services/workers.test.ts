@@ -1,18 +1,28 @@
-import { findNextForReview, findRecord, listBatchRecords, listFieldHistory } from '../../storage/database/records.ts';
+import {
+  findNextForReview,
+  findRecord,
+  listBatchRecords,
+  listFieldHistory,
+} from '../../storage/database/records.ts';
 import { listBatchPages, listDossiers } from '../../storage/database/pages.ts';
 import { approveRecord, saveField } from '../../storage/database/review.ts';
 import { searchRecords } from '../../storage/database/search.ts';
 import { listUploads } from '../../storage/database/uploads.ts';
 import { createUser } from '../../storage/database/users.ts';
 import { createPlainRunner } from '../support/plain-runner.ts';
-import { openTestHouse, type TestHouse } from '../support/house.ts';
+import { openTestHouse, silent, type TestHouse } from '../support/house.ts';
+import { createEnqueue } from '../../workers/enqueue.ts';
+import { rereadBatch } from '../../workers/reread.ts';
+import { listDifferences } from '../../storage/database/reread.ts';
+import type { RunningWorker } from '../../workers/worker.ts';
 
 let house: TestHouse;
+let first: RunningWorker;
 beforeAll(async () => (house = await openTestHouse()));
 afterAll(() => house.close());
 
 test('files become pages, pages dossiers, dossiers records that can be found', async () => {
-  await house.startWorker();
+  first = await house.startWorker();
   const batchId = await house.send({
     'ho-so-1-p1.jpg': { pages: [{ name: 'Nguyễn Thị Hoà' }] },
     'ho-so-1-p2.jpg': { pages: [{}] },
@@ -27,8 +37,17 @@ test('files become pages, pages dossiers, dossiers records that can be found', a
     ['tap/nhieu-trang', 1, 'content'],
     ['tap/nhieu-trang', 2, 'content'],
   ]);
-  const [hit] = await searchRecords(house.database.pool, { text: 'tran van li', approvedOnly: false, limit: 5 });
-  expect(hit).toMatchObject({ name: 'Trần Văn Lý', fieldId: 'child_full_name', pageNo: 1, bbox: [10, 20, 110, 40] });
+  const [hit] = await searchRecords(house.database.pool, {
+    text: 'tran van li',
+    approvedOnly: false,
+    limit: 5,
+  });
+  expect(hit).toMatchObject({
+    name: 'Trần Văn Lý',
+    fieldId: 'child_full_name',
+    pageNo: 1,
+    bbox: [10, 20, 110, 40],
+  });
   expect(hit?.pageId).toBe(pages[2]?.id);
 });
 
@@ -39,11 +58,23 @@ test('one bad page and one bad file are named; everything else is done', async (
     'mot-trang-hong.pdf': { salt: 'b', pages: [{ name: 'Đỗ Thị Còn' }, { fails: 'E-TOO-SMALL' }] },
   });
   const batch = await house.waitUntilDone(batchId);
-  expect(batch).toMatchObject({ failedFiles: 1, pagesRead: 2, pagesFailed: 1, dossiersDone: 2, dossiersFailed: 1 });
+  expect(batch).toMatchObject({
+    failedFiles: 1,
+    pagesRead: 2,
+    pagesFailed: 1,
+    dossiersDone: 2,
+    dossiersFailed: 1,
+  });
   const dossiers = await listDossiers(house.database.pool, batchId);
-  expect(dossiers.find((dossier) => dossier.name === 'hong')).toMatchObject({ state: 'failed', failureCode: 'E-TRUNCATED' });
+  expect(dossiers.find((dossier) => dossier.name === 'hong')).toMatchObject({
+    state: 'failed',
+    failureCode: 'E-TRUNCATED',
+  });
   const pages = await listBatchPages(house.database.pool, batchId);
-  expect(pages.find((page) => page.state === 'failed')).toMatchObject({ failureCode: 'E-TOO-SMALL', fileName: 'mot-trang-hong.pdf' });
+  expect(pages.find((page) => page.state === 'failed')).toMatchObject({
+    failureCode: 'E-TOO-SMALL',
+    fileName: 'mot-trang-hong.pdf',
+  });
 });
 
 test('the same file again is noticed, said, and read only once', async () => {
@@ -94,7 +125,12 @@ test('a better model adds a reading beside the old; what a person set stays', as
   await house.waitUntilDone(batchId);
   const [row] = await listBatchRecords(pool, batchId);
   const recordId = row?.id ?? 0;
-  const user = await createUser(pool, { userName: 'duyet', fullName: 'Người Duyệt', passwordHash: '-', roles: ['reviewer'] });
+  const user = await createUser(pool, {
+    userName: 'duyet',
+    fullName: 'Người Duyệt',
+    passwordHash: '-',
+    roles: ['reviewer'],
+  });
   const userId = user?.id ?? 0;
   expect(await findNextForReview(pool, { batchId })).toBe(recordId);
   const change = { value: 'Ngô Văn Mậu', state: 'present' as const, isAsInBook: false };
@@ -105,16 +141,51 @@ test('a better model adds a reading beside the old; what a person set stays', as
     kind: 'conflict',
     field: { value: 'Ngô Văn Mậu', raw: 'Ngô Văn Mau' },
   });
-  const newer = createPlainRunner({ versions: { countPages: 1, readPage: 1, assembleDossier: 2 }, confidence: 0.95 });
-  await pool.query(`update dossiers set state = 'waiting', task_key = null where batch_id = $1`, [batchId]);
-  await pool.query('update batches set finished_at = null where id = $1', [batchId]);
+  const newer = createPlainRunner({
+    versions: { countPages: 1, readPage: 1, assembleDossier: 2 },
+    confidence: 0.95,
+  });
   const worker = await house.startWorker(newer);
+  const deps = {
+    pool,
+    enqueue: createEnqueue({ pool, queue: house.queue, log: silent }),
+    versions: newer.versions,
+  };
+  // Only the dossier is put together anew: what was read on its page would be read the same.
+  expect(await rereadBatch(deps, batchId)).toBe(1);
   await house.waitUntilDone(batchId);
+  expect(await rereadBatch(deps, batchId)).toBe(0);
+  expect(await listDifferences(pool, batchId)).toEqual([]);
+  // A better reading of the page itself shows, and does not touch what a person has set.
+  const sharper = createPlainRunner({ versions: { countPages: 1, readPage: 2, assembleDossier: 2 } });
+  const readBetter: typeof sharper.readPage = async (bytes, page, signal) => {
+    const read = await sharper.readPage(bytes, page, signal);
+    const lines = read.reading.text.lines.map((line) => ({
+      ...line,
+      words: line.words.map((word) => ({ ...word, text: 'Ngô Văn Mậu' })),
+    }));
+    return { ...read, reading: { ...read.reading, text: { ...read.reading.text, lines } } };
+  };
+  const second = await house.startWorker({ ...sharper, readPage: readBetter });
   await worker.stop();
+  await first.stop();
+  expect(await rereadBatch({ ...deps, versions: sharper.versions }, batchId)).toBe(1);
+  await house.waitUntilDone(batchId);
+  await second.stop();
+  first = await house.startWorker();
+  expect(await listDifferences(pool, batchId)).toMatchObject([
+    {
+      fieldId: 'child_full_name',
+      before: 'Ngô Văn Mau',
+      after: 'Ngô Văn Mậu',
+      value: 'Ngô Văn Mậu',
+      isVerified: true,
+    },
+  ]);
   const record = await findRecord(pool, recordId);
   expect(record?.fields.find((field) => field.fieldId === 'child_full_name')).toMatchObject({
     value: 'Ngô Văn Mậu',
-    raw: 'Ngô Văn Mau',
+    raw: 'Ngô Văn Mậu',
     verifiedBy: 'Người Duyệt',
   });
   const history = await listFieldHistory(pool, recordId, 'child_full_name');
