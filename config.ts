@@ -21,63 +21,59 @@ const url = (...protocols: string[]) =>
  * Everything that can be set from outside. `npm start` needs none of it: each part falls back to its embedded default,
  * and each external part is switched on by its own variables alone.
  */
-const Environment = z
-  .object({
-    /** Where the embedded database, the objects and the logs lie. */
-    DATA_DIR: withDefault(z.string().min(1), '.data'),
-    /** PostgreSQL 15 or newer; without it the embedded server is used. */
-    DATABASE_URL: optional(url('postgres', 'postgresql')),
-    /** Redis 7 (noeviction, AOF) for the queue; without it the queue lives in PostgreSQL. */
-    REDIS_URL: optional(url('redis', 'rediss')),
-    /** S3 store for originals and derivatives; without it a folder below DATA_DIR. */
-    S3_ENDPOINT: optional(url('http', 'https')),
-    S3_BUCKET: optional(z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'is not a bucket name')),
-    S3_ACCESS_KEY: optional(z.string().min(1)),
-    S3_SECRET_KEY: optional(z.string().min(1)),
-    S3_REGION: withDefault(z.string().min(1), 'us-east-1'),
-    /** `https://host/bucket/key`; false for `https://bucket.host/key`. */
-    S3_PATH_STYLE: withDefault(Flag, 'true'),
-    /** PEM file of the office's own certificate authority. */
-    S3_CA_FILE: optional(z.string().min(1)),
-    /** A second copy of the originals, from which damaged ones are repaired: a folder on another disk. */
-    REPLICA_DIR: optional(z.string().min(1)),
-    /** Where the dashboard listens. */
-    HOST: withDefault(z.string().min(1), '127.0.0.1'),
-    /** 0 takes any free port; without it 4180, or any free port where that is taken. */
-    PORT: optional(Port),
-    /** The dashboard is reached over TLS (a proxy before it): cookies are marked Secure. */
-    BEHIND_TLS: withDefault(Flag, 'false'),
-    /** Whose books these are; stands at the top of every screen. */
-    UNIT_NAME: withDefault(z.string().min(1).max(120), 'Sổ Gốc'),
-    /** At the very first start, put the invented sample scans in as a batch. */
-    SAMPLES: withDefault(Flag, 'true'),
-    LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
-    /** Pages read side by side by one worker process. */
-    WORKERS: withDefault(Count(256), String(availableParallelism())),
-    /** Recognizer; without it the program's own choice. */
-    ENGINE: optional(z.enum(['sogoc', 'tesseract'])),
-    /** A task whose worker shows no sign of life for so long is taken up by another. */
-    LEASE_SECONDS: withDefault(z.coerce.number().int().min(2).max(3600), '60'),
-    /** How long a stopping worker lets pages under way finish before it gives them back. */
-    STOP_SECONDS: withDefault(z.coerce.number().int().min(0).max(600), '10'),
-    UPLOAD_MAX_MB: withDefault(Count(16_384), '512'),
-    /** With less than this free nothing more is taken in. */
-    MIN_FREE_MB: withDefault(z.coerce.number().int().min(0), '1024'),
-    /** Where `serve` and `worker` answer /metrics, /health and /ready; without it nowhere. */
-    METRICS_PORT: optional(Port),
-  })
-  .superRefine((env, context) => {
-    const needed = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
-    const given = needed.filter((name) => env[name] !== undefined);
-    if (given.length === 0 || given.length === needed.length) return;
-    for (const name of needed)
-      if (env[name] === undefined)
-        context.addIssue({
-          code: 'custom',
-          path: [name],
-          message: `is needed together with ${given.join(', ')}`,
-        });
-  });
+const Environment = z.object({
+  /** Where the embedded database, the objects and the logs lie. */
+  DATA_DIR: withDefault(z.string().min(1), '.data'),
+  /** PostgreSQL 15 or newer; without it the embedded server is used. */
+  DATABASE_URL: optional(url('postgres', 'postgresql')),
+  /** Redis 7 (noeviction, AOF) for the queue; without it the queue lives in PostgreSQL. */
+  REDIS_URL: optional(url('redis', 'rediss')),
+  /** S3 store for originals and derivatives; without it a folder below DATA_DIR. */
+  S3_ENDPOINT: optional(url('http', 'https')),
+  S3_BUCKET: optional(z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'is not a bucket name')),
+  S3_ACCESS_KEY: optional(z.string().min(1)),
+  S3_SECRET_KEY: optional(z.string().min(1)),
+  S3_REGION: withDefault(z.string().min(1), 'us-east-1'),
+  /** `https://host/bucket/key`; false for `https://bucket.host/key`. */
+  S3_PATH_STYLE: withDefault(Flag, 'true'),
+  /** PEM file of the office's own certificate authority. */
+  S3_CA_FILE: optional(z.string().min(1)),
+  /** A second copy of the originals, from which damaged ones are repaired: a folder on another disk. */
+  REPLICA_DIR: optional(z.string().min(1)),
+  /** Where the dashboard listens. */
+  HOST: withDefault(z.string().min(1), '127.0.0.1'),
+  /** 0 takes any free port; without it 4180, or any free port where that is taken. */
+  PORT: optional(Port),
+  /** The dashboard is reached over TLS (a proxy before it): cookies are marked Secure. */
+  BEHIND_TLS: withDefault(Flag, 'false'),
+  /** Whose books these are; stands at the top of every screen. */
+  UNIT_NAME: withDefault(z.string().min(1).max(120), 'Sổ Gốc'),
+  /** At the very first start, put the invented sample scans in as a batch. */
+  SAMPLES: withDefault(Flag, 'true'),
+  LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
+  /** Pages read side by side by one worker process. */
+  WORKERS: withDefault(Count(256), String(availableParallelism())),
+  /** Recognizer; without it the program's own choice. */
+  ENGINE: optional(z.enum(['sogoc', 'tesseract'])),
+  /** A task whose worker shows no sign of life for so long is taken up by another. */
+  LEASE_SECONDS: withDefault(z.coerce.number().int().min(2).max(3600), '60'),
+  /** How long a stopping worker lets pages under way finish before it gives them back. */
+  STOP_SECONDS: withDefault(z.coerce.number().int().min(0).max(600), '10'),
+  UPLOAD_MAX_MB: withDefault(Count(16_384), '512'),
+  /** With less than this free nothing more is taken in. */
+  MIN_FREE_MB: withDefault(z.coerce.number().int().min(0), '1024'),
+  /** Where `serve` and `worker` answer /metrics, /health and /ready; without it nowhere. */
+  METRICS_PORT: optional(Port),
+});
+
+/** An S3 store is configured whole or not at all. Apart from the schema, so that it is said together with every other fault. */
+function findMissingS3(environment: NodeJS.ProcessEnv): string[] {
+  const needed = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'];
+  const given = needed.filter((name) => (environment[name] ?? '') !== '');
+  if (given.length === 0) return [];
+  const missing = needed.filter((name) => !given.includes(name));
+  return missing.map((name) => `${name}: is needed together with ${given.join(', ')}`);
+}
 
 export interface S3Config {
   readonly endpoint: string;
@@ -126,8 +122,12 @@ const MEBIBYTE = 2 ** 20;
 /** Reads the environment once; throws `ConfigError` with every fault at once. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const parsed = Environment.safeParse(environment);
-  if (!parsed.success)
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const faults = [
+    ...issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...findMissingS3(environment),
+  ];
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const env = parsed.data;
   return {
     dataDir: resolve(env.DATA_DIR),

@@ -15,6 +15,8 @@ export interface EmbeddedPostgresOptions {
   readonly folder: string;
   readonly log?: (measurements: Record<string, unknown>, message: string) => void;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Starts it again when it dies; left out, it does. False for those who only join a server that another process keeps. */
+  readonly isKeptAlive?: boolean;
 }
 
 export interface EmbeddedPostgres {
@@ -63,7 +65,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   let isRestarting = false;
   const watch = setInterval(() => {
     void (async () => {
-      if (isStopping || isRestarting) return;
+      if (isStopping || isRestarting || options.isKeptAlive === false) return;
       const postmaster = await readPostmaster(server.cluster);
       if (postmaster && isAlive(postmaster.pid)) return;
       isRestarting = true;

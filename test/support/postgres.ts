@@ -56,6 +56,8 @@ async function startServer(): Promise<string> {
   try {
     const started = await startEmbeddedPostgres({
       folder: join(folder, 'postgres'),
+      // The global tear-down ends it, from another process.
+      isKeptAlive: false,
       settings: { fsync: 'off', max_connections: '300' },
     });
     if (!existsSync(join(folder, 'template-made'))) {

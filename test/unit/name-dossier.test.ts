@@ -1,0 +1,29 @@
+import { nameDossier } from '../../workers/name-dossier.ts';
+
+test.each([
+  ['0001-p2.jpg', '0001', 2],
+  ['quyen-01/0001-P10.TIF', 'quyen-01/0001', 10],
+  ['quyen-02/0001-p1.jpg', 'quyen-02/0001', 1],
+  ['ho-so.pdf', 'ho-so', 0],
+  ['Giấy khai sinh.p1.jpg', 'Giấy khai sinh.p1', 0],
+  ['2010\\KS\\a-p1.png', '2010/KS/a', 1],
+])('%s is page of %s', (path, dossier, position) => {
+  expect(nameDossier(path)).toMatchObject({ dossier, position });
+});
+
+test.each([
+  '../../x.jpg',
+  '/etc/passwd',
+  'a/../b.jpg',
+  'C:\\x.jpg',
+  'a//b.jpg',
+  'tên\u0000.jpg',
+  './x.jpg',
+  '',
+])('refuses %j by name', (path) => {
+  expect(() => nameDossier(path)).toThrow(expect.objectContaining({ code: 'E-UNSAFE-NAME' }));
+});
+
+test('decomposed letters of a Mac are the same name', () => {
+  expect(nameDossier('Hồ sơ-p1.jpg'.normalize('NFD')).dossier).toBe('Hồ sơ');
+});
