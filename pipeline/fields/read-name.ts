@@ -39,11 +39,13 @@ function keepName(source: Source): Source {
   return trimSource(dropPrefix(name, TITLE), /[']/);
 }
 
+const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
 function combine(choices: readonly WordChoice[], evidence: string): Candidate {
   const ratings = choices.map((choice) => ratePrior(choice.prior));
   const isOddLength = choices.length < 2 || choices.length > 6;
   return {
-    value: choices.map((choice) => choice.text).join(' '),
+    value: choices.map(({ text, isRepaired }) => (isRepaired ? capitalize(text) : text)).join(' '),
     cost: choices.reduce((sum, choice) => sum + choice.cost, 0),
     prior: choices.reduce((sum, choice) => sum + choice.prior, 0),
     repairs: choices.filter((choice) => choice.isRepaired).length,

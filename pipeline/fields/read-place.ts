@@ -255,11 +255,12 @@ export function readPlace(source: Source): readonly Candidate[] {
   const repairs = readings.reduce((sum, reading) => sum + reading.repairs, 0);
   const best = { value, cost, repairs, plausibility, evidence };
   if (repairs === 0) return [best];
+  // Each part was chosen by what its pixels cost: the whole as read stays at hand, behind it.
   const asRead = {
     value: source.text,
     cost: 0,
     repairs: 0,
-    plausibility: Math.min(0.4, plausibility),
+    plausibility: Math.max(0, plausibility - 0.4),
     evidence: ['as-read'],
   };
   return [{ ...best, cost: Math.min(cost, 2) }, asRead];

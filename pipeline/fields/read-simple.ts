@@ -7,6 +7,7 @@ import { copyCase } from '../vietnamese/letter-case.ts';
 import { readMoney, readMoneyWords } from '../vietnamese/money.ts';
 import { NATIONALITY_WORDINGS } from '../vietnamese/nationalities.ts';
 import { measureOcrDistance } from '../vietnamese/ocr-distance.ts';
+import { stripMarks } from '../vietnamese/normalize.ts';
 import { unifyTonePlacement } from '../vietnamese/search-keys.ts';
 import { readTime } from '../vietnamese/times.ts';
 import { isKnownIdPrefix } from '../places/provinces.ts';
@@ -212,9 +213,18 @@ function isNear(read: string, word: string, grace: number): boolean {
   return measureOcrDistance(read.toLowerCase(), word.toLowerCase()) <= limit;
 }
 
+/** Nam or Nữ by the vowel that is left, where the word itself is past reading. */
+function guessSex(text: string): 'Nam' | 'Nữ' | null {
+  const letters = stripMarks(text).toLowerCase();
+  const hasA = letters.includes('a');
+  return /^[nm]/.test(letters) && hasA !== letters.includes('u') ? (hasA ? 'Nam' : 'Nữ') : null;
+}
+
 export function readSexField(source: Source): readonly Candidate[] {
-  const usual = /^n/iu.test(source.text) && /m/iu.test(source.text) ? 'Nam' : 'Nữ';
-  return readFromList(source, ['Nam', 'Nữ', 'Trai', 'Gái'], 'list:sex', usual);
+  const guess = guessSex(source.text);
+  const listed = readFromList(source, ['Nam', 'Nữ', 'Trai', 'Gái'], 'list:sex', guess ?? undefined);
+  if (listed.length > 0 || guess === null) return listed;
+  return [{ value: guess, cost: 3, repairs: 1, plausibility: 0.5, evidence: ['list:sex-vowel'] }];
 }
 
 export function readEthnicityField(source: Source): readonly Candidate[] {

@@ -32,11 +32,13 @@ export interface Repaired {
   readonly words: number;
 }
 
-/** Long phrases by their second word too: a large capital at the head is what engines lose first ("y ban nhân dân"). */
-const bySecond = new Map<string, string[][]>();
+/** Long phrases by their second and third words too: a large capital at the head is what engines lose first ("y ban nhân dân"). */
+const byInner = new Map<string, string[][]>();
 for (const words of PHRASES.filter((phrase) => phrase.length >= 4)) {
-  const second = stripMarks(words[1] ?? '').toLowerCase();
-  bySecond.set(second, [...(bySecond.get(second) ?? []), words]);
+  for (const k of [1, 2]) {
+    const key = `${k}${stripMarks(words[k] ?? '').toLowerCase()}`;
+    byInner.set(key, [...(byInner.get(key) ?? []), words]);
+  }
 }
 const HEAD_REACH = 2;
 
@@ -72,8 +74,8 @@ export function repairPhrases(source: Source): Repaired {
     const head = stripMarks(bare(words[i]?.text ?? ''))
       .toLowerCase()
       .slice(0, 1);
-    const second = stripMarks(bare(words[i + 1]?.text ?? '')).toLowerCase();
-    const found = [...(byHead.get(head) ?? []), ...(bySecond.get(second) ?? [])]
+    const inner = [1, 2].map((k) => `${k}${stripMarks(bare(words[i + k]?.text ?? '')).toLowerCase()}`);
+    const found = [...(byHead.get(head) ?? []), ...inner.flatMap((key) => byInner.get(key) ?? [])]
       .map((phrase) => ({ phrase, cost: fit(words.slice(i, i + phrase.length), phrase) }))
       .find((hit) => hit.cost !== null && hit.cost <= NATS_PER_WORD * (hit.phrase.length - 0.5));
     if (!found || found.cost === null) {

@@ -31,12 +31,12 @@ function costOf(entry: FieldEntry, value: string): number {
     : 99;
 }
 
-function isNearlySame(a: string, b: string): boolean {
+/** Names of as many words that differ by a mark or two; by more, when one of them is past reading anyway. */
+function isNearlySame(a: string, b: string, isDoubtful: boolean): boolean {
   if (a.split(' ').length !== b.split(' ').length) return false;
-  return (
-    measureOcrDistance(a.toLowerCase(), b.toLowerCase()) <= 1.3 &&
-    stripMarks(a).length === stripMarks(b).length
-  );
+  const distance = measureOcrDistance(a.toLowerCase(), b.toLowerCase());
+  if (isDoubtful) return distance <= a.length * 0.2;
+  return distance <= 1.3 && stripMarks(a).length === stripMarks(b).length;
 }
 
 function take(entry: FieldEntry, value: string, reason: string): FieldEntry {
@@ -88,7 +88,10 @@ function pairUp(
 export const weighRequester: EvidenceRule = (entries) =>
   pairUp(entries, ([a, left], [b, right]) => {
     if (left.spec.kind !== 'name' || right.spec.kind !== 'name' || !isPersonPair(a, b)) return null;
-    return isNearlySame(left.reading.value ?? '', right.reading.value ?? '') ? 'same-person' : null;
+    const isDoubtful = Math.min(left.reading.plausibility, right.reading.plausibility) < 0.6;
+    return isNearlySame(left.reading.value ?? '', right.reading.value ?? '', isDoubtful)
+      ? 'same-person'
+      : null;
   });
 
 /** Places of one paper that are the same but for marks are the same: residence of both parents, place of death at home. */

@@ -96,18 +96,37 @@ function isSure({ reading, source }: FieldEntry): boolean {
   return reading.value !== null && reading.repairs === 0 && Math.min(...(source?.confidences ?? [0])) >= 0.9;
 }
 
-/** Where either side must change, the words do when the digits are sure and the words had to be mended anyway. */
-function mendWords(digits: FieldEntry, words: FieldEntry, law: WordsLaw): Candidate | null {
-  if (digits.reading.value === null) return null;
-  const isGarbled = words.reading.value === null || law.understand(words.reading.value).length === 0;
-  const isWeaker = isSure(digits) && words.reading.repairs > 0;
-  return isGarbled || isWeaker ? inferWords(words, digits.reading.value, law) : null;
+/** Nats that a unit of OCR distance between wordings is worth. */
+const NATS_PER_DISTANCE = 2;
+/** What it costs more to depart from digits that were read surely. */
+const NATS_OF_SURETY = 2;
+
+/**
+ * The wording that the digits ask for, when the words are garbled, or when changing them costs the pixels less than
+ * changing the digits to `proven`.
+ */
+function mendWords(
+  digits: FieldEntry,
+  words: FieldEntry,
+  law: WordsLaw,
+  proven: string | null,
+): Candidate | null {
+  const value = digits.reading.value;
+  const wording = value === null ? null : inferWords(words, value, law);
+  if (value === null || wording === null || proven === null) return wording;
+  const read = (words.source?.text ?? '').toLowerCase();
+  const understood = measureOcrDistance(read, (words.reading.value ?? '').toLowerCase());
+  const wordsCost = NATS_PER_DISTANCE * (measureOcrDistance(read, wording.value.toLowerCase()) - understood);
+  const digitsCost = NATS_PER_DIGIT * countApart(value, proven) + (isSure(digits) ? NATS_OF_SURETY : 0);
+  return wordsCost < digitsCost ? wording : null;
 }
 
 function settle(digits: FieldEntry, words: FieldEntry, law: WordsLaw): readonly [FieldEntry, FieldEntry] {
   const pair = findAgreement(digits, words, law);
   const isUnchanged = pair !== null && pair.digit.value === digits.reading.value;
-  const wording = isUnchanged ? null : mendWords(digits, words, law);
+  const isGarbled = words.reading.value === null || law.understand(words.reading.value).length === 0;
+  const mayMend = !isUnchanged && (pair !== null || isGarbled);
+  const wording = mayMend ? mendWords(digits, words, law, pair?.digit.value ?? null) : null;
   if (wording) return [agree(digits, law.reason), adopt(words, wording, law.reason)];
   if (pair) return [adopt(digits, pair.digit, law.reason), adopt(words, pair.word, law.reason)];
   return [conflict(digits, law.reason), conflict(words, law.reason)];

@@ -52,16 +52,30 @@ export function parsePlace(text: string): readonly PlacePart[] {
   return parts;
 }
 
+/** The unit that the words from `first` on name: at their head, or unmistaken behind an institution. */
+function findLastUnit(
+  words: readonly string[],
+  first: number,
+): { at: number; size: number; level: PlaceLevel } | null {
+  for (let at = first; at < words.length; at++) {
+    const hit = findUnitWord(words, at);
+    if (hit && (at === first || (hit.distance === 0 && hit.unit.level !== 'village'))) {
+      return { at, size: hit.size, level: hit.unit.level };
+    }
+  }
+  return null;
+}
+
 function isLostComma(
   tokens: readonly Token[],
   words: readonly string[],
   first: number,
   next: number,
 ): boolean {
-  const here = findUnitWord(words.slice(0, next), first);
+  const here = findLastUnit(words.slice(0, next), first);
   const after = findUnitWord(words, next);
-  if (!here || !after || next < first + here.size + 1 || next + after.size >= tokens.length) return false;
-  if (RANK[after.unit.level] <= RANK[here.unit.level]) return false;
+  if (!here || !after || next < here.at + here.size + 1 || next + after.size >= tokens.length) return false;
+  if (RANK[after.unit.level] <= RANK[here.level]) return false;
   const isCertain = after.distance <= 0.35 && (after.unit.word.length > 3 || after.distance === 0);
   return isCertain && /^\p{Lu}|^\d/u.test(words[next + after.size] ?? '');
 }

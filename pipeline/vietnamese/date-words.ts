@@ -1,11 +1,14 @@
 import { belowHundred, NUMERAL_WORDS, writeNumber, yearNumber } from './numerals.ts';
 import { understand, type SpokenReading } from './spoken-text.ts';
-import { either, maybe, oneOf, only, sequence, type Rule } from './word-lattice.ts';
+import { either, expect, maybe, oneOf, only, sequence, type Rule } from './word-lattice.ts';
 
 /** Ngày, tháng, năm ghi bằng chữ (V-DATEWORDS). */
 const DATE_WORDS = [...NUMERAL_WORDS, 'ngày', 'tháng', 'mồng', 'mùng', 'giêng', 'chạp'];
 
 type DayMonth = readonly [day: number, month: number];
+
+/** What it costs to see a set word in a token that does not resemble it. */
+const GARBLED = 2;
 
 const isIn = (low: number, high: number) => (n: number) => n >= low && n <= high;
 const word = (text: string) => oneOf<number>({ [text]: 0 });
@@ -18,12 +21,12 @@ const day = either(
 const month = either(only(belowHundred, isIn(1, 12)), oneOf({ giêng: 1, chạp: 12 }));
 const dayMonth: Rule<DayMonth> = sequence(
   sequence(maybe(word('ngày'), 0), day, keep),
-  sequence(word('tháng'), month, keep),
+  sequence(expect('tháng', 0, GARBLED), month, keep),
   (d, m) => [d, m] as const,
 );
 const date: Rule<string> = sequence(
   dayMonth,
-  sequence(maybe(word('năm'), 0, 1), yearNumber, keep),
+  sequence(maybe(expect('năm', 0, GARBLED), 0, 1), yearNumber, keep),
   ([d, m], year) => `${year}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`,
 );
 

@@ -42,11 +42,15 @@ const sum = (a: number, b: number) => a + b;
 
 /** 01–09 after a hundred: linh năm, lẻ năm. */
 const afterLinh = sequence(linh, oneOf<number>(NONZERO), sum);
-const teens = sequence(oneOf({ mười: 10 }), maybe(oneOf<number>(AFTER_TEN), 0), sum);
-/** "hai mươi một" is hardly ever said: a mốt that lost its mark is likelier. */
-const unitAfterTens = either(oneOf<number>(AFTER_TENS), dear(oneOf({ một: 1 }), 0.4));
+/** "hai mươi một", "hai mươi năm", "hai mười" are hardly ever said: misread mốt, lăm and mươi are likelier. */
+const RARE = 0.5;
+const plainFive = dear(oneOf({ năm: 5 }), RARE);
+const unitAfterTen = either(oneOf<number>(AFTER_TEN), plainFive);
+const unitAfterTens = either(oneOf<number>(AFTER_TENS), dear(oneOf({ một: 1 }), RARE), plainFive);
+const tensWord = either(oneOf({ mươi: 0 }), dear(oneOf({ mười: 0 }), RARE));
+const teens = sequence(oneOf({ mười: 10 }), maybe(unitAfterTen, 0), sum);
 const fullTens = sequence(
-  sequence(oneOf<number>(TENS), oneOf({ mươi: 0, mười: 0 }), (tens) => tens * 10),
+  sequence(oneOf<number>(TENS), tensWord, (tens) => tens * 10),
   maybe(unitAfterTens, 0),
   sum,
 );

@@ -17,6 +17,8 @@ export interface LatticeEdge {
 export interface WordLattice {
   readonly edges: readonly (readonly LatticeEdge[])[];
   readonly end: number;
+  /** What leaves node n whole, for n < `end`. */
+  readonly tokens: readonly string[];
 }
 
 const JOIN_COST = 0.3;
@@ -85,7 +87,7 @@ export function buildLattice(tokens: readonly string[], lexicon: readonly string
       addWords(middle, i + 1, rest, 0);
     }
   });
-  return { edges, end: tokens.length };
+  return { edges, end: tokens.length, tokens };
 }
 
 /** One way to go through part of a lattice. */
@@ -118,6 +120,24 @@ export function oneOf<T>(words: Readonly<Record<string, T>>): Rule<T> {
     (lattice.edges[at] ?? [])
       .filter((edge) => edge.word in words)
       .map((edge) => ({ at: edge.to, value: words[edge.word] as T, cost: edge.cost, words: [edge] }));
+}
+
+/** `word`, or at a price any one token that may be its ruin: a set word whose place in the sentence is certain. */
+export function expect<T>(word: string, value: T, price: number): Rule<T> {
+  const plain = oneOf({ [word]: value });
+  return (lattice, at) => [
+    ...plain(lattice, at),
+    ...(lattice.tokens[at] === undefined
+      ? []
+      : [
+          {
+            at: at + 1,
+            value,
+            cost: price,
+            words: [{ to: at + 1, word, read: lattice.tokens[at], cost: price }],
+          },
+        ]),
+  ];
 }
 
 /** First one rule, then another; `join` makes one value of both. */
