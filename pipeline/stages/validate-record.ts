@@ -9,7 +9,7 @@ import { findRecordType } from '../records/registry.ts';
 import { defineStage } from '../stage.ts';
 
 /** Raised whenever the same draft would give other values or other confidences. */
-export const VALIDATE_RECORD_VERSION = 1;
+export const VALIDATE_RECORD_VERSION = 2;
 
 /** A field goes through unseen only at or above this probability of being right. */
 export const DEFAULT_ACCEPT_AT = 0.997;
@@ -50,14 +50,33 @@ export type ValidatedRecord = z.infer<typeof ValidatedRecord>;
 
 const MAX_ALTERNATIVES = 4;
 
+/**
+ * Errors on one paper come together: where the hand or the wear is beyond the recognizer, its values are less sure than
+ * each looks by itself. Below this mean confidence of a record's values, only near certainty goes through unseen.
+ */
+const WELL_READ = 0.985;
+const ACCEPT_ON_DOUBTFUL_PAPER = 0.9995;
+
+/** The least probability at which values of this record are believed, whatever their fields ask. */
+function leastBelief(confidences: readonly number[]): number {
+  const mean = confidences.reduce((sum, confidence) => sum + confidence, 0) / Math.max(1, confidences.length);
+  return mean < WELL_READ ? ACCEPT_ON_DOUBTFUL_PAPER : 0;
+}
+
+function confidenceOf({ entry, features }: JudgedField): number {
+  return entry.reading.value === null ? 0 : estimateConfidence(entry.spec.kind, features);
+}
+
 function describeField(
   id: string,
   { entry, draft, features }: JudgedField,
   input: ValidateRecordInput,
   findings: readonly Finding[],
+  least: number,
 ): ValidatedField {
-  const { reading, spec } = entry;
-  const confidence = reading.value === null ? 0 : estimateConfidence(spec.kind, features);
+  const { reading } = entry;
+  const confidence = confidenceOf({ entry, draft, features });
+  const acceptAt = Math.max(least, input.acceptAt[id] ?? DEFAULT_ACCEPT_AT);
   const isFaulted = findings.some((finding) => finding.severity === 'E' && finding.fields.includes(id));
   const others = reading.candidates.filter((candidate) => candidate.value !== reading.value);
   return {
@@ -65,7 +84,7 @@ function describeField(
     value: reading.value,
     state: draft.state,
     confidence,
-    accepted: reading.value !== null && !isFaulted && confidence >= (input.acceptAt[id] ?? DEFAULT_ACCEPT_AT),
+    accepted: reading.value !== null && !isFaulted && confidence >= acceptAt,
     page: draft.page,
     box: draft.box,
     alternatives: others.slice(0, MAX_ALTERNATIVES).map((candidate) => ({
@@ -94,8 +113,10 @@ export const validateRecord = defineStage<ValidateRecordInput, ValidatedRecord>(
     const type = findRecordType(draft.recordType);
     if (!type) throw new Failure('E-BUG', { recordType: draft.recordType });
     const judged = judgeRecord(draft, type, (page) => input.pageScores[String(page)] ?? 1);
+    const read = [...judged.fields.values()].filter((field) => field.entry.reading.value !== null);
+    const least = leastBelief(read.map(confidenceOf));
     const fields = Object.fromEntries(
-      [...judged.fields].map(([id, field]) => [id, describeField(id, field, input, judged.findings)]),
+      [...judged.fields].map(([id, field]) => [id, describeField(id, field, input, judged.findings, least)]),
     );
     const accepted = Object.values(fields).filter((field) => field.accepted).length;
     log.info(
