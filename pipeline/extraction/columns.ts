@@ -64,14 +64,14 @@ function findHeadings(row: Row, pairs: ColumnHints['headings'], em: number): Pai
 }
 
 /** Whether a row leaves the gutter before `split` free. */
-function fitsSplit(row: Row, split: number, em: number): boolean {
+function fitsSplit(row: Row, split: number, em: number, leastGap = 0.6): boolean {
   const crossing = row.tokens.some(
     (token) => leftOf(token) < split - 0.4 * em && rightOf(token) > split + 0.2 * em,
   );
   if (crossing) return false;
   const before = row.tokens.filter((token) => rightOf(token) <= split + 0.2 * em).at(-1);
   const after = row.tokens.find((token) => leftOf(token) >= split - 0.4 * em);
-  return !before || !after || leftOf(after) - rightOf(before) > 0.6 * em;
+  return !before || !after || leftOf(after) - rightOf(before) > leastGap * em;
 }
 
 const hasBothSides = (row: Row, split: number) =>
@@ -106,14 +106,15 @@ function measureTable(
   const headingLeft = leftOf(row.tokens[pair.left.start] as Token);
   const next = rows.slice(at + 1, at + 4);
   const labelled = next.flatMap((r) => {
-    const hit = hints.labels.flatMap((label) => findPhrase(foldedOf(r), toPhrase(label)))[0];
+    const hit = findBestPhrase(foldedOf(r), hints.labels.map(toPhrase));
+    const value = hit && r.tokens[hit.end];
     const last = hit && r.tokens[hit.end - 1];
-    return hit && last && rightOf(last) < headingLeft + em && hit.start === 0 ? [rightOf(last)] : [];
+    return hit?.start === 0 && value && last && rightOf(last) < headingLeft + em ? [leftOf(value)] : [];
   });
   if (labelled.length < 2) return null;
   const twice = next.some((r) => findTwice(r, hints.labels, em));
   if (twice) return null;
-  const labelEnd = Math.max(...labelled) + 0.3 * em;
+  const labelEnd = Math.min(...labelled) - 0.1 * em;
   const leftEnd = rightOf(row.tokens[pair.left.end - 1] as Token);
   const rightStart = leftOf(row.tokens[pair.right.start] as Token);
   const starts = next
@@ -122,7 +123,7 @@ function measureTable(
   const split =
     Math.min(rightStart, ...starts.filter((x) => x > (leftEnd + rightStart) / 2 - 2 * em)) - 0.2 * em;
   let to = at + 1;
-  while (to < rows.length && fitsSplit(rows[to] as Row, split, em)) to++;
+  while (to < rows.length && fitsSplit(rows[to] as Row, split, em, 0.15)) to++;
   return { from: at, to, split, labelEnd };
 }
 
@@ -173,14 +174,8 @@ function findSideColumn(rows: readonly Row[], em: number): Zone | null {
   if (!first || notes.length < 2) return null;
   const split = Math.min(...notes.map((note) => note.left)) - 0.3 * em;
   if (notes.some((note) => note.left > split + 4 * em)) return null;
-  let { index: from } = first;
+  const { index: from } = first;
   let to = from + 1;
-  while (
-    from > 0 &&
-    fitsSplit(rows[from - 1] as Row, split, em) &&
-    !hasBothSides(rows[from - 1] as Row, split)
-  )
-    from--;
   while (to < rows.length && fitsSplit(rows[to] as Row, split, em)) to++;
   return { from, to, split };
 }

@@ -3,7 +3,7 @@ import type { AlignedLabel } from './align-labels.ts';
 import { LANDMARK } from './label-hits.ts';
 import { leftOf, rightOf, type Placed } from './placed.ts';
 import type { FieldDraft } from './record-draft.ts';
-import { hadToWrap, shareOut, type Ranges } from './share-wraps.ts';
+import { hadToWrap, isCutShort, shareOut, type Ranges } from './share-wraps.ts';
 import { draftField, joinTokens, sliceSpan, trimTokens } from './spans.ts';
 import type { Token } from './tokens.ts';
 
@@ -23,14 +23,15 @@ const topOf = (token: Token) => token.word.box[1];
 const bottomOf = (token: Token) => token.word.box[3];
 
 function continuesInRow(placed: Placed, isLong: boolean, hasValue: boolean): boolean {
-  return placed.gap <= (isLong ? 9 : hasValue ? 3.2 : 30);
+  if (!hasValue) return placed.gap <= 40;
+  return placed.gap <= (isLong ? 9 : 3.2);
 }
 
 function continuesBelow(last: Placed, next: Placed, isLong: boolean, hasValue: boolean): boolean {
   if (next.startsColumn || next.token.page !== last.token.page) return false;
   const drop = topOf(next.token) - bottomOf(last.token);
   if (drop > (hasValue ? 1.7 : 2.6) * next.em) return false;
-  if (!hasValue || hadToWrap(last, next)) return true;
+  if (!hasValue || hadToWrap(last, next) || isCutShort(last, next)) return true;
   return (
     isLong &&
     leftOf(next.token) < next.columnLeft + 5 * next.em &&
@@ -104,7 +105,8 @@ export function cutValues(
 ): Fields {
   const fields: Fields = {};
   const gains = new Map<string, number>();
-  const ranges = shareOut(run, aligned);
+  const isLong = ({ label }: AlignedLabel) => LONG_KINDS.has(kinds.get(labels[label]?.field ?? '') ?? 'text');
+  const ranges = shareOut(run, aligned, isLong);
   aligned.forEach(({ label, hit }, index) => {
     const spec = labels[label];
     if (label === LANDMARK || !spec) return;

@@ -30,7 +30,7 @@ const LEAST_WORDS = 4;
 const LEAST_LABELS = 4;
 const COVER_WORDS = 70;
 /** By how much a paper must fit better than a register's entry to be taken for one, title or no. */
-const ENTRY_LEAD = 1.5;
+const ENTRY_LEAD = 3;
 
 interface Stretch {
   readonly rows: readonly Row[];

@@ -16,7 +16,7 @@ export interface LabelHit {
 }
 
 export const LANDMARK = -1;
-const LONG_WORDING = 12;
+const LONG_WORDING = 9;
 /** In the middle of a line and without a colon a wording must be read all but perfectly. */
 const SURE_IN_TEXT = 0.92;
 

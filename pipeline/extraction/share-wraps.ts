@@ -20,8 +20,9 @@ function findRowEnd(run: readonly Placed[], from: number, to: number): number {
 }
 
 /** `… tháng 09 năm` wants its year. */
-const isCutShort = (last: Placed, next: Placed) =>
-  /^(?:ngay|thang|nam)$/.test(last.token.folded) && /^\d/.test(next.token.text);
+export const isCutShort = (last: Placed, next: Placed) =>
+  (/^(?:ngay|thang|nam)$/.test(last.token.folded) && /^\d/.test(next.token.text)) ||
+  (/^\d{1,2}$/.test(last.token.text) && /^(?:thang|nam)$/.test(next.token.folded));
 
 /**
  * Which earlier cell of the row a wrapped line belongs to: the one that it stands under and that was full,
@@ -32,6 +33,7 @@ function findCellAbove(
   aligned: readonly AlignedLabel[],
   index: number,
   wrap: number,
+  isLong: (entry: AlignedLabel) => boolean,
 ): number | null {
   const next = run[wrap];
   const lastOfOwn = run[wrap - 1];
@@ -50,26 +52,26 @@ function findCellAbove(
     const isFull =
       rightOf(last.token) + (rightOf(next.token) - leftOf(next.token)) + 0.3 * next.em >
       leftOf(border.token) - 0.5 * next.em;
-    if (
-      isUnder &&
-      isFull &&
-      cell.label !== LANDMARK &&
-      (isCutShort(last, next) || !hadToWrap(lastOfOwn, next))
-    )
-      return k;
+    const isOthers =
+      isCutShort(last, next) || (isFull && isLong(cell) && (!isLong(own) || !hadToWrap(lastOfOwn, next)));
+    if (isUnder && isOthers && cell.label !== LANDMARK) return k;
   }
   return null;
 }
 
 /** The tokens of every label's value; a wrapped line goes to the cell that it stands under. */
-export function shareOut(run: readonly Placed[], aligned: readonly AlignedLabel[]): Ranges[] {
+export function shareOut(
+  run: readonly Placed[],
+  aligned: readonly AlignedLabel[],
+  isLong: (entry: AlignedLabel) => boolean,
+): Ranges[] {
   const ranges: [number, number][][] = aligned.map(({ hit }, index) => [
     [hit.end, aligned[index + 1]?.hit.start ?? run.length],
   ]);
   aligned.forEach(({ hit }, index) => {
     const to = aligned[index + 1]?.hit.start ?? run.length;
     const wrap = findRowEnd(run, hit.end, to);
-    const above = wrap < to ? findCellAbove(run, aligned, index, wrap) : null;
+    const above = wrap < to ? findCellAbove(run, aligned, index, wrap, isLong) : null;
     if (above === null) return;
     ranges[index] = [[hit.end, wrap]];
     ranges[above]?.push([wrap, to]);

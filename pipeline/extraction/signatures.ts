@@ -2,7 +2,7 @@ import { LANDMARKS, OFFICES } from '../records/letterhead.ts';
 import type { SignatureSpec } from '../records/record-type.ts';
 import { isVietnameseSyllable } from '../vietnamese/syllable.ts';
 import type { Fields } from './cut-values.ts';
-import { matchPhraseAt, toPhrase } from './phrases.ts';
+import { compareKeys, matchPhraseAt, toPhrase } from './phrases.ts';
 import { centerOf, foldedOf, splitPieces, textOf, type Piece } from './pieces.ts';
 import type { Row } from './rows.ts';
 import type { Token } from './tokens.ts';
@@ -73,12 +73,21 @@ export function rateName(text: string): number {
   return 0.5 * capitals + 0.5 * syllables + (COMMON_SURNAMES.has(folded) ? 0.5 : 0);
 }
 
+/** The first line of a heading that wraps: NGƯỜI KÝ GIẤY | CHỨNG NHẬN KẾT HÔN. */
+function isCutOff(piece: Piece, phrases: readonly { key: string }[]): boolean {
+  const read = foldedOf(piece).join('');
+  return (
+    read.length > SHORT_HEADING &&
+    phrases.some(({ key }) => compareKeys(read, key.slice(0, read.length)) <= 0.12 * read.length)
+  );
+}
+
 /** Short headings (Vợ, Chồng) must be all there is: many names begin with the same letters. */
 function rateHeading(piece: Piece, spec: SignatureSpec): number {
   const phrases = spec.headings.map(toPhrase);
   const long = phrases.filter((phrase) => phrase.key.length > SHORT_HEADING);
   const short = phrases.filter((phrase) => phrase.key.length <= SHORT_HEADING);
-  return Math.max(startsWith(piece, long), isWholly(piece, short) ? 1 : 0);
+  return Math.max(startsWith(piece, long), isWholly(piece, short) ? 1 : 0, isCutOff(piece, long) ? 0.9 : 0);
 }
 
 function findHeadings(pieces: readonly Piece[], specs: readonly SignatureSpec[]): Heading[] {
@@ -133,7 +142,6 @@ function readBelow(
   let best: { piece: Piece; rate: number } | null = null;
   for (const candidate of below) {
     if (headings.some((h) => h.piece === candidate && h.spec !== spec)) break;
-    if (isInstruction(candidate)) continue;
     if (isOffice(candidate)) {
       if (!best) {
         if (!signsFor(title)) title.length = 0;
@@ -141,6 +149,7 @@ function readBelow(
       }
       continue;
     }
+    if (isInstruction(candidate)) continue;
     const rate = rateName(readName(candidate)) - (0.02 * (candidate.top - piece.bottom)) / em;
     if (rate > Math.max(0.55, best?.rate ?? 0)) best = { piece: candidate, rate };
   }

@@ -66,7 +66,12 @@ export const SIGNER_LABEL: LabelSpec = {
     'Họ, chữ đệm, tên, chức vụ của người ký',
     'Họ, chữ đệm, tên, chức vụ người ký Giấy khai sinh',
     'Họ, chữ đệm, tên, chức vụ của người ký Giấy chứng nhận kết hôn',
+    'Họ, chữ đệm, tên, chức vụ người ký Giấy khai sinh/Trích lục ghi vào sổ hộ tịch việc khai sinh',
+    'Họ, chữ đệm, tên, chức vụ của người ký Giấy chứng nhận kết hôn/Trích lục ghi chú kết hôn',
     'Họ, chữ đệm, tên, chức vụ người ký Trích lục',
+    'Họ, chữ đệm, tên, chức vụ của người ký Trích lục',
+    'Họ, chữ đệm, tên, chức vụ của người ký Trích lục khai tử',
+    'Họ, chữ đệm, tên, chức vụ người ký Trích lục khai tử',
     'Họ và tên, chức vụ người ký',
   ],
   parts: {

@@ -82,10 +82,10 @@ const PARENT: readonly PersonPart[] = [
   'birth_year',
   'ethnicity',
   'nationality',
+  'occupation',
   'residence',
   'personal_id_no',
   'id_doc',
-  'occupation',
 ];
 
 const parent = (
@@ -165,8 +165,10 @@ export const DECLARER_LABELS: readonly LabelSpec[] = [
       'Họ và tên, quan hệ với người được khai sinh',
     ],
     parts: {
-      patterns: [/^(?<name>[^,;(-]+?)(?: ?[,;(-] ?(?:la )?(?<relation>[a-z ]{2,20})\)?)?(?:[,;].*)?$/],
-      fields: { name: 'requester_full_name', relation: 'requester_relation' },
+      patterns: [
+        /^(?<name>[^,;(-]+?)(?: ?[,;(-] ?(?:la )?(?<relation>[a-z ]{2,20})\)?)?(?:[,;].*?(?:(?:cmnd|cccd|can cuoc|ho chieu|chung minh)[^\d]*(?<no>[a-z]?\d{7,12}).*)?)?$/,
+      ],
+      fields: { name: 'requester_full_name', relation: 'requester_relation', no: 'requester_id_doc_no' },
     },
   },
   {

@@ -149,6 +149,8 @@ export const DECLARER: readonly LabelSpec[] = [
       'Họ và tên người khai tử',
       'Họ và tên, quan hệ của người đi khai tử với người chết',
       'Người đi khai tử',
+      'Họ, chữ đệm, tên',
+      'Họ và tên',
       'Người đứng khai',
       'Người khai',
     ],

@@ -1,0 +1,120 @@
+import { readPaper } from './read-paper.ts';
+
+const HEAD = `
+ỦY BAN NHÂN DÂN                        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+XÃ HẠ LONG                                Độc lập - Tự do - Hạnh phúc
+Số: 44/2016
+`;
+
+it('reads a death extract: the moment breaks into time, date and words', () => {
+  const { drafts, values } = readPaper(`${HEAD}
+                         TRÍCH LỤC KHAI TỬ
+Họ, chữ đệm, tên: HOÀNG THỊ ANH
+Ngày, tháng, năm sinh: 12/12/1949
+Giới tính: Nữ      Dân tộc: Kinh      Quốc tịch: Việt Nam
+Nơi cư trú cuối cùng: thôn Ba, xã Hạ Long, huyện Vân Đồn, tỉnh Quảng Ninh
+Đã chết vào lúc: 10 giờ 38 phút, ngày 06 tháng 01 năm 2016
+Nơi chết: tại nhà
+Nguyên nhân chết: Bệnh già
+Giấy báo tử số: 12/GBT do Trạm Y tế xã Hạ Long cấp ngày 07/01/2016
+Đã đăng ký khai tử tại: Ủy ban nhân dân xã Hạ Long, huyện Vân Đồn, tỉnh Quảng Ninh
+Ngày, tháng, năm đăng ký: 11/01/2016
+Họ, chữ đệm, tên người đi khai tử: LƯU KHÁNH HƯƠNG
+`);
+  expect(drafts[0]).toMatchObject({ recordType: 'death', form: 'extract' });
+  expect(values[0]).toMatchObject({
+    reg_no: '44/2016',
+    death_time: '10 giờ 38 phút',
+    death_date: 'ngày 06 tháng 01 năm 2016',
+    death_cause: 'Bệnh già',
+    notice_no: '12/GBT',
+    notice_issuer: 'Trạm Y tế xã Hạ Long',
+    notice_date: '07/01/2016',
+    requester_full_name: 'LƯU KHÁNH HƯƠNG',
+  });
+});
+
+it('reads a change of status: its kind from the title, old and new value apart', () => {
+  const { values } = readPaper(`${HEAD}
+                              TRÍCH LỤC
+                          CẢI CHÍNH HỘ TỊCH
+Họ, chữ đệm, tên: PHẠM NGỌC LY
+Đã đăng ký: khai sinh tại Ủy ban nhân dân thị trấn Cái Rồng, huyện Vân Đồn, tỉnh Quảng Ninh
+Số: 95/1997
+Nội dung: Cải chính ngày, tháng, năm sinh từ 24/11/1997
+thành: 10/12/1997
+Nơi đăng ký: Ủy ban nhân dân xã Hạ Long, huyện Vân Đồn, tỉnh Quảng Ninh
+Ngày, tháng, năm đăng ký: 11/03/2016
+`);
+  expect(values[0]).toMatchObject({
+    reg_no: '44/2016',
+    change_kind: 'CẢI CHÍNH',
+    target_record_type: 'khai sinh',
+    target_unit: 'Ủy ban nhân dân thị trấn Cái Rồng, huyện Vân Đồn, tỉnh Quảng Ninh',
+    target_reg_no: '95/1997',
+    old_value: 'Cải chính ngày, tháng, năm sinh từ 24/11/1997',
+    new_value: '10/12/1997',
+  });
+});
+
+it('reads a divorce note; a line that wraps belongs to the cell above it', () => {
+  const { values } = readPaper(`${HEAD}
+                      TRÍCH LỤC GHI CHÚ LY HÔN
+Họ, chữ đệm, tên vợ: LÊ THÙY NGA
+Ngày, tháng, năm sinh: 22/11/1965
+Họ, chữ đệm, tên chồng: LÊ QUỐC QUỲNH
+Ngày, tháng, năm sinh: 27/11/1970
+Đã ly hôn theo Bản án/Quyết định số: 283/2020/QĐST-HNGĐ
+ngày ngày 29 tháng 01 năm     của Tòa án nhân dân thị xã Đông Triều
+2020
+Nơi ghi chú: Ủy ban nhân dân thị xã Đông Triều, tỉnh Quảng Ninh
+Ngày, tháng, năm ghi chú: 26/06/2020
+`);
+  expect(values[0]).toMatchObject({
+    spouse1_birth_date: '22/11/1965',
+    spouse2_full_name: 'LÊ QUỐC QUỲNH',
+    judgment_no: '283/2020/QĐST-HNGĐ',
+    judgment_date: 'ngày 29 tháng 01 năm 2020',
+    court: 'Tòa án nhân dân thị xã Đông Triều',
+    reg_date: '26/06/2020',
+  });
+});
+
+it.each([
+  ['TRÍCH LỤC ĐĂNG KÝ NHẬN CHA, MẸ, CON', 'parent_child_recognition'],
+  ['TRÍCH LỤC ĐĂNG KÝ GIÁM HỘ', 'guardianship'],
+  ['TRÍCH LỤC ĐĂNG KÝ CHẤM DỨT GIÁM HỘ', 'guardianship_termination'],
+  ['GIẤY CHỨNG NHẬN NUÔI CON NUÔI', 'adoption'],
+  ['GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN', 'marital_status'],
+  ['TRÍCH LỤC GHI CHÚ KẾT HÔN', 'marriage_note_foreign'],
+  ['TRÍCH LỤC BỘ KHAI SANH', 'birth'],
+  ['GIẤY CHỨNG TỬ', 'death'],
+])('knows %s', (title, recordType) => {
+  const { drafts } = readPaper(`${HEAD}
+                   ${title}
+Họ, chữ đệm, tên: TRẦN THỊ BÌNH
+Ngày, tháng, năm sinh: 01/01/1990
+`);
+  expect(drafts.map((draft) => draft.recordType)).toEqual([recordType]);
+});
+
+it('reads guardian and ward under their headings', () => {
+  const { values } = readPaper(`${HEAD}
+                   TRÍCH LỤC
+                ĐĂNG KÝ GIÁM HỘ
+Người giám hộ:
+Họ, chữ đệm, tên: BÙI MINH VINH
+Ngày, tháng, năm sinh: 01/02/1960
+Người được giám hộ:
+Họ, chữ đệm, tên: BÙI MINH KHÔI
+Ngày, tháng, năm sinh: 05/06/2012
+Lý do giám hộ: Cha mẹ đều đã chết
+`);
+  expect(values[0]).toMatchObject({
+    guardian_full_name: 'BÙI MINH VINH',
+    guardian_birth_date: '01/02/1960',
+    ward_full_name: 'BÙI MINH KHÔI',
+    ward_birth_date: '05/06/2012',
+    reason: 'Cha mẹ đều đã chết',
+  });
+});
