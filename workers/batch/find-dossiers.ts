@@ -41,7 +41,9 @@ async function walk(target: string): Promise<string[]> {
       .map(async (entry) => {
         const child = path.join(target, entry.name);
         if (entry.isDirectory()) return walk(child);
-        return entry.isFile() ? [child] : [];
+        // A link to a file is a file; links to folders are not followed, they may lead in circles.
+        const isFile = entry.isFile() || (entry.isSymbolicLink() && (await stat(child)).isFile());
+        return isFile ? [child] : [];
       }),
   );
   return found.flat();
