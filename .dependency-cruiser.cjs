@@ -3,7 +3,10 @@ const room = (from, allowed) => ({
   name: `${from}-imports-only-${allowed.join('-and-') || 'itself'}`,
   severity: 'error',
   from: { path: `^${from}/` },
-  to: { path: '^(pipeline|storage|workers|dashboard|cli|config\\.ts)', pathNot: `^(${[from, ...allowed].join('|')})/` },
+  to: {
+    path: '^(pipeline|storage|workers|dashboard|cli|config\\.ts)',
+    pathNot: `^(${[from, ...allowed].join('|')})/`,
+  },
 });
 module.exports = {
   forbidden: [
@@ -22,7 +25,10 @@ module.exports = {
       comment: 'No file system, network, process or clock in the pipeline: bytes and values in, values out.',
       severity: 'error',
       from: { path: '^pipeline/' },
-      to: { path: '^(node:)?(fs|net|http|https|child_process|worker_threads|os|timers)', dependencyTypes: ['core'] },
+      to: {
+        path: '^(node:)?(fs|net|http|https|child_process|worker_threads|os|timers)',
+        dependencyTypes: ['core'],
+      },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   ],

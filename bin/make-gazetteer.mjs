@@ -55,7 +55,10 @@ for (const row of table('ward_mappings')) {
 }
 const oldLines = [...olds]
   .sort(([a], [b]) => (a < b ? -1 : 1))
-  .map(([key, communes]) => `${key}:${[...communes].map(([name, to]) => `${name}=${[...to].join('.')}`).join(',')}`);
+  .map(
+    ([key, communes]) =>
+      `${key}:${[...communes].map(([name, to]) => `${name}=${[...to].join('.')}`).join(',')}`,
+  );
 
 const lines = (list) => list.map((line) => line.replace(/\\/g, '').replace(/`/g, "'")).join('\n');
 fs.writeFileSync(
