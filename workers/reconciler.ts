@@ -3,6 +3,7 @@ import {
   findLooseEnds,
   findStrandedDossiers,
 } from '../storage/database/dossier-plan.ts';
+import { findUnsettledBatches, settleBatch } from '../storage/database/batches.ts';
 import { inTransaction, type Client, type Pool } from '../storage/database/pool.ts';
 import {
   countEnqueued,
@@ -105,6 +106,11 @@ async function tieLooseEnds(deps: ReconcilerDeps): Promise<void> {
     work.push((client) => sealAndPlan(client, versions, batchId));
   for (const dossierId of await findStrandedDossiers(pool, LIMIT))
     work.push((client) => planDossiers(client, versions, [dossierId]));
+  for (const batchId of await findUnsettledBatches(pool, LIMIT))
+    work.push(async (client) => {
+      await settleBatch(client, batchId);
+      return [];
+    });
   for (const step of work) await deps.enqueue(await inTransaction(pool, step));
 }
 

@@ -71,8 +71,12 @@ export async function setBatchPaused(db: Db, batchId: number, isPaused: boolean)
   return (await execute(db, 'update batches set is_paused = $2 where id = $1', [batchId, isPaused])) === 1;
 }
 
-/** Marks the batch finished once it is sealed and none of its dossiers waits. True when this call did it. */
+/**
+ * Marks the batch finished once it is sealed and none of its dossiers waits. True when this call did it.
+ * The row is locked first, so that of its last two dossiers, finishing at once, the second sees the first.
+ */
 export async function settleBatch(db: Db, batchId: number): Promise<boolean> {
+  await execute(db, 'select from batches where id = $1 for no key update', [batchId]);
   const touched = await execute(
     db,
     `update batches set finished_at = now() where id = $1 and finished_at is null and sealed_at is not null
@@ -80,6 +84,17 @@ export async function settleBatch(db: Db, batchId: number): Promise<boolean> {
     [batchId],
   );
   return touched === 1;
+}
+
+/** Batches with nothing left to do that nobody has marked finished yet. */
+export async function findUnsettledBatches(db: Db, limit: number): Promise<number[]> {
+  const rows = await many<{ id: number }>(
+    db,
+    `select id from batches b where finished_at is null and sealed_at < now() - interval '5 seconds'
+       and not exists (select from dossiers where batch_id = b.id and state = 'waiting') order by id limit $1`,
+    [limit],
+  );
+  return rows.map((row) => row.id);
 }
 
 const SELECT_PROGRESS = `
