@@ -151,6 +151,8 @@ function findHeader(rows: readonly Row[], em: number): Zone | null {
 
 /** Below the country's name a row belongs to the letterhead while it stands at the right, or at the left within its column. */
 function hasHeaderSides(row: Row, split: number): boolean {
+  // Of the labels with a colon only the number of the paper stands in a letterhead.
+  if (row.tokens.some((token) => token.text.endsWith(':') && token.folded !== 'so')) return false;
   const right = row.tokens.some((token) => leftOf(token) >= split);
   const left = row.tokens.filter((token) => rightOf(token) < split);
   return right || left.length > 0;

@@ -1,7 +1,9 @@
 import type { PageKind } from '../page.ts';
+import { COUNTRY_NAMES } from '../records/letterhead.ts';
 import type { RecordType } from '../records/record-type.ts';
 import type { NumberedPage } from './extract-record.ts';
 import { findTitles, indexTitles, type TitleHit } from './find-titles.ts';
+import { findBestPhrase, toPhrase } from './phrases.ts';
 import { measureEm } from './placed.ts';
 import { chooseForm, voteForTypes, type FormFit } from './rate-form.ts';
 import { groupRows, type Row } from './rows.ts';
@@ -24,6 +26,7 @@ export interface PageToIdentify extends NumberedPage {
   readonly kind: PageKind;
 }
 
+const COUNTRY_PHRASES = COUNTRY_NAMES.map(toPhrase);
 /** Fewer words than this are no record: stray marks on an empty page. */
 const LEAST_WORDS = 4;
 /** Labels of its own that a page without a title must bear to be a record rather than a page of the one before. */
@@ -94,6 +97,16 @@ const toSegments = (
     parts: [part],
     shared: [...cover, ...shared],
   }));
+
+/** Papers begin with the country's name; pages of registers do not. */
+const hasCountryName = (rows: readonly Row[]) =>
+  rows.slice(0, 8).some(
+    (row) =>
+      findBestPhrase(
+        row.tokens.map((t) => t.folded),
+        COUNTRY_PHRASES,
+      ) !== null,
+  );
 
 const rateConfidence = (title: number, found: number) =>
   Math.max(0.05, Math.min(0.99, 0.55 * title + 0.45 * Math.min(1, found / 6)));
@@ -177,7 +190,10 @@ class Reader {
     const entries = forms.filter(({ form }) => form.form === 'register_entry');
     const asEntry = chooseForm(stretch.rows, entries);
     const asPaper = chooseForm(stretch.rows, forms);
-    const fit = asEntry && asPaper && asEntry.gain > asPaper.gain - ENTRY_LEAD ? asEntry : asPaper;
+    const fit =
+      asEntry && asPaper && asEntry.gain > asPaper.gain - (hasCountryName(stretch.rows) ? 0 : ENTRY_LEAD)
+        ? asEntry
+        : asPaper;
     if (!fit) return null;
     return fit.of.form.prose || fit.found >= LEAST_LABELS ? fit : null;
   }

@@ -72,6 +72,13 @@ export function allowEdits(length: number): number {
   return 0.22 * length;
 }
 
+/** Cheap check before the search: of the first two letters at least one is read about right. */
+function beginsAlike(folded: readonly string[], start: number, key: string): boolean {
+  const chars = folded[start] ?? '';
+  const second = chars[1] ?? folded[start + 1]?.[0] ?? '';
+  return compareFolded(chars[0] ?? '', key[0] ?? '') < 1 || compareFolded(second, key[1] ?? '') < 1;
+}
+
 /** A wording hardly ever loses or gains whole letters at its start: that is another wording (TM. ỦY BAN and Ủy ban). */
 const LOST_START = 2;
 
@@ -88,6 +95,7 @@ let next = new Float64Array(MAX_PHRASE + 2);
  */
 export function matchPhraseAt(folded: readonly string[], start: number, phrase: Phrase): PhraseHit | null {
   const { key } = phrase;
+  if (!beginsAlike(folded, start, key)) return null;
   const length = Math.min(key.length, MAX_PHRASE);
   const most = allowEdits(length);
   const band = Math.ceil(most) + 1;
@@ -132,18 +140,9 @@ export function matchPhraseAt(folded: readonly string[], start: number, phrase: 
 /** Every place where `phrase` stands in a run of folded tokens. */
 export function findPhrase(folded: readonly string[], phrase: Phrase): PhraseHit[] {
   const hits: PhraseHit[] = [];
-  const first = phrase.key[0] ?? '';
   for (let start = 0; start < folded.length; start++) {
     const chars = folded[start] ?? '';
     if (chars === '') continue;
-    // A wording whose first letter and second letter are both wrong is not worth the search.
-    if (
-      chars[0] !== first &&
-      chars[1] !== phrase.key[1] &&
-      chars[0] !== phrase.key[1] &&
-      phrase.key.length < 8
-    )
-      continue;
     const hit = matchPhraseAt(folded, start, phrase);
     if (hit) hits.push(hit);
   }

@@ -2,8 +2,8 @@ import type { PageText, TextLine, Word } from '../../pipeline/page.ts';
 
 /** Size of one character cell of `layText`, in pixels. */
 const CHAR_PX = 12;
-const LINE_PX = 40;
-const TEXT_PX = 26;
+const LINE_PX = 52;
+const TEXT_PX = 36;
 const MARGIN_PX = 60;
 
 /**
@@ -23,7 +23,7 @@ export function layText(text: string, { width = 1300, height = 1800, confidence 
       const left = MARGIN_PX + match.index * CHAR_PX;
       return {
         text: match[0],
-        box: [left, top, left + match[0].length * CHAR_PX - 4, top + TEXT_PX],
+        box: [left, top, left + match[0].length * CHAR_PX, top + TEXT_PX],
         confidence,
       };
     });

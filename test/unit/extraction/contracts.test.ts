@@ -7,32 +7,25 @@ const PAGE_1 = `
                           QUYỀN SỬ DỤNG ĐẤT
 Hôm nay, ngày 11 tháng 08 năm 2023, tại Phòng Công chứng số 3 tỉnh Bắc Ninh, chúng tôi gồm có:
 BÊN CHUYỂN NHƯỢNG (sau đây gọi là Bên A):
-Ông Ngô Ngọc Thuận, sinh năm 1988, Căn cước công dân số 095088975619 do Công an tỉnh Quảng Ninh
-cấp ngày 06/07/2022, thường trú tại khu phố Phú Lợi, phường Đình Bảng, thị xã Từ Sơn, tỉnh Bắc
-Ninh.
-Cùng vợ là bà Nguyễn Ngọc Hoa, sinh năm 1982, CCCD số 027182099794 do Cục Cảnh sát quản lý hành
-chính về trật tự xã hội cấp ngày 20/08/2021, thường trú tại thôn Đoài, xã Vĩnh Hưng A, tỉnh Bạc Liêu.
+Ông Ngô Ngọc Thuận, sinh năm 1988, Căn cước công dân số 095088975619 do Công an tỉnh Quảng Ninh cấp ngày 06/07/2022, thường trú tại khu phố Phú Lợi, phường Đình Bảng, thị xã Từ Sơn, tỉnh Bắc Ninh.
+Cùng vợ là bà Nguyễn Ngọc Hoa, sinh năm 1982, CCCD số 027182099794 do Cục Cảnh sát quản lý hành chính về trật tự xã hội cấp ngày 20/08/2021, thường trú tại thôn Đoài, xã Vĩnh Hưng A, tỉnh Bạc Liêu.
 BÊN NHẬN CHUYỂN NHƯỢNG (sau đây gọi là Bên B):
 Bà: TRẦN THỊ QUÂN                    Sinh năm: 1983
 CMND/CCCD số: 022083398366
 Nơi thường trú: xóm số 7, phường Hồng Gai, thành phố Hạ Long, tỉnh Quảng Ninh
 Hai bên tự nguyện cùng nhau lập và ký Hợp đồng này với các thỏa thuận sau đây:
 ĐIỀU 1. QUYỀN SỬ DỤNG ĐẤT CHUYỂN NHƯỢNG
-Quyền sử dụng đất của Bên A đối với thửa đất theo Giấy chứng nhận quyền sử dụng đất số BA 551955,
-số vào sổ cấp GCN: CS 55065 do Sở Tài nguyên và Môi trường tỉnh Bắc Ninh cấp ngày 28/05/2022, cụ thể
-như sau:
+Quyền sử dụng đất của Bên A đối với thửa đất theo Giấy chứng nhận quyền sử dụng đất số BA 551955, số vào sổ cấp GCN: CS 55065 do Sở Tài nguyên và Môi trường tỉnh Bắc Ninh cấp ngày 28/05/2022, cụ thể như sau:
 - Thửa đất số: 20; tờ bản đồ số: 28
 - Địa chỉ thửa đất: xóm số 7, thị trấn Gia Bình, huyện Gia Bình, tỉnh Bắc Ninh
 - Diện tích: 302,7 m² (bằng chữ: ba trăm linh hai phẩy bảy mét vuông)
 - Mục đích sử dụng: Đất ở tại đô thị
 ĐIỀU 2. GIÁ CHUYỂN NHƯỢNG VÀ PHƯƠNG THỨC THANH TOÁN
-1. Giá chuyển nhượng quyền sử dụng đất nêu tại Điều 1 là: 2.610.000.000 đồng (bằng chữ: Hai tỷ sáu
-trăm mười triệu đồng).
+1. Giá chuyển nhượng quyền sử dụng đất nêu tại Điều 1 là: 2.610.000.000 đồng (bằng chữ: Hai tỷ sáu trăm mười triệu đồng).
 `;
 const PAGE_2 = `
                      LỜI CHỨNG CỦA CÔNG CHỨNG VIÊN
-Hôm nay, ngày 11 tháng 08 năm 2023, tại trụ sở Phòng Công chứng số 3 tỉnh Bắc Ninh, tôi Phạm Văn
-Khang, công chứng viên, trong phạm vi trách nhiệm của mình theo quy định của pháp luật,
+Hôm nay, ngày 11 tháng 08 năm 2023, tại trụ sở Phòng Công chứng số 3 tỉnh Bắc Ninh, tôi Phạm Văn Khang, công chứng viên, trong phạm vi trách nhiệm của mình theo quy định của pháp luật,
 CHỨNG NHẬN:
 - Hợp đồng này được giao kết giữa Bên A là ông Ngô Ngọc Thuận và bà Nguyễn Ngọc Hoa;
 - Các bên đã tự nguyện giao kết hợp đồng này.
