@@ -2,11 +2,13 @@ import type { LogisticWeights } from '../../pipeline/fields/features.ts';
 
 /** Weights set by hand, on the careful side: where fitting starts from and what few samples are pulled towards. */
 export const CAREFUL_WEIGHTS: LogisticWeights = {
-  bias: -7.5,
+  bias: -10,
   weights: {
     minCharacter: 2.2,
     meanCharacter: 2,
     recordCharacter: 1,
+    recordPlausibility: 2,
+    formConfidence: 1,
     margin: 1.2,
     plausibility: 7,
     repairs: 3,

@@ -46,12 +46,17 @@ export interface FieldWitness {
   readonly labelScore: number;
   /** Mean confidence of the characters of the whole record: tells clear print from a hurried hand. */
   readonly recordConfidence: number;
+  /** Mean plausibility of the values of the record: one cut from the wrong form is odd throughout. */
+  readonly recordPlausibility: number;
+  /** How surely the form was known. */
+  readonly formConfidence: number;
   readonly pageScore: number;
   readonly findings: readonly Finding[];
 }
 
 export function gatherFeatures(witness: FieldWitness): Features {
   const { entry, agreeing, labelScore, recordConfidence, pageScore, findings } = witness;
+  const { recordPlausibility, formConfidence } = witness;
   const { source, reading, agreements, conflicts } = entry;
   const count = (severity: Finding['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;
@@ -59,6 +64,8 @@ export function gatherFeatures(witness: FieldWitness): Features {
     minCharacter: source ? scaleOdds(minConfidence(source)) : -1,
     meanCharacter: source ? scaleOdds(meanConfidence(source)) : -1,
     recordCharacter: scaleOdds(recordConfidence),
+    recordPlausibility,
+    formConfidence,
     margin: Math.min(1, reading.margin / 6),
     plausibility: reading.plausibility,
     repairs: -Math.min(1, reading.repairs / 3),

@@ -3,6 +3,8 @@ export const FEATURES = [
   'minCharacter',
   'meanCharacter',
   'recordCharacter',
+  'recordPlausibility',
+  'formConfidence',
   'margin',
   'plausibility',
   'repairs',

@@ -90,6 +90,14 @@ function measureConfidence(entries: Entries): number {
   return means.reduce((sum, mean) => sum + mean, 0) / Math.max(1, means.length);
 }
 
+/** Mean plausibility of the fields in which something stands; what gave no value counts as implausible. */
+function measurePlausibility(entries: Entries): number {
+  const ratings = [...entries.values()].flatMap(({ source, reading }) =>
+    source ? [reading.plausibility] : [],
+  );
+  return ratings.reduce((sum, rating) => sum + rating, 0) / Math.max(1, ratings.length);
+}
+
 export function listValues(entries: Entries): RecordValues {
   const present = [...entries].flatMap(([id, { reading }]) =>
     reading.value === null ? [] : [[id, reading.value] as const],
@@ -115,6 +123,7 @@ export function judgeRecord(
   const entries = doubtShared(dropGuesses(weighCrossEvidence(new Map(read))), draft);
   const findings = collectFindings(type, listValues(entries));
   const recordConfidence = measureConfidence(entries);
+  const recordPlausibility = measurePlausibility(entries);
   const fields = new Map<string, JudgedField>();
   for (const [id, entry] of entries) {
     const field = draft.fields[id];
@@ -124,6 +133,8 @@ export function judgeRecord(
       agreeing: rateAlternatives(entry, field),
       labelScore: field.labelScore,
       recordConfidence,
+      recordPlausibility,
+      formConfidence: draft.confidence,
       pageScore: field.page === null ? 1 : pageScore(field.page),
       findings: findings.filter((finding) => finding.fields.includes(id)),
     });

@@ -195,23 +195,27 @@ export function readFromList(
   const read = source.text.replace(/(?<=\p{L})\s*\d.*$/u, '');
   const lowered = { text: read.toLowerCase(), confidences: source.confidences.slice(0, read.length) };
   return list
-    .map((word): Candidate => {
+    .map((word): { found: Candidate; distance: number } => {
       const isSame = unifyTonePlacement(word) === unifyTonePlacement(read);
+      const distance = isSame ? 0 : measureOcrDistance(read.toLowerCase(), word.toLowerCase());
       const cost = isSame ? 0 : weighDeparture(lowered, word.toLowerCase());
       const value = isSame ? read : isAllCapitals(read) ? copyCase(word, read) : word;
-      return { value, cost, repairs: isSame ? 0 : 1, plausibility: isSame ? 1 : 0.9, evidence: [evidence] };
+      const plausibility = isSame ? 1 : Math.max(0.3, 0.9 - 0.3 * distance);
+      return {
+        found: { value, cost, repairs: isSame ? 0 : 1, plausibility, evidence: [evidence] },
+        distance,
+      };
     })
-    .filter(({ value, repairs }) => repairs === 0 || isNear(read, value, value === usual ? 0.8 : 0))
+    .filter(({ found, distance }) => distance <= reachOf(found.value) + (found.value === usual ? 0.8 : 0))
+    .map(({ found }) => found)
     .sort((a, b) => a.cost - b.cost)
     .slice(0, 4);
 }
 
 const isAllCapitals = (text: string) => text.length > 3 && text === text.toUpperCase();
 
-function isNear(read: string, word: string, grace: number): boolean {
-  const limit = Math.max(0.7, Math.min(3, word.length * 0.34)) + grace;
-  return measureOcrDistance(read.toLowerCase(), word.toLowerCase()) <= limit;
-}
+/** How far a reading may be from a wording and still be it. */
+const reachOf = (word: string) => Math.max(0.7, Math.min(3, word.length * 0.34));
 
 /** Nam or Nữ by the vowel that is left, where the word itself is past reading. */
 function guessSex(text: string): 'Nam' | 'Nữ' | null {

@@ -14,7 +14,7 @@ confuse(
   0.5,
   'ce co oa nu hb hk tf tl rn vy vu gq ec un mn bh gy pq fi ij 17 38 56 06 08 69 35 23 89 4a b6 g6 t1 kh yv xk sa ea rt',
 );
-confuse(0.6, 'th bg bd mc kx');
+confuse(0.85, 'th bg bd mc kx');
 confuse(0.7, 'ao ae oe ei dc db cl ui nr mr nh lt 14 47 49 27 25 09 58 68 02 03 94');
 
 const MARK_COST = 0.3;

@@ -16,6 +16,9 @@ function varyNumber(n: number): readonly string[] {
 
 const pick = (...forms: string[]) => [...new Set(forms)];
 
+/** Months with a name of their own beside their number. */
+const OTHER_MONTHS: Readonly<Record<number, readonly string[]>> = { 1: ['giêng'], 4: ['tư'], 12: ['chạp'] };
+
 /** The usual ways to write a date (yyyy-mm-dd) in words; empty for partial dates. */
 export function listDateWordings(iso: string): readonly string[] {
   if (iso.length !== 10 || !isRealDate(iso)) return [];
@@ -24,7 +27,7 @@ export function listDateWordings(iso: string): readonly string[] {
     day <= 10
       ? pick(writeNumber(day), `mồng ${writeNumber(day)}`, `mùng ${writeNumber(day)}`)
       : [writeNumber(day)];
-  const months = month === 4 ? ['tư', 'bốn'] : month === 1 ? ['một', 'giêng'] : [writeNumber(month)];
+  const months = [writeNumber(month), ...(OTHER_MONTHS[month] ?? [])];
   return days.flatMap((d) =>
     months.flatMap((m) => varyNumber(year).map((y) => `Ngày ${d} tháng ${m} năm ${y}`)),
   );
