@@ -5,6 +5,7 @@ import { extractLabelled } from './extract-labelled.ts';
 import { extractProse } from './prose/extract-prose.ts';
 import type { RecordDraft } from './record-draft.ts';
 import type { RecordSegment, SegmentPart } from './segment.ts';
+import { extractTableRow } from './tables.ts';
 import { tokenizePage, type Token } from './tokens.ts';
 
 export interface NumberedPage {
@@ -40,7 +41,9 @@ function extractFields(
   shared: readonly Token[],
 ): Fields {
   if (form.prose) return extractProse(tokens, form, form.prose);
-  return extractLabelled(tokens, shared, form, kindsOf(type));
+  const kinds = kindsOf(type);
+  const labelled = extractLabelled(tokens, shared, form, kinds);
+  return form.table ? { ...labelled, ...extractTableRow(tokens, shared, form.table, kinds) } : labelled;
 }
 
 /** Cuts the raw text of every field of one record out of its pages. */

@@ -115,6 +115,7 @@ function isCover(fit: FormFit, words: number): boolean {
   return (
     fit.of.form.form === 'register_entry' &&
     words < COVER_WORDS &&
+    !fit.of.form.table &&
     !fit.aligned.some((entry) => fit.of.form.labels[entry.label]?.startsEntry)
   );
 }

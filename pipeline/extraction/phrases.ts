@@ -1,6 +1,9 @@
 import { compareGlyphs } from '../vietnamese/ocr-distance.ts';
 import { foldKey } from './tokens.ts';
 
+// Taken out of the global object once: these run in the innermost loops.
+const { min, ceil, max } = Math;
+
 /** A printed wording made ready for matching. */
 export interface Phrase {
   readonly text: string;
@@ -33,7 +36,7 @@ const UNKNOWN = -1;
 const costs = new Float64Array(LETTERS * LETTERS).fill(UNKNOWN);
 
 /** Folded keys are plain ASCII; whatever is not counts as one strange letter. */
-const letterCode = (key: string, at: number): number => Math.min(LETTERS - 1, key.charCodeAt(at));
+const letterCode = (key: string, at: number): number => min(LETTERS - 1, key.charCodeAt(at));
 
 /** What it costs to take one folded letter for another, 0–1, by their codes. */
 function compareLetters(read: number, wanted: number): number {
@@ -41,7 +44,7 @@ function compareLetters(read: number, wanted: number): number {
   const at = read * LETTERS + wanted;
   let cost = costs[at] ?? UNKNOWN;
   if (cost === UNKNOWN) {
-    cost = Math.min(1, compareGlyphs(String.fromCharCode(read), String.fromCharCode(wanted)));
+    cost = min(1, compareGlyphs(String.fromCharCode(read), String.fromCharCode(wanted)));
     costs[at] = cost;
   }
   return cost;
@@ -57,7 +60,7 @@ export function compareKeys(read: string, wanted: string): number {
     const next = [(row[0] ?? 0) + 1];
     for (let j = 1; j <= wanted.length; j++) {
       const change = (row[j - 1] ?? 0) + compareFolded(char, wanted[j - 1] ?? '');
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      next.push(min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
     row = next;
   }
@@ -96,9 +99,9 @@ let next = new Float64Array(MAX_PHRASE + 2);
 export function matchPhraseAt(folded: readonly string[], start: number, phrase: Phrase): PhraseHit | null {
   const { key } = phrase;
   if (!beginsAlike(folded, start, key)) return null;
-  const length = Math.min(key.length, MAX_PHRASE);
+  const length = min(key.length, MAX_PHRASE);
   const most = allowEdits(length);
-  const band = Math.ceil(most) + 1;
+  const band = ceil(most) + 1;
   for (let j = 0; j <= length; j++) row[j] = j === 0 ? 0 : j <= band ? j - 1 + LOST_START : FAR;
   let best: PhraseHit | null = null;
   let bestCost = most + 1e-9;
@@ -108,14 +111,14 @@ export function matchPhraseAt(folded: readonly string[], start: number, phrase: 
     for (let at = 0; at < chars.length; at++) {
       const read = letterCode(chars, at);
       position++;
-      const from = Math.max(1, position - band);
-      const to = Math.min(length, position + band);
+      const from = max(1, position - band);
+      const to = min(length, position + band);
       if (from > length) return best;
       const first = row[0] ?? FAR;
       next[from - 1] = from > 1 ? FAR : first === 0 ? LOST_START : first + 1;
       let least = next[from - 1] ?? FAR;
       for (let j = from; j <= to; j++) {
-        const cost = Math.min(
+        const cost = min(
           (row[j - 1] ?? FAR) + compareLetters(read, letterCode(key, j - 1)),
           (row[j] ?? FAR) + 1,
           (next[j - 1] ?? FAR) + 1,

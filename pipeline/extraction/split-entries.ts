@@ -2,6 +2,7 @@ import type { LabelSpec } from '../records/record-type.ts';
 import type { AlignedLabel } from './align-labels.ts';
 import type { FormFit } from './rate-form.ts';
 import type { SegmentPart } from './segment.ts';
+import { findTableEntries } from './tables.ts';
 
 export interface EntryPart {
   readonly part: SegmentPart;
@@ -45,15 +46,25 @@ const isEntryLabel = (spec: LabelSpec) => spec.field !== 'notes' && spec.field !
 /** Cuts a register's page into its entries; what stands above the first holds for all of them. */
 export function splitEntries(fit: FormFit, part: SegmentPart): EntryPart[] {
   const { form } = fit.of;
+  const inTable =
+    form.table &&
+    findTableEntries(
+      fit.run.map((placed) => placed.token),
+      form.table,
+    );
+  if (inTable && inTable.length > 0) return cutAt(inTable, part);
   if (!form.stacked) return [{ part, shared: [] }];
   const tops = findStarts(fit).flatMap((entry) => {
     const placed = fit.run[entry.hit.start];
     return placed ? [placed.token.word.box[1] - 0.35 * placed.em] : [];
   });
-  const first = tops[0];
-  if (first === undefined) return [{ part, shared: [] }];
+  return tops.length === 0 ? [{ part, shared: [] }] : cutAt(tops, part);
+}
+
+/** One entry from each top to the next; what stands above the first is shared. */
+function cutAt(tops: readonly number[], part: SegmentPart): EntryPart[] {
   const [left, top, right, bottom] = part.box ?? [0, 0, EVERYTHING, EVERYTHING];
-  const shared: SegmentPart[] = [{ page: part.page, box: [left, top, right, first] }];
+  const shared: SegmentPart[] = [{ page: part.page, box: [left, top, right, tops[0] ?? bottom] }];
   return tops.map((from, index) => ({
     part: { page: part.page, box: [left, from, right, tops[index + 1] ?? bottom] },
     shared,

@@ -65,3 +65,22 @@ Mở ngày: 01/01/1992
   expect(kinds).toEqual(['cover', 'blank', 'content']);
   expect(drafts).toHaveLength(2);
 });
+
+it('reads a log kept as a table, one entry a row', () => {
+  const { drafts, values } = readPaper(`
+                 SỔ CẤP BẢN SAO TRÍCH LỤC HỘ TỊCH
+STT    Ngày cấp      Họ tên, giấy tờ tùy thân người yêu cầu      Loại bản sao      Số lượng    Ghi chú
+1      05/03/2018    Trần Văn Ba, CMND số 123456789              Khai sinh         02
+2      06/03/2018    Lê Thị Tư, CMND số 987654321                Kết hôn           01
+`);
+  expect(drafts.map((draft) => draft.recordType)).toEqual(['extract_copy_log', 'extract_copy_log']);
+  expect(values[0]).toMatchObject({
+    reg_no: '1',
+    reg_date: '05/03/2018',
+    requester_full_name: 'Trần Văn Ba',
+    requester_id_doc_no: '123456789',
+    copy_kind: 'Khai sinh',
+    copy_count: '02',
+  });
+  expect(values[1]).toMatchObject({ reg_no: '2', requester_full_name: 'Lê Thị Tư', copy_kind: 'Kết hôn' });
+});
