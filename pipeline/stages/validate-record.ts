@@ -50,19 +50,6 @@ export type ValidatedRecord = z.infer<typeof ValidatedRecord>;
 
 const MAX_ALTERNATIVES = 4;
 
-/**
- * Errors on one paper come together: where the hand or the wear is beyond the recognizer, its values are less sure than
- * each looks by itself. Below this mean confidence of a record's values, only near certainty goes through unseen.
- */
-const WELL_READ = 0.985;
-const ACCEPT_ON_DOUBTFUL_PAPER = 0.9995;
-
-/** The least probability at which values of this record are believed, whatever their fields ask. */
-function leastBelief(confidences: readonly number[]): number {
-  const mean = confidences.reduce((sum, confidence) => sum + confidence, 0) / Math.max(1, confidences.length);
-  return mean < WELL_READ ? ACCEPT_ON_DOUBTFUL_PAPER : 0;
-}
-
 function confidenceOf({ entry, features }: JudgedField): number {
   return entry.reading.value === null ? 0 : estimateConfidence(entry.spec.kind, features);
 }
@@ -72,11 +59,10 @@ function describeField(
   { entry, draft, features }: JudgedField,
   input: ValidateRecordInput,
   findings: readonly Finding[],
-  least: number,
 ): ValidatedField {
   const { reading } = entry;
   const confidence = confidenceOf({ entry, draft, features });
-  const acceptAt = Math.max(least, input.acceptAt[id] ?? DEFAULT_ACCEPT_AT);
+  const acceptAt = input.acceptAt[id] ?? DEFAULT_ACCEPT_AT;
   const isFaulted = findings.some((finding) => finding.severity === 'E' && finding.fields.includes(id));
   const others = reading.candidates.filter((candidate) => candidate.value !== reading.value);
   return {
@@ -113,10 +99,8 @@ export const validateRecord = defineStage<ValidateRecordInput, ValidatedRecord>(
     const type = findRecordType(draft.recordType);
     if (!type) throw new Failure('E-BUG', { recordType: draft.recordType });
     const judged = judgeRecord(draft, type, (page) => input.pageScores[String(page)] ?? 1);
-    const read = [...judged.fields.values()].filter((field) => field.entry.reading.value !== null);
-    const least = leastBelief(read.map(confidenceOf));
     const fields = Object.fromEntries(
-      [...judged.fields].map(([id, field]) => [id, describeField(id, field, input, judged.findings, least)]),
+      [...judged.fields].map(([id, field]) => [id, describeField(id, field, input, judged.findings)]),
     );
     const accepted = Object.values(fields).filter((field) => field.accepted).length;
     log.info(
