@@ -47,21 +47,3 @@ export function mapBox(map: PageMap, box: Box, sourceWidth: number, sourceHeight
     clamp(Math.max(...ys), sourceHeight),
   ];
 }
-
-/** The way back: from a point of the source to a point of the clean page. Maps of pages always have one. */
-export function invertMap(map: PageMap): PageMap {
-  const [a = 1, b = 0, c = 0, d = 0, e = 1, f = 0, g = 0, h = 0, i = 1] = map;
-  const adjugate = [
-    e * i - f * h,
-    c * h - b * i,
-    b * f - c * e,
-    f * g - d * i,
-    a * i - c * g,
-    c * d - a * f,
-    d * h - e * g,
-    b * g - a * h,
-    a * e - b * d,
-  ];
-  const determinant = a * (adjugate[0] ?? 0) + b * (adjugate[3] ?? 0) + c * (adjugate[6] ?? 0);
-  return adjugate.map((value) => value / determinant);
-}

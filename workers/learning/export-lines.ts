@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
-import { invertMap, mapBox } from '../../pipeline/image/page-map.ts';
+import { invertMap } from '../../pipeline/image/homography.ts';
+import { mapBox } from '../../pipeline/image/page-map.ts';
 import type { Box } from '../../pipeline/image/raster.ts';
 import type { FieldKind } from '../../pipeline/records/record-type.ts';
 import { findRecordType } from '../../pipeline/records/registry.ts';

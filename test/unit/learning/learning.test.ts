@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { invertMap, mapPoint, multiplyMaps } from '../../../pipeline/image/page-map.ts';
+import { invertMap } from '../../../pipeline/image/homography.ts';
+import { mapPoint, multiplyMaps } from '../../../pipeline/image/page-map.ts';
 import { countEdits } from '../../../workers/learning/evaluate-model.ts';
 import { isHeldOut } from '../../../workers/learning/line-samples.ts';
 import {
