@@ -1,9 +1,11 @@
 import type { DossierField, DossierRecord } from './dossier.ts';
 import type { ReadingAlternative } from './extraction/record-draft.ts';
+import { type AcceptanceTargets, DEFAULT_TARGETS, listTargets } from './fields/acceptance.ts';
 import { mapBox } from './image/page-map.ts';
 import type { EngineIdentity } from './ocr/engine.ts';
 import type { PageReading } from './page-reading.ts';
 import type { MeasuredContext } from './read-page.ts';
+import { findRecordType } from './records/registry.ts';
 import { extractFields } from './stages/extract-fields.ts';
 import { identifyRecord } from './stages/identify-record.ts';
 import { renderOutputs } from './stages/render-outputs.ts';
@@ -13,6 +15,8 @@ export interface DossierInput {
   readonly dossier: string;
   readonly program: string;
   readonly engines: readonly EngineIdentity[];
+  /** From which probability values go through unseen, where the house has set it. */
+  readonly acceptance?: AcceptanceTargets | undefined;
   readonly pages: readonly {
     readonly fileName: string;
     readonly sha256: string;
@@ -31,14 +35,17 @@ export async function assembleDossier(input: DossierInput, context: MeasuredCont
     text: reading.text,
   }));
   const identified = await context.measure('identify-record', () => identifyRecord.run({ pages }, context));
+  const targets = input.acceptance ?? DEFAULT_TARGETS;
   const records: ValidatedRecord[] = [];
   for (const segment of identified.segments) {
     const draft = await context.measure('extract-fields', () =>
       extractFields.run({ segment, pages }, context),
     );
+    const type = findRecordType(draft.recordType);
+    const acceptAt = type ? listTargets(targets, type) : {};
     records.push(
       await context.measure('validate-record', () =>
-        validateRecord.run({ draft, pageScores: pageScores(input.pages), acceptAt: {} }, context),
+        validateRecord.run({ draft, pageScores: pageScores(input.pages), acceptAt }, context),
       ),
     );
   }

@@ -1,3 +1,4 @@
+import { readAcceptanceMark } from '../storage/database/acceptance.ts';
 import {
   listDossierIds,
   lockDossier,
@@ -101,24 +102,47 @@ export async function afterDossierFailed(
   await closeStep(client, standing);
 }
 
-/** Says what each dossier waits for, in the order of their ids so that no two planners wait for one another. */
+/** The stage's version, and the acceptance targets that it judges by where the house has set its own. */
+function writeAssembleVersion(versions: TaskVersions, mark: string): string {
+  return mark === '' ? String(versions.assembleDossier) : `${versions.assembleDossier}~${mark}`;
+}
+
+/** The mark of the acceptance targets that a task judges by; empty for those that the program comes with. */
+export function readAcceptanceVersion(stageVersion: string): string {
+  return stageVersion.split('~')[1] ?? '';
+}
+
+/**
+ * Says what each dossier waits for, in the order of their ids so that no two planners wait for one another.
+ * A dossier that is done stays judged by the targets of its time, unless it is to be judged `anew`.
+ */
 export async function planDossiers(
   client: Client,
   versions: TaskVersions,
   dossierIds: readonly number[],
+  judging: 'as-before' | 'anew' = 'as-before',
 ): Promise<string[]> {
   const keys: string[] = [];
+  const current = await readAcceptanceMark(client);
   for (const dossierId of [...new Set(dossierIds)].sort((a, b) => a - b)) {
     const standing = await lockDossier(client, dossierId);
-    const key = standing && (await planDossier(client, versions, standing));
+    if (!standing) continue;
+    const mark = judging === 'as-before' ? await findOwnMark(client, standing, current) : current;
+    const key = await planDossier(client, writeAssembleVersion(versions, mark), standing);
     if (key !== undefined) keys.push(key);
   }
   return keys;
 }
 
+async function findOwnMark(client: Client, standing: DossierStanding, current: string): Promise<string> {
+  if (standing.state !== 'done' || standing.taskKey === null) return current;
+  const task = await findTask(client, standing.taskKey);
+  return task ? readAcceptanceVersion(task.stageVersion) : current;
+}
+
 async function planDossier(
   client: Client,
-  versions: TaskVersions,
+  version: string,
   standing: DossierStanding,
 ): Promise<string | undefined> {
   if (!standing.isSealed || standing.openCount > 0 || standing.state === 'duplicate') return undefined;
@@ -137,7 +161,7 @@ async function planDossier(
   const params = { dossier: standing.dossierId };
   const taskKey = await addTask(client, {
     stage: 'assemble-dossier',
-    version: String(versions.assembleDossier),
+    version,
     content,
     params,
     batchId: standing.batchId,

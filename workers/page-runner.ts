@@ -1,4 +1,5 @@
 import type { Dossier } from '../pipeline/dossier.ts';
+import type { AcceptanceTargets } from '../pipeline/fields/acceptance.ts';
 import type { ReadingAlternative } from '../pipeline/extraction/record-draft.ts';
 import type { EngineIdentity } from '../pipeline/ocr/engine.ts';
 import type { PageReading } from '../pipeline/page-reading.ts';
@@ -51,6 +52,8 @@ export interface PageRunner {
       readonly name: string;
       readonly pages: readonly DossierPageInput[];
       readonly engines: readonly EngineIdentity[];
+      /** From which probability values go through unseen, where the house has set it. */
+      readonly acceptance?: AcceptanceTargets | undefined;
     },
     signal: AbortSignal,
   ): Promise<AssembledDossier>;

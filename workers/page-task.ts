@@ -1,5 +1,6 @@
 import type { Dossier } from '../pipeline/dossier.ts';
 import type { FailureCode } from '../pipeline/failures.ts';
+import type { AcceptanceTargets } from '../pipeline/fields/acceptance.ts';
 import type { ReadingAlternative } from '../pipeline/extraction/record-draft.ts';
 import type { EngineIdentity } from '../pipeline/ocr/engine.ts';
 import type { PageReading } from '../pipeline/page-reading.ts';
@@ -38,6 +39,7 @@ export interface PageTasks {
       readonly dossier: string;
       readonly program: string;
       readonly engines: readonly EngineIdentity[];
+      readonly acceptance?: AcceptanceTargets | undefined;
       readonly pages: readonly DossierPageSource[];
       /** Folder that gets dossier.json, searchable.pdf and the ALTO files; it must exist. */
       readonly outputFolder: string;

@@ -39,13 +39,14 @@ export function createPooledPageRunner({
         engines: read.engines,
       };
     },
-    async assembleDossier({ name, pages, engines }) {
+    async assembleDossier({ name, pages, engines, acceptance }) {
       const outputFolder = await mkdtemp(path.join(scratchFolder, 'dossier-'));
       try {
         const { dossier, alternatives } = await pool.run('assemble-dossier', {
           dossier: name,
           program,
           engines,
+          acceptance,
           pages: pages.map((page) => ({
             fileName: page.file,
             sha256: page.sha256,

@@ -27,7 +27,8 @@ export async function rereadBatch(
     }
     // Read by the new version before, perhaps in another batch.
     await spreadResults(client, keys);
-    const dossiers = await planDossiers(client, deps.versions, await listDossierIds(client, batchId));
+    const ids = await listDossierIds(client, batchId);
+    const dossiers = await planDossiers(client, deps.versions, ids, 'anew');
     if (keys.length + dossiers.length > 0) await reopenBatch(client, batchId);
     return [...keys, ...dossiers];
   });

@@ -8,6 +8,7 @@ import { createEnqueue } from './enqueue.ts';
 import type { Logger } from './logger.ts';
 import type { PageRunner } from './page-runner.ts';
 import type { TaskQueue } from './queue.ts';
+import { startPresence } from './presence.ts';
 import { startReconciler } from './reconciler.ts';
 import { createTaskRunner, type TaskRunnerDeps } from './run-task.ts';
 import { createAssembleDossierStep } from './steps/assemble-dossier.ts';
@@ -69,6 +70,12 @@ export async function startWorker(deps: WorkerDeps, options: WorkerOptions): Pro
     everyMs: options.reconcileEveryMs ?? 5000,
     lostAfterMs: options.lostAfterMs ?? 20_000,
   });
+  const presence = startPresence(deps.pool, {
+    name,
+    host: hostname(),
+    pid: process.pid,
+    concurrency: options.concurrency,
+  });
   log.info(
     { queue: deps.queue.name, store: deps.store.name, concurrency: options.concurrency },
     'worker started',
@@ -77,6 +84,7 @@ export async function startWorker(deps: WorkerDeps, options: WorkerOptions): Pro
     name,
     async stop() {
       await reconciler.stop();
+      await presence.stop();
       await Promise.race([consumer.close(), sleep(options.graceMs ?? 10_000, undefined, { ref: false })]);
       const released = await releaseTasks(deps.pool, name);
       log.info({ released }, 'worker stopped');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FieldState, Finding, RecordForm } from '../dossier.ts';
 import { ReadingAlternative, RecordDraft } from '../extraction/record-draft.ts';
 import { Failure } from '../failures.ts';
+import { DEFAULT_ACCEPT_AT } from '../fields/acceptance.ts';
 import { estimateConfidence } from '../fields/confidence.ts';
 import { judgeRecord, type JudgedField } from '../fields/judge-record.ts';
 import { Box } from '../image/raster.ts';
@@ -10,9 +11,6 @@ import { defineStage } from '../stage.ts';
 
 /** Raised whenever the same draft would give other values or other confidences. */
 export const VALIDATE_RECORD_VERSION = 2;
-
-/** A field goes through unseen only at or above this probability of being right. */
-export const DEFAULT_ACCEPT_AT = 0.997;
 
 export const ValidateRecordInput = z.object({
   draft: RecordDraft,

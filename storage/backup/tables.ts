@@ -1,9 +1,10 @@
-/** Every table that is kept, in an order in which each row's references are there before it. Sessions are not kept. */
+/** Every table that is kept, in an order in which each row's references are there before it. Sessions and signs of life of workers are not kept. */
 export const BACKUP_TABLES: readonly { readonly name: string; readonly order: string }[] = [
   { name: 'units', order: 'id' },
   { name: 'users', order: 'id' },
   { name: 'lookups', order: 'id' },
   { name: 'audit', order: 'seq' },
+  { name: 'acceptance_targets', order: 'id' },
   { name: 'books', order: 'id' },
   { name: 'batches', order: 'id' },
   { name: 'originals', order: 'sha256' },

@@ -71,8 +71,11 @@ export function listAudit(
 
 export interface AuditFault {
   readonly seq: number;
-  /** `gap`: rows are missing before it. `chain`: it does not follow the row before. `changed`: its own content was altered. */
-  readonly fault: 'gap' | 'chain' | 'changed';
+  /**
+   * `gap`: rows are missing before it. `chain`: it does not follow the row before. `changed`: its own content was altered.
+   * `lookup`: the look-up that it tells of was altered or is gone.
+   */
+  readonly fault: 'gap' | 'chain' | 'changed' | 'lookup';
 }
 
 /** The first place where the account does not hold together; undefined when it is whole. */

@@ -12,9 +12,12 @@ export interface Batch {
   readonly finishedAt: Date | null;
   readonly priority: number;
   readonly isPaused: boolean;
+  /** Only dossiers that were begun go on. */
+  readonly isDraining: boolean;
 }
 
-export type BatchState = 'receiving' | 'running' | 'paused' | 'done';
+/** `drained`: held softly, and what had been begun is at its end. */
+export type BatchState = 'receiving' | 'running' | 'paused' | 'draining' | 'drained' | 'done';
 
 export interface BatchProgress extends Batch {
   readonly state: BatchState;
@@ -67,10 +70,6 @@ export async function sealBatch(db: Db, batchId: number): Promise<boolean> {
   );
 }
 
-export async function setBatchPaused(db: Db, batchId: number, isPaused: boolean): Promise<boolean> {
-  return (await execute(db, 'update batches set is_paused = $2 where id = $1', [batchId, isPaused])) === 1;
-}
-
 /**
  * Marks the batch finished once it is sealed and none of its dossiers waits. True when this call did it.
  * The row is locked first, so that of its last two dossiers, finishing at once, the second sees the first.
@@ -100,8 +99,10 @@ export async function findUnsettledBatches(db: Db, limit: number): Promise<numbe
 const SELECT_PROGRESS = `
 select b.id, b.name, b.book_id as "bookId", b.created_by as "createdBy", creator.display_name as "createdByName",
   b.created_at as "createdAt", b.sealed_at as "sealedAt", b.finished_at as "finishedAt", b.priority,
-  b.is_paused as "isPaused",
+  b.is_paused as "isPaused", b.is_draining as "isDraining",
   case when b.finished_at is not null then 'done' when b.is_paused then 'paused'
+       when b.is_draining then case when exists (select from tasks t where t.batch_id = b.id
+         and (t.state = 'running' or t.state = 'pending' and may_begin(t))) then 'draining' else 'drained' end
        when b.sealed_at is null then 'receiving' else 'running' end as state,
   u.*, p.*, d.*, r.*, rate.per_minute as "pagesPerMinute",
   case when b.finished_at is not null then 0
@@ -142,4 +143,14 @@ export function findBatch(db: Db, batchId: number): Promise<BatchProgress | unde
     `with page_of_batches as (select * from batches where id = $1) ${SELECT_PROGRESS}`,
     [batchId],
   );
+}
+
+/** Those of the given batches, in the order of their ids as given. */
+export async function listBatchesById(db: Db, ids: readonly number[]): Promise<BatchProgress[]> {
+  const rows = await many<BatchProgress>(
+    db,
+    `with page_of_batches as (select * from batches where id = any($1)) ${SELECT_PROGRESS}`,
+    [ids],
+  );
+  return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
 }

@@ -1,4 +1,5 @@
-import { many, one, type Db } from './pool.ts';
+import { appendAudit } from './audit.ts';
+import { inTransaction, many, one, type Db, type Pool } from './pool.ts';
 
 export interface Lookup {
   readonly id: number;
@@ -10,17 +11,30 @@ export interface Lookup {
   readonly hitCount: number;
 }
 
-/** Every look-up (tra cứu) is kept: who, when, what for, by which keys, how many hits. */
-export async function recordLookup(
-  db: Db,
+/**
+ * Every look-up (tra cứu) is kept: who, when, what for, by which keys, how many hits; and stands in the account by the
+ * hash of its content.
+ */
+export function recordLookup(
+  pool: Pool,
   lookup: { userId: number; purpose: string; query: Record<string, unknown>; hitCount: number },
 ): Promise<number> {
-  const row = await one<{ id: number }>(
-    db,
-    'insert into lookups (user_id, purpose, query, hit_count) values ($1, $2, $3, $4) returning id',
-    [lookup.userId, lookup.purpose, JSON.stringify(lookup.query), lookup.hitCount],
-  );
-  return row.id;
+  return inTransaction(pool, async (client) => {
+    const row = await one<{ id: number; sha256: string }>(
+      client,
+      `insert into lookups as l (user_id, purpose, query, hit_count) values ($1, $2, $3, $4)
+       returning id, lookup_hash(l) as sha256`,
+      [lookup.userId, lookup.purpose, JSON.stringify(lookup.query), lookup.hitCount],
+    );
+    await appendAudit(client, {
+      actorId: lookup.userId,
+      action: 'lookup.run',
+      subjectType: 'lookup',
+      subjectId: row.id,
+      details: { hits: lookup.hitCount, sha256: row.sha256 },
+    });
+    return row.id;
+  });
 }
 
 export function listLookups(

@@ -1,24 +1,26 @@
 import { execute, many, type Client } from './pool.ts';
 
 export type RetryScope =
-  { readonly batchId: number } | { readonly pageId: number } | { readonly dossierId: number };
+  | { readonly batchId: number }
+  | { readonly pageId: number }
+  | { readonly dossierId: number }
+  | { readonly taskKey: string }
+  /** All that failed for this reason, wherever. */
+  | { readonly failureCode: string };
 
 /**
  * Puts what failed or was set aside back to work: the tasks with a new epoch, their uploads, pages and dossiers waiting.
  * Returns the keys of the tasks to enqueue. What is done stays done.
  */
 export async function retryFailed(client: Client, scope: RetryScope): Promise<string[]> {
-  const [column, id] = readScope(scope);
+  const [among, value] = readScope(scope);
   const rows = await many<{ key: string }>(
     client,
     `update tasks t set state = 'pending', epoch = epoch + 1, attempts = 0, crashes = 0, run_after = now(), enqueued_at = null,
        worker = null, failure_code = null, failure_kind = null, failure_details = null
-     where t.state in ('failed', 'set_aside') and t.key in (
-       select p.task_key from pages p where p.${column.page} = $1
-       union select u.task_key from uploads u where ${column.upload}
-       union select d.task_key from dossiers d where ${column.dossier})
+     where t.state in ('failed', 'set_aside') and ${among}
      returning t.key`,
-    [id],
+    [value],
   );
   const keys = rows.map((row) => row.key);
   await execute(
@@ -47,10 +49,16 @@ export async function retryFailed(client: Client, scope: RetryScope): Promise<st
   return keys;
 }
 
-function readScope(scope: RetryScope): [{ page: string; upload: string; dossier: string }, number] {
-  if ('batchId' in scope)
-    return [{ page: 'batch_id', upload: 'u.batch_id = $1', dossier: 'd.batch_id = $1' }, scope.batchId];
-  if ('dossierId' in scope)
-    return [{ page: 'dossier_id', upload: 'u.dossier_id = $1', dossier: 'd.id = $1' }, scope.dossierId];
-  return [{ page: 'id', upload: 'false', dossier: 'false' }, scope.pageId];
+/** A condition on tasks `t` with $1. */
+function readScope(scope: RetryScope): [string, number | string] {
+  if ('taskKey' in scope) return ['t.key = $1', scope.taskKey];
+  if ('failureCode' in scope) return ['t.failure_code = $1', scope.failureCode];
+  if ('pageId' in scope) return ['t.key in (select task_key from pages where id = $1)', scope.pageId];
+  const [column, dossier, id] =
+    'batchId' in scope
+      ? (['batch_id', 'batch_id', scope.batchId] as const)
+      : (['dossier_id', 'id', scope.dossierId] as const);
+  const keys = `select task_key from pages where ${column} = $1
+    union select task_key from uploads where ${column} = $1 union select task_key from dossiers where ${dossier} = $1`;
+  return [`t.key in (${keys})`, id];
 }

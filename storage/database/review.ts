@@ -43,7 +43,7 @@ export function saveField(pool: Pool, save: FieldSave, check: CheckRecord): Prom
     const standing = await findField(client, save.recordId, save.fieldId);
     if ((standing?.version ?? 0) !== save.expectedVersion)
       return standing ? { kind: 'conflict', field: standing } : { kind: 'absent' };
-    await writeValue(client, save);
+    const valueId = await writeValue(client, save);
     const fields = await listFields(client, save.recordId);
     await replaceFindings(client, save.recordId, check(record.recordType, fields));
     await recountRecord(client, save.recordId);
@@ -59,14 +59,14 @@ export function saveField(pool: Pool, save: FieldSave, check: CheckRecord): Prom
       action: 'field.save',
       subjectType: 'record',
       subjectId: save.recordId,
-      details: { fieldId: save.fieldId, state: save.change.state, asInBook: save.change.isAsInBook },
+      details: { fieldId: save.fieldId, valueId, state: save.change.state, asInBook: save.change.isAsInBook },
     });
     const field = fields.find((each) => each.fieldId === save.fieldId);
     return field ? { kind: 'saved', field } : { kind: 'absent' };
   });
 }
 
-async function writeValue(client: Client, save: FieldSave): Promise<void> {
+async function writeValue(client: Client, save: FieldSave): Promise<number> {
   const value = await one<{ id: number }>(
     client,
     `insert into field_values (record_id, field_id, source, value, state, confidence, is_as_in_book, reason, user_id)
@@ -90,6 +90,7 @@ async function writeValue(client: Client, save: FieldSave): Promise<void> {
        verified_by = excluded.verified_by, verified_at = excluded.verified_at, version = fields.version + 1`,
     [value.id],
   );
+  return value.id;
 }
 
 interface LockedRecord {

@@ -28,10 +28,10 @@ export function takeForgotten(
   return many<TaskTicket>(
     db,
     `update tasks t set enqueued_at = now(), epoch = t.epoch + 1
-     where t.key in (select k.key from tasks k left join batches b on b.id = k.batch_id
+     where t.key in (select k.key from tasks k
        where k.state = 'pending' and k.enqueued_at is null and k.run_after <= now()
-         and k.created_at < now() - make_interval(secs => $1 / 1000.0) and coalesce(b.is_paused, false) = false
-       order by k.priority, k.created_at for update of k skip locked limit $2)
+         and k.created_at < now() - make_interval(secs => $1 / 1000.0) and may_begin(k)
+       order by k.priority, k.created_at for update skip locked limit $2)
      returning t.key, t.stage, t.epoch, t.priority`,
     [options.olderThanMs, options.limit],
   );

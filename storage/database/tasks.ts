@@ -56,7 +56,7 @@ export function takeUnqueued(db: Db, keys: readonly string[]): Promise<TaskTicke
   return many<TaskTicket>(
     db,
     `update tasks t set enqueued_at = now() where t.key = any($1) and t.state = 'pending' and t.enqueued_at is null
-       and t.run_after <= now() and not exists (select from batches b where b.id = t.batch_id and b.is_paused)
+       and t.run_after <= now() and may_begin(t)
      returning ${TICKET}`,
     [keys],
   );
@@ -75,15 +75,14 @@ export interface Claim {
 
 /**
  * Takes a pending task for one worker: one conditional update decides. Undefined when it is done, held by
- * another worker, or its batch is paused. A running task is never taken here: the reconciler first frees stale leases.
+ * another worker, or its batch is held. A running task is never taken here: the reconciler first frees stale leases.
  */
 export function claimTask(db: Db, claim: Claim): Promise<Task | undefined> {
   return maybeOne<Task>(
     db,
     `update tasks t set state = 'running', worker = $2, lease_until = now() + make_interval(secs => $3 / 1000.0),
        attempts = attempts + 1, started_at = now(), failure_code = null, failure_kind = null, failure_details = null
-     where t.key = $1 and t.state = 'pending' and t.run_after <= now()
-       and not exists (select from batches b where b.id = t.batch_id and b.is_paused)
+     where t.key = $1 and t.state = 'pending' and t.run_after <= now() and may_begin(t)
      returning ${COLUMNS}`,
     [claim.key, claim.worker, claim.leaseMs],
   );

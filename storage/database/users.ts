@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { execute, many, maybeOne, one, type Db } from './pool.ts';
 
-/** operator: nộp bản quét · reviewer: duyệt · reader: tra cứu · admin: all of it, and the users. */
-export const Role = z.enum(['admin', 'operator', 'reviewer', 'reader']);
+/** operator: nộp bản quét · reviewer: duyệt · reader: tra cứu · inspector: xem nhật ký · admin: all of it, and the users. */
+export const Role = z.enum(['admin', 'operator', 'reviewer', 'reader', 'inspector']);
 export type Role = z.infer<typeof Role>;
 
 export interface User {

@@ -36,11 +36,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('every table of the schema is in the backup, save sessions', async () => {
+test('every table of the schema is in the backup, save sessions and signs of life', async () => {
   const { rows } = await house.database.pool.query<{ name: string }>(
     `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
   );
-  const kept = [...BACKUP_TABLES.map((table) => table.name), 'sessions', 'schema_migrations'].sort();
+  const kept = [...BACKUP_TABLES.map((table) => table.name), 'sessions', 'workers', 'schema_migrations'].sort();
   expect(rows.map((row) => row.name).sort()).toEqual(kept);
 });
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { Failure } from '../../pipeline/failures.ts';
 import type { EngineIdentity } from '../../pipeline/ocr/engine.ts';
+import { findTargets } from '../../storage/database/acceptance.ts';
 import {
   findWaitingDossier,
   listReadyPages,
@@ -10,7 +12,7 @@ import type { Pool } from '../../storage/database/pool.ts';
 import { saveDossierRecords } from '../../storage/database/save-dossier.ts';
 import { indexRecord } from '../../storage/database/search-index.ts';
 import { derivativePrefix, type ObjectStore } from '../../storage/object-store/object-store.ts';
-import { afterDossierFailed, closeStep } from '../flow.ts';
+import { afterDossierFailed, closeStep, readAcceptanceVersion } from '../flow.ts';
 import type { DossierPageInput, PageRunner } from '../page-runner.ts';
 import type { Step } from '../run-task.ts';
 import { loadReading } from './read-page.ts';
@@ -32,8 +34,11 @@ export function createAssembleDossierStep(deps: {
       const pages = await listReadyPages(deps.pool, dossierId);
       const inputs = await Promise.all(pages.map((page, index) => loadPage(deps.store, page, index + 1)));
       const engines = distinctEngines(inputs.flatMap((input) => input.engines));
+      const mark = readAcceptanceVersion(task.stageVersion);
+      const acceptance = await findTargets(deps.pool, mark);
+      if (!acceptance) throw new Failure('E-BUG', { acceptance: mark });
       const made = await deps.runner.assembleDossier(
-        { name: dossier.name, pages: inputs.map((input) => input.page), engines },
+        { name: dossier.name, pages: inputs.map((input) => input.page), engines, acceptance },
         signal,
       );
       const resultKey = derivativePrefix(task.stage, task.key);

@@ -1,6 +1,7 @@
 import { people } from './0001-people.ts';
 import { intake } from './0002-intake.ts';
 import { records } from './0003-records.ts';
+import { oversight } from './0004-oversight.ts';
 
 export interface Migration {
   readonly version: number;
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'people', sql: people },
   { version: 2, name: 'intake', sql: intake },
   { version: 3, name: 'records', sql: records },
+  { version: 4, name: 'oversight', sql: oversight },
 ];

@@ -1,0 +1,64 @@
+import { appendAudit } from './audit.ts';
+import { execute, inTransaction, type Client, type Pool } from './pool.ts';
+import { tellProgress } from './progress.ts';
+
+/** `run`: goes on · `pause`: nothing more is taken up · `drain`: what was begun is brought to its end, nothing else begun. */
+export const BATCH_FLOWS = ['run', 'pause', 'drain'] as const;
+export type BatchFlow = (typeof BATCH_FLOWS)[number];
+
+const ACTIONS = { run: 'batch.resume', pause: 'batch.pause', drain: 'batch.drain' } as const;
+
+/**
+ * Holds a batch back or lets it go on. Pages under way are always finished. False where there is no such batch.
+ * Its waiting tasks are taken off the queue's account, so that the reconciler puts up exactly those that may begin.
+ */
+export function setBatchFlow(pool: Pool, batchId: number, flow: BatchFlow, userId: number): Promise<boolean> {
+  return changeBatch(pool, batchId, {
+    sql: 'update batches set is_paused = $2, is_draining = $3 where id = $1 and finished_at is null',
+    values: [flow === 'pause', flow === 'drain'],
+    audit: { actorId: userId, action: ACTIONS[flow] },
+  });
+}
+
+/** Smaller goes first (see `BATCH_PRIORITY`). What waits is put into the queue anew at its new place. */
+export function setBatchPriority(
+  pool: Pool,
+  batchId: number,
+  priority: number,
+  userId: number,
+): Promise<boolean> {
+  return changeBatch(pool, batchId, {
+    sql: 'update batches set priority = $2 where id = $1',
+    values: [priority],
+    audit: { actorId: userId, action: 'batch.priority', details: { priority } },
+    also: (client) =>
+      execute(client, `update tasks set priority = $2 where batch_id = $1 and state = 'pending'`, [
+        batchId,
+        priority,
+      ]),
+  });
+}
+
+interface BatchChange {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+  readonly audit: {
+    readonly actorId: number;
+    readonly action: string;
+    readonly details?: Record<string, unknown>;
+  };
+  readonly also?: (client: Client) => Promise<unknown>;
+}
+
+function changeBatch(pool: Pool, batchId: number, change: BatchChange): Promise<boolean> {
+  return inTransaction(pool, async (client) => {
+    if ((await execute(client, change.sql, [batchId, ...change.values])) === 0) return false;
+    await change.also?.(client);
+    await execute(client, `update tasks set enqueued_at = null where batch_id = $1 and state = 'pending'`, [
+      batchId,
+    ]);
+    await tellProgress(client, { what: 'batch', batchId });
+    await appendAudit(client, { ...change.audit, subjectType: 'batch', subjectId: batchId });
+    return true;
+  });
+}

@@ -1,0 +1,52 @@
+import { execute, many, type Db } from './pool.ts';
+
+export interface WorkerSelf {
+  readonly name: string;
+  readonly host: string;
+  readonly pid: number;
+  /** Tasks at once. */
+  readonly concurrency: number;
+}
+
+/** A sign of life. */
+export async function announceWorker(db: Db, self: WorkerSelf): Promise<void> {
+  await execute(
+    db,
+    `insert into workers (name, host, pid, concurrency) values ($1, $2, $3, $4)
+     on conflict (name) do update set seen_at = now(), stopped_at = null`,
+    [self.name, self.host, self.pid, self.concurrency],
+  );
+}
+
+/** The process has ended in good order. Those of days past are forgotten. */
+export async function dismissWorker(db: Db, name: string): Promise<void> {
+  await execute(db, 'update workers set stopped_at = now() where name = $1', [name]);
+  await execute(db, `delete from workers where seen_at < now() - interval '2 days'`);
+}
+
+/** Signs of life come every five seconds or so; four missed are a silence. */
+const SILENT_AFTER_SECONDS = 20;
+
+export interface WorkerPresence extends WorkerSelf {
+  readonly startedAt: Date;
+  readonly seenAt: Date;
+  readonly isAlive: boolean;
+  /** Tasks that it holds now. */
+  readonly running: number;
+  /** Pages that it has read in the last hour. */
+  readonly pagesLastHour: number;
+}
+
+/** Those alive, and those that fell silent within the last hour without saying good-bye. */
+export function listWorkers(db: Db): Promise<WorkerPresence[]> {
+  return many<WorkerPresence>(
+    db,
+    `select w.name, w.host, w.pid, w.concurrency, w.started_at as "startedAt", w.seen_at as "seenAt",
+       w.seen_at > now() - make_interval(secs => ${SILENT_AFTER_SECONDS}) as "isAlive",
+       (select count(*)::int from tasks t where t.state = 'running' and starts_with(t.worker, w.name || '/')) as running,
+       (select count(*)::int from tasks t where t.stage = 'read-page' and t.state = 'done'
+          and t.finished_at > now() - interval '1 hour' and starts_with(t.worker, w.name || '/')) as "pagesLastHour"
+     from workers w where w.stopped_at is null and w.seen_at > now() - interval '1 hour'
+     order by "isAlive" desc, w.host, w.started_at`,
+  );
+}
