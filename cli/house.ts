@@ -12,6 +12,8 @@ import { makeBucket } from '../storage/object-store/s3-client.ts';
 import { createPostgresQueue, createRedisQueue } from '../workers/bullmq-queue.ts';
 import { createEnqueue } from '../workers/enqueue.ts';
 import { createIntake, type Intake } from '../workers/intake.ts';
+import { nameReadingModel } from '../workers/learning/model-shelf.ts';
+import type { TaskVersions } from '../workers/page-runner.ts';
 import type { TaskQueue } from '../workers/queue.ts';
 
 /** The parts that every long-running command shares, wired by configuration. */
@@ -21,6 +23,8 @@ export interface House {
   readonly queue: TaskQueue;
   readonly store: ObjectStore;
   readonly intake: Intake;
+  /** What the pages of this house are read with. */
+  readonly versions: TaskVersions;
   close(): Promise<void>;
 }
 
@@ -75,11 +79,13 @@ export async function openHouse(config: Config, log: Logger, databaseUrl: string
     : await createPostgresQueue(databaseUrl, { onError });
   await queue.check();
   const enqueue = createEnqueue({ pool, queue, log });
+  const model = await nameReadingModel(config.dataDir, config.engine);
+  const versions = { ...STAGE_VERSIONS, model };
   const intake = createIntake({
     pool,
     store,
     enqueue,
-    versions: STAGE_VERSIONS,
+    versions,
     maxFileBytes: config.uploadMaxBytes,
     minFreeBytes: config.minFreeBytes,
   });
@@ -89,6 +95,7 @@ export async function openHouse(config: Config, log: Logger, databaseUrl: string
     queue,
     store,
     intake,
+    versions,
     async close() {
       await queue.close();
       await pool.end();

@@ -1,5 +1,4 @@
 import { readConfig } from '../config.ts';
-import { STAGE_VERSIONS } from '../pipeline/stage-versions.ts';
 import { listDifferences } from '../storage/database/reread.ts';
 import { createEnqueue } from '../workers/enqueue.ts';
 import { rereadBatch } from '../workers/reread.ts';
@@ -19,7 +18,7 @@ export async function runReread(batchId: number, options: { differences?: boolea
       return;
     }
     const enqueue = createEnqueue({ ...house, log });
-    const due = await rereadBatch({ pool: house.pool, enqueue, versions: STAGE_VERSIONS }, batchId);
+    const due = await rereadBatch({ pool: house.pool, enqueue, versions: house.versions }, batchId);
     process.stdout.write(`Lô ${batchId}: ${due} việc phải làm lại (tasks due).\n`);
   } finally {
     await house.close();

@@ -25,7 +25,12 @@ export async function runWorker(): Promise<void> {
     ...(modelFolder ? { modelFolder } : {}),
     ...(config.engine ? { engine: config.engine } : {}),
   });
-  const runner = createPooledPageRunner({ pool: pages, program: PROGRAM_VERSION, scratchFolder });
+  const runner = createPooledPageRunner({
+    pool: pages,
+    program: PROGRAM_VERSION,
+    scratchFolder,
+    versions: house.versions,
+  });
   const metrics = createMetrics(house);
   const watched =
     config.metricsPort === undefined

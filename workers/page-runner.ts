@@ -8,6 +8,8 @@ export interface TaskVersions {
   readonly countPages: number;
   readonly readPage: number;
   readonly assembleDossier: number;
+  /** The line model that reads: with another one every page is read anew when a batch is read again. */
+  readonly model?: string;
 }
 
 /** What one page gives: measured, cleaned and read in one go, so that pixels are never shuffled between processes. */

@@ -1,8 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { STAGE_VERSIONS } from '../pipeline/stage-versions.ts';
 import type { PagePool } from './page-pool.ts';
-import type { PageRunner } from './page-runner.ts';
+import type { PageRunner, TaskVersions } from './page-runner.ts';
 import type { FileSource } from './page-task.ts';
 
 export interface PooledPageRunnerOptions {
@@ -11,6 +10,8 @@ export interface PooledPageRunnerOptions {
   readonly program: string;
   /** For outputs on their way to the object store; emptied after each dossier. */
   readonly scratchFolder: string;
+  /** Stages' versions and the model that the pool's processes read with. */
+  readonly versions: TaskVersions;
 }
 
 /** The pure pipeline on processes of its own, as the queue's workers call it. */
@@ -18,10 +19,11 @@ export function createPooledPageRunner({
   pool,
   program,
   scratchFolder,
+  versions,
 }: PooledPageRunnerOptions): PageRunner {
   const fromBytes = (bytes: Uint8Array, name: string): FileSource => ({ kind: 'bytes', bytes, name });
   return {
-    versions: STAGE_VERSIONS,
+    versions,
     async countPages(bytes, fileName) {
       const { pageCount } = await pool.run('open-file', { source: fromBytes(bytes, fileName) });
       return pageCount;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { loadLineModel } from '../engines/line-model.ts';
 
 /**
  * The models of a house: `<DATA_DIR>/models/<version>/`, one of them named by the file `current`.
@@ -16,6 +17,14 @@ export async function findCurrentModel(dataDir: string): Promise<string | undefi
   if (!existsSync(pointer)) return undefined;
   const version = (await readFile(pointer, 'utf8')).trim();
   return version === '' ? undefined : path.join(shelfFolder(dataDir), version);
+}
+
+/** What reads in this house, in one word: the engine, and version and content of its line model. Errors: E-ENGINE-AWAY. */
+export async function nameReadingModel(dataDir: string, engine = 'sogoc'): Promise<string> {
+  if (engine === 'tesseract') return engine;
+  const { card } = await loadLineModel(await findCurrentModel(dataDir));
+  const model = `${card.version}-${card.sha256.slice(0, 8)}`;
+  return engine === 'sogoc' ? model : `${engine}-${model}`;
 }
 
 /** Puts a model on the shelf under its version and makes it the one in use; readers see the old or the new, never half. */
