@@ -11,6 +11,8 @@ import { guardRoutes } from './auth/guard.ts';
 import type { DashboardDeps } from './deps.ts';
 import { answerFor } from './problems.ts';
 import { createProgressHub } from './progress-hub.ts';
+import { addAcceptanceRoutes } from './routes/acceptance.ts';
+import { addAuditRoutes } from './routes/audit.ts';
 import { addStatisticsRoutes } from './routes/statistics.ts';
 import { addBatchEventRoutes } from './routes/batch-events.ts';
 import { addBatchRoutes } from './routes/batches.ts';
@@ -20,6 +22,7 @@ import { addFileRoutes } from './routes/files.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addLookUpRoutes } from './routes/look-ups.ts';
 import { addPageRoutes } from './routes/pages.ts';
+import { addQueueRoutes } from './routes/queue.ts';
 import { addRecordRoutes } from './routes/records.ts';
 import { addRetryRoutes } from './routes/retry.ts';
 import { addReviewRoutes } from './routes/review.ts';
@@ -91,6 +94,9 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
     addLookUpRoutes,
     addBookRoutes,
     addStatisticsRoutes,
+    addQueueRoutes,
+    addAcceptanceRoutes,
+    addAuditRoutes,
   ])
     addRoutes(app, deps);
   addBatchEventRoutes(app, deps, hub);

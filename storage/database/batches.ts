@@ -49,7 +49,7 @@ export async function createBatch(
   const row = await one<{ id: number }>(
     db,
     `insert into batches (name, book_id, unit_id, created_by, priority)
-     values ($1, $2, coalesce($3, (select unit_id from books where id = $2)), $4, $5) returning id`,
+     values ($1, $2, coalesce($3, (select unit_id from books where id = $2), (select unit_id from users where id = $4)), $4, $5) returning id`,
     [
       batch.name.normalize('NFC'),
       batch.bookId ?? null,

@@ -1,5 +1,6 @@
 import { many, one, type Db } from './pool.ts';
 import type { TaskStage } from './task-key.ts';
+import { MAY_BEGIN } from './tasks.ts';
 
 /** How much stands where. The task table is the truth; the queue that carries tickets is not asked. */
 export interface QueueCounts {
@@ -26,7 +27,7 @@ export function countQueue(db: Db): Promise<QueueCounts> {
   return one<QueueCounts>(
     db,
     `with open as (
-       select t.stage, t.state, t.lease_until < now() as is_stale, t.run_after > now() as is_later, may_begin(t) as may_begin
+       select t.stage, t.state, t.lease_until < now() as is_stale, t.run_after > now() as is_later, ${MAY_BEGIN} as may_begin
        from tasks t where t.state in ('pending', 'running')),
      rate as (
        select count(*) as pages, min(finished_at) as since from tasks

@@ -19,7 +19,7 @@ export interface PersonRow {
 const STAFF = /^(signer|officer|notary|registrar|issuer|judge)_/;
 const NAME = /^(.+)_full_name$/;
 const PLACE = /(place|residence|address|registrar_unit|origin|permanent|hometown)/;
-const ID_NUMBER = /(id_doc_no|personal_id_no|personal_id|serial|certificate_no|plate)$/;
+const ID_NUMBER = /(id_doc_no|personal_id_no|personal_id|serial|certificate_no|land_certificate|plate)$/;
 
 /** One row a person, from field ids alone: `child_full_name`, `child_birth_date` … belong to the person `child`. */
 export function gatherPeople(values: readonly Value[]): PersonRow[] {

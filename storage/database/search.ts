@@ -1,4 +1,5 @@
 import type { Box } from '../../pipeline/image/raster.ts';
+import { findPlaceNames } from '../../pipeline/places/other-names.ts';
 import { makeSearchKeys } from '../../pipeline/vietnamese/search-keys.ts';
 import { many, type Db } from './pool.ts';
 
@@ -9,6 +10,7 @@ export interface SearchQuery {
   readonly year?: number;
   readonly recordType?: string;
   readonly unitId?: number;
+  /** By any name, of before or since 01/07/2025. */
   readonly place?: string;
   readonly approvedOnly: boolean;
   readonly limit: number;
@@ -42,7 +44,9 @@ const SELECT_HIT = `select distinct on (h.rank, h.score, s.id) s.record_id as "r
 
 /** Conditions that every way of searching shares; parameters $1 … $5. */
 const FILTER = `($1::int is null or s.birth_year = $1 or s.reg_year = $1) and ($2::text is null or s.record_type = $2)
-  and ($3::bigint is null or s.unit_id = $3) and ($4::text is null or s.places_k2 like '%' || $4 || '%')
+  and ($3::bigint is null or s.unit_id = $3)
+  and ($4::jsonb is null or not exists (select from jsonb_array_elements($4) part where not exists (
+    select from jsonb_array_elements_text(part) name where s.places_k2 like '%' || name || '%')))
   and (not $5::boolean or exists (select from records a where a.id = s.record_id and a.state = 'approved'))`;
 
 /**
@@ -55,11 +59,11 @@ export async function searchRecords(db: Db, query: SearchQuery): Promise<SearchH
     query.year ?? null,
     query.recordType ?? null,
     query.unitId ?? null,
-    query.place === undefined ? null : makeSearchKeys(query.place).k2,
+    query.place === undefined ? null : JSON.stringify(findPlaceNames(query.place).map((part) => part.names)),
     query.approvedOnly,
   ];
   const number = /^(\d{1,6})(?:[/.-](\d{2,4}))?$/.exec(text.replace(/\s/g, ''));
-  if (/^[A-Z]{0,3}\d[\dA-Z .-]{5,}$/i.test(text))
+  if (/^[A-ZĐ]{0,3}[ .-]?\d[\dA-Z .-]{4,}$/iu.test(text) && /\d{3}/.test(text) && !number)
     return searchIdentity(db, text.replace(/[\s.-]/g, ''), filters, query.limit);
   if (number) return searchRegistration(db, Number(number[1]), number[2], filters, query.limit);
   return searchNames(db, text, filters, query.limit);
@@ -115,12 +119,22 @@ function searchNames(db: Db, text: string, filters: unknown[], limit: number): P
        where (select count(*) from exact) + (select count(*) from words) < ${ENOUGH} and s.k4 = $10 and ${FILTER} limit $12),
      places as (
        select s.id, 7 as rank, 0.1::real as score from search_people s
-       where (select count(*) from exact) + (select count(*) from words) = 0 and s.places_k2 like '%' || $8 || '%'
+       where (select count(*) from exact) + (select count(*) from words) = 0 and s.places_k2 like any($13::text[])
          and ${FILTER} limit $12),
      found as (select * from exact union all select * from words union all select * from alike union all select * from sounds
        union all select * from places),
      hits as (select id, min(rank) as rank, max(score) as score from found group by id order by 2, 3 desc limit $12)
      ${SELECT_HIT} order by h.rank, h.score desc, s.id`,
-    [...filters, keys.k0, keys.k1, keys.k2, keys.k3, keys.k4, words.map((word) => `%${word}%`), limit],
+    [
+      ...filters,
+      keys.k0,
+      keys.k1,
+      keys.k2,
+      keys.k3,
+      keys.k4,
+      words.map((word) => `%${word}%`),
+      limit,
+      (findPlaceNames(text)[0]?.names ?? [keys.k2]).map((name) => `%${name}%`),
+    ],
   );
 }

@@ -1,5 +1,5 @@
 import { many, one, type Db } from './pool.ts';
-import { AFTER_CRASH, MAX_CRASHES, type TaskTicket } from './tasks.ts';
+import { AFTER_CRASH, MAX_CRASHES, MAY_BEGIN, type TaskTicket } from './tasks.ts';
 
 /**
  * Tasks whose worker vanished (the lease ran out unrenewed): back to pending, or set aside after `MAX_CRASHES`.
@@ -28,10 +28,11 @@ export function takeForgotten(
   return many<TaskTicket>(
     db,
     `update tasks t set enqueued_at = now(), epoch = t.epoch + 1
-     where t.key in (select k.key from tasks k
-       where k.state = 'pending' and k.enqueued_at is null and k.run_after <= now()
-         and k.created_at < now() - make_interval(secs => $1 / 1000.0) and may_begin(k)
-       order by k.priority, k.created_at for update skip locked limit $2)
+     where t.key in (select t.key from tasks t
+       where t.state = 'pending' and t.enqueued_at is null and t.run_after <= now()
+         and t.created_at < now() - make_interval(secs => $1 / 1000.0) and ${MAY_BEGIN}
+         and not (select is_paused from flow)
+       order by t.priority, t.created_at for update skip locked limit $2)
      returning t.key, t.stage, t.epoch, t.priority`,
     [options.olderThanMs, options.limit],
   );

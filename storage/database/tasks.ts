@@ -31,20 +31,44 @@ const COLUMNS = `t.key, t.stage, t.stage_version as "stageVersion", t.content, t
   t.priority, t.state, t.epoch, t.attempts, t.crashes, t.result`;
 const TICKET = 't.key, t.stage, t.epoch, t.priority';
 
-export interface NewTask extends TaskIdentity {
-  readonly batchId: number;
-}
+/**
+ * Whether the batch of task `t` lets it be taken up. Nearly no batch is held, so that is looked at first:
+ * may_begin() itself costs ten times the rest.
+ */
+export const MAY_BEGIN = `(t.batch_id <> all (select id from batches where is_paused or is_draining) or may_begin(t))`;
 
-/** Work asked for twice is one row. Returns the key; what is not yet enqueued `takeUnqueued` gives. */
-export async function addTask(db: Db, task: NewTask): Promise<string> {
-  const key = makeTaskKey(task);
+/**
+ * Work asked for twice is one row; asked for again more urgently, or while the batch that first asked is paused, it goes
+ * with the batch that asks now. Returns the keys in the same order; what is not yet enqueued `takeUnqueued` gives.
+ */
+export async function addTasks(db: Db, batchId: number, tasks: readonly TaskIdentity[]): Promise<string[]> {
+  const keys = tasks.map(makeTaskKey);
   await execute(
     db,
-    `insert into tasks (key, stage, stage_version, content, params, batch_id, priority)
-     select $1, $2, $3, $4, $5, $6, priority from batches where id = $6 on conflict (key) do nothing`,
-    [key, task.stage, task.version, task.content, JSON.stringify(task.params ?? {}), task.batchId],
+    `insert into tasks (key, stage, stage_version, content, params, batch_id, priority, lane)
+     select t.key, t.stage, t.version, t.content, t.params, b.id, b.priority, coalesce('unit:' || b.unit_id, 'batch:' || b.id)
+     from batches b cross join (
+       select distinct on (key) * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[]) with ordinality
+         as u(key, stage, version, content, params, place) order by key, place) t
+     where b.id = $1 order by t.place
+     on conflict (key) do update set priority = excluded.priority, batch_id = excluded.batch_id, lane = excluded.lane
+       where tasks.state = 'pending' and (excluded.priority < tasks.priority
+         or exists (select from batches p where p.id = tasks.batch_id and (p.is_paused or p.is_draining)))`,
+    [
+      batchId,
+      keys,
+      tasks.map((task) => task.stage),
+      tasks.map((task) => task.version),
+      tasks.map((task) => task.content),
+      tasks.map((task) => JSON.stringify(task.params ?? {})),
+    ],
   );
-  return key;
+  return keys;
+}
+
+export async function addTask(db: Db, batchId: number, task: TaskIdentity): Promise<string> {
+  await addTasks(db, batchId, [task]);
+  return makeTaskKey(task);
 }
 
 export function findTask(db: Db, key: string): Promise<Task | undefined> {
@@ -56,7 +80,7 @@ export function takeUnqueued(db: Db, keys: readonly string[]): Promise<TaskTicke
   return many<TaskTicket>(
     db,
     `update tasks t set enqueued_at = now() where t.key = any($1) and t.state = 'pending' and t.enqueued_at is null
-       and t.run_after <= now() and may_begin(t)
+       and t.run_after <= now() and ${MAY_BEGIN} and not (select is_paused from flow)
      returning ${TICKET}`,
     [keys],
   );
@@ -80,10 +104,15 @@ export interface Claim {
 export function claimTask(db: Db, claim: Claim): Promise<Task | undefined> {
   return maybeOne<Task>(
     db,
-    `update tasks t set state = 'running', worker = $2, lease_until = now() + make_interval(secs => $3 / 1000.0),
-       attempts = attempts + 1, started_at = now(), failure_code = null, failure_kind = null, failure_details = null
-     where t.key = $1 and t.state = 'pending' and t.run_after <= now() and may_begin(t)
-     returning ${COLUMNS}`,
+    `with claimed as (
+       update tasks t set state = 'running', worker = $2, lease_until = now() + make_interval(secs => $3 / 1000.0),
+         attempts = attempts + 1, started_at = now(), failure_code = null, failure_kind = null, failure_details = null
+       where t.key = $1 and t.state = 'pending' and t.run_after <= now() and ${MAY_BEGIN}
+       returning t.*),
+     turn as (
+       insert into lanes (lane, served_at) select lane, clock_timestamp() from claimed
+       on conflict (lane) do update set served_at = excluded.served_at)
+     select ${COLUMNS} from claimed t`,
     [claim.key, claim.worker, claim.leaseMs],
   );
 }
@@ -105,7 +134,7 @@ export async function extendLease(db: Db, claim: Claim): Promise<boolean> {
  */
 export async function finishTask(
   db: Db,
-  done: { key: string; worker: string; result: object; madeBy?: object },
+  done: { key: string; worker: string; result: object; madeBy?: object; storedBytes?: number },
 ): Promise<boolean> {
   const touched = await execute(
     db,
@@ -113,8 +142,14 @@ export async function finishTask(
        update tasks set state = 'done', finished_at = now(), lease_until = null, result = $3, made_by = $4,
          duration_ms = extract(epoch from now() - started_at) * 1000
        where key = $1 and state = 'running' and worker = $2 returning key, epoch)
-     insert into task_effects (task_key, epoch) select key, epoch from finished`,
-    [done.key, done.worker, JSON.stringify(done.result), JSON.stringify(done.madeBy ?? {})],
+     insert into task_effects (task_key, epoch, stored_bytes) select key, epoch, $5 from finished`,
+    [
+      done.key,
+      done.worker,
+      JSON.stringify(done.result),
+      JSON.stringify(done.madeBy ?? {}),
+      done.storedBytes ?? 0,
+    ],
   );
   return touched === 1;
 }

@@ -46,7 +46,7 @@ export function hasRole(user: User, roles: readonly Role[]): boolean {
   return user.roles.some((role) => role === 'admin' || roles.includes(role));
 }
 
-/** May look up approved records and nothing else. */
+/** Sees of records only what is approved and not restricted. */
 export function isReaderOnly(user: User): boolean {
   return !hasRole(user, ['operator', 'reviewer']);
 }

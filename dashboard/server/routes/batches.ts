@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appendAudit } from '../../../storage/database/audit.ts';
-import { createBatch, findBatch, listBatches } from '../../../storage/database/batches.ts';
+import { setBatchFlow, setBatchPriority } from '../../../storage/database/batch-control.ts';
+import { BATCH_PRIORITY, createBatch, findBatch, listBatches } from '../../../storage/database/batches.ts';
 import { listBooks, saveBook } from '../../../storage/database/books.ts';
 import { listBatchPages, listDossiers } from '../../../storage/database/pages.ts';
 import { listBatchRecords } from '../../../storage/database/records.ts';
@@ -9,7 +10,7 @@ import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
-import { BatchDetail, BatchView, NewBatch } from '../schemas/batches.ts';
+import { BatchDetail, BatchView, FlowChange, NewBatch, PriorityChange } from '../schemas/batches.ts';
 import { listFailures, viewBatch, viewDossiers } from '../views/batch-view.ts';
 
 const OPERATOR = { roles: ['operator'] } as const;
@@ -90,6 +91,29 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
     async (request) => {
       await deps.intake.sealBatch(request.params.batchId);
       return readBatch(request.params.batchId);
+    },
+  );
+
+  app.post(
+    '/api/batches/:batchId/flow',
+    { config: OPERATOR, schema: { params: BatchParams, body: FlowChange, response: { 200: BatchView } } },
+    async (request) => {
+      const { batchId } = request.params;
+      const isDone = await setBatchFlow(pool, batchId, request.body.flow, requireUser(request).id);
+      if (!isDone) throw new Refusal('E-NOT-HERE');
+      return readBatch(batchId);
+    },
+  );
+
+  app.put(
+    '/api/batches/:batchId/priority',
+    { config: OPERATOR, schema: { params: BatchParams, body: PriorityChange, response: { 200: BatchView } } },
+    async (request) => {
+      const { batchId } = request.params;
+      const priority = BATCH_PRIORITY[request.body.priority];
+      const isDone = await setBatchPriority(pool, batchId, priority, requireUser(request).id);
+      if (!isDone) throw new Refusal('E-NOT-HERE');
+      return readBatch(batchId);
     },
   );
 }

@@ -31,12 +31,13 @@ export function addFieldRoutes(app: App, deps: DashboardDeps): void {
       const outcome = await saveField(deps.pool, save, check);
       if (outcome.kind === 'absent') throw new Refusal('E-NOT-HERE');
       const record = await readShownRecord(deps, user, recordId);
+      const type = deps.recordTypes.find((one) => one.id === record.recordType);
       const spec = findSpec(deps.recordTypes, record.recordType, fieldId);
       const field = viewField(spec, outcome.field, record.state === 'approved');
       if (outcome.kind === 'conflict') throw new Refusal('E-CONFLICT', { field });
       return {
         field,
-        findings: record.findings.map(viewFinding),
+        findings: record.findings.map((finding) => viewFinding(finding, type)),
         version: record.version,
         savedAt: new Date().toISOString(),
       };

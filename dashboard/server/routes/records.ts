@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { appendAudit } from '../../../storage/database/audit.ts';
 import { findBatch } from '../../../storage/database/batches.ts';
 import { approveRecord, reopenRecord, returnRecord } from '../../../storage/database/review.ts';
 import type { App } from '../app.ts';
-import { requireUser } from '../auth/guard.ts';
+import { isReaderOnly, requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
 import { RecordTypeView, RecordView } from '../schemas/records.ts';
-import { readShownRecord } from '../shown-records.ts';
+import { isRestricted, readShownRecord } from '../shown-records.ts';
 import { viewRecord } from '../views/record-view.ts';
 
 const REVIEWER = { roles: ['reviewer', 'operator'] } as const;
@@ -27,7 +28,16 @@ export function addRecordRoutes(app: App, deps: DashboardDeps): void {
     '/api/records/:recordId',
     { schema: { params: RecordParams, response: { 200: RecordView } } },
     async (request) => {
-      const record = await readShownRecord(deps, requireUser(request), request.params.recordId);
+      const user = requireUser(request);
+      const record = await readShownRecord(deps, user, request.params.recordId);
+      // Whoever works on the books sees records all day; what others see, and what is restricted, is kept in the account.
+      if (isReaderOnly(user) || isRestricted(deps, record.recordType))
+        await appendAudit(deps.pool, {
+          actorId: user.id,
+          action: 'record.view',
+          subjectType: 'record',
+          subjectId: record.id,
+        });
       const batch = await findBatch(deps.pool, record.batchId);
       return viewRecord(record, batch?.name ?? '', deps.recordTypes);
     },

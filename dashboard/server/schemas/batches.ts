@@ -5,6 +5,17 @@ import { Problem } from './problem.ts';
 export const BatchState = z.enum(['receiving', 'processing', 'review', 'approved', 'failed', 'empty']);
 export type BatchState = z.infer<typeof BatchState>;
 
+/** run: goes on · pause: held · drain: what was begun is brought to its end · drained: held, and that end is reached. */
+export const BatchFlow = z.enum(['run', 'pause', 'drain', 'drained']);
+export type BatchFlow = z.infer<typeof BatchFlow>;
+
+/** khẩn (a citizen waits at the desk) · thường · tồn đọng. */
+export const BatchPriority = z.enum(['desk', 'ordinary', 'backlog']);
+export type BatchPriority = z.infer<typeof BatchPriority>;
+
+export const FlowChange = z.object({ flow: z.enum(['run', 'pause', 'drain']) });
+export const PriorityChange = z.object({ priority: BatchPriority });
+
 export const BatchView = z.object({
   id: z.int(),
   name: z.string(),
@@ -12,6 +23,8 @@ export const BatchView = z.object({
   createdAt: z.iso.datetime(),
   createdBy: z.string().nullable(),
   state: BatchState,
+  flow: BatchFlow,
+  priority: BatchPriority,
   files: z.int(),
   pagesTotal: z.int(),
   pagesDone: z.int(),

@@ -49,7 +49,8 @@ export const FindingView = z.object({
   code: z.string(),
   severity: Severity,
   fields: z.array(z.string()),
-  message: z.string(),
+  /** Vietnamese as the record keeps it, and what it says in English. */
+  message: Bilingual,
 });
 export type FindingView = z.infer<typeof FindingView>;
 
@@ -112,6 +113,8 @@ export const LookUp = z.object({
   text: z.string().trim().min(1).max(200),
   /** Of birth or of registration. */
   year: z.int().min(1800).max(2100).nullable(),
+  /** By its name of any time: communes and provinces before and since 01/07/2025 are found by one another's names. */
+  place: z.string().trim().max(120).nullable().default(null),
   recordType: z.string().nullable(),
   /** Lý do tra cứu: kept in the account (nhật ký). */
   purpose: z.string().trim().min(3).max(300),
@@ -136,7 +139,29 @@ export const SearchHit = z.object({
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 
-export const LookUpResult = z.object({ hits: z.array(SearchHit), tookMs: z.number() });
+/** Thông tin ngăn chặn: whoever acts on a look-up must have seen it. */
+export const BlockNotice = z.object({
+  recordId: z.int(),
+  /** block: ngăn chặn · release: giải tỏa · unknown: the paper does not say it readably, to be taken as a block. */
+  action: z.enum(['block', 'release', 'unknown']),
+  owner: z.string(),
+  agency: z.string().nullable(),
+  docNo: z.string().nullable(),
+  docDate: z.string().nullable(),
+  state: RecordState,
+});
+export type BlockNotice = z.infer<typeof BlockNotice>;
+
+export const LookUpResult = z.object({
+  hits: z.array(SearchHit),
+  /** Those that match what was asked, blocks before releases; year and kind of paper do not narrow them. */
+  blocks: z.array(BlockNotice),
+  /** Notices that match and are not approved yet: this person may not see them, but must know that they are there. */
+  blocksUnseen: z.int(),
+  /** Names of places by which was looked as well as by the one that was typed. */
+  alsoPlaces: z.array(z.string()),
+  tookMs: z.number(),
+});
 export type LookUpResult = z.infer<typeof LookUpResult>;
 
 export const RecordTypeView = z.object({

@@ -1,11 +1,19 @@
-import type { BatchProgress } from '../../../storage/database/batches.ts';
+import { BATCH_PRIORITY, type BatchProgress } from '../../../storage/database/batches.ts';
 import type { Book } from '../../../storage/database/books.ts';
 import type { Dossier, Page } from '../../../storage/database/pages.ts';
 import type { RecordRow } from '../../../storage/database/records.ts';
 import type { Upload } from '../../../storage/database/uploads.ts';
 import type { RecordType } from '../../../pipeline/records/record-type.ts';
 import { describeFailure } from '../problems.ts';
-import type { BatchState, BatchView, DossierView, FailureView, PageView } from '../schemas/batches.ts';
+import type {
+  BatchFlow,
+  BatchPriority,
+  BatchState,
+  BatchView,
+  DossierView,
+  FailureView,
+  PageView,
+} from '../schemas/batches.ts';
 import type { RecordSummary } from '../schemas/records.ts';
 import { readRecordState, titleOf } from './record-title.ts';
 
@@ -15,6 +23,17 @@ function readBatchState(batch: BatchProgress): BatchState {
   if (batch.files === 0) return 'empty';
   if (batch.records === 0) return 'failed';
   return batch.recordsApproved === batch.records ? 'approved' : 'review';
+}
+
+function readFlow(batch: BatchProgress): BatchFlow {
+  if (batch.isPaused) return 'pause';
+  if (!batch.isDraining) return 'run';
+  return batch.state === 'drained' ? 'drained' : 'drain';
+}
+
+function readPriority(priority: number): BatchPriority {
+  if (priority <= BATCH_PRIORITY.desk) return 'desk';
+  return priority >= BATCH_PRIORITY.backlog ? 'backlog' : 'ordinary';
 }
 
 export function viewBatch(
@@ -30,6 +49,8 @@ export function viewBatch(
     createdAt: batch.createdAt.toISOString(),
     createdBy: batch.createdByName,
     state: readBatchState(batch),
+    flow: readFlow(batch),
+    priority: readPriority(batch.priority),
     files: batch.files,
     // A file that could not even be counted stands for one page: the line still comes to its end.
     pagesTotal: batch.pages + batch.failedFiles,
@@ -40,7 +61,7 @@ export function viewBatch(
     recordsApproved: batch.recordsApproved,
     recordsDoubtful: batch.recordsDoubtful,
     pagesPerMinute: batch.pagesPerMinute > 0 ? batch.pagesPerMinute : null,
-    secondsLeft: batch.state === 'done' ? null : batch.secondsLeft,
+    secondsLeft: batch.state === 'running' || batch.state === 'receiving' ? batch.secondsLeft : null,
   };
 }
 

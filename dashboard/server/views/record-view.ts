@@ -1,4 +1,5 @@
 import type { FieldSpec, RecordType } from '../../../pipeline/records/record-type.ts';
+import { sayInEnglish } from '../../../pipeline/validation/finding-english.ts';
 import type { StoredFinding } from '../../../storage/database/findings.ts';
 import type { RecordDetail, StoredField } from '../../../storage/database/records.ts';
 import type { FieldView, FindingView, RecordPage, RecordView, Trust } from '../schemas/records.ts';
@@ -42,7 +43,7 @@ export function viewRecord(
     returnedReason: record.returnedReason,
     version: record.version,
     sections: other.length > 0 ? [...ordered, { ...OTHER_SECTION, fields: other }] : ordered,
-    findings: record.findings.map(viewFinding),
+    findings: record.findings.map((finding) => viewFinding(finding, type)),
     pages,
   };
 }
@@ -109,8 +110,9 @@ function readTrust(field: StoredField, isSettled: boolean): Trust {
   return field.state === 'present' ? 'sure' : 'absent';
 }
 
-export function viewFinding({ id, code, severity, fields, message }: StoredFinding): FindingView {
-  return { id, code, severity, fields, message };
+export function viewFinding(finding: StoredFinding, type: RecordType | undefined): FindingView {
+  const { id, code, severity, fields, message } = finding;
+  return { id, code, severity, fields, message: { vi: message, en: sayInEnglish(finding, type) } };
 }
 
 function viewPage(page: RecordDetail['pages'][number]): RecordPage[] {

@@ -58,6 +58,9 @@ create index audit_actor on audit (actor_id, seq desc);
 create index audit_at on audit (at);
 create index audit_action on audit (action, seq desc);
 
+-- Block notices are few among all papers, and every look-up asks for them.
+create index search_people_blocks on search_people (k2) where record_type = 'prevent_notice';
+
 create or replace function audit_verify() returns table (seq bigint, fault text) language sql stable as $$
   select broken.seq, broken.fault from (
     select a.seq, case

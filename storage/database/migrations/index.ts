@@ -2,6 +2,7 @@ import { people } from './0001-people.ts';
 import { intake } from './0002-intake.ts';
 import { records } from './0003-records.ts';
 import { oversight } from './0004-oversight.ts';
+import { flow } from './0005-flow.ts';
 
 export interface Migration {
   readonly version: number;
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, name: 'intake', sql: intake },
   { version: 3, name: 'records', sql: records },
   { version: 4, name: 'oversight', sql: oversight },
+  { version: 5, name: 'flow', sql: flow },
 ];
