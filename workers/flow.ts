@@ -15,7 +15,7 @@ import type { Client } from '../storage/database/pool.ts';
 import { tellProgress } from '../storage/database/progress.ts';
 import { reopenTask } from '../storage/database/reread.ts';
 import { hash, makeTaskKey } from '../storage/database/task-key.ts';
-import { addTask, findTask } from '../storage/database/tasks.ts';
+import { addTask, addTasks, findTask } from '../storage/database/tasks.ts';
 import { sealBatch, settleBatch } from '../storage/database/batches.ts';
 import type { TaskVersions } from './page-runner.ts';
 
@@ -37,7 +37,13 @@ export async function afterCount(
       return { pageInFile: index + 1, taskKey: makeTaskKey(identity), identity };
     });
     await addPages(client, upload, pages);
-    for (const page of pages) keys.push(await addTask(client, { ...page.identity, batchId: upload.batchId }));
+    keys.push(
+      ...(await addTasks(
+        client,
+        upload.batchId,
+        pages.map((page) => page.identity),
+      )),
+    );
     dossiers.add(upload.dossierId);
     await tellProgress(client, { what: 'upload', batchId: upload.batchId, dossierId: upload.dossierId });
   }
@@ -49,7 +55,8 @@ export async function afterCount(
 export function readPageTask(versions: TaskVersions, sha256: string, pageInFile: number) {
   return {
     stage: 'read-page',
-    version: String(versions.readPage),
+    version:
+      versions.model === undefined ? String(versions.readPage) : `${versions.readPage}~${versions.model}`,
     content: sha256,
     params: { page: pageInFile },
   } as const;
@@ -159,12 +166,11 @@ async function planDossier(
   }
   const content = hash(standing.pages.map((page) => page.taskKey).join(' '));
   const params = { dossier: standing.dossierId };
-  const taskKey = await addTask(client, {
+  const taskKey = await addTask(client, standing.batchId, {
     stage: 'assemble-dossier',
     version,
     content,
     params,
-    batchId: standing.batchId,
   });
   if (standing.taskKey === taskKey && standing.state === 'done') return undefined;
   // Done once and wanted again: a version was taken back, or its dossier was sent back to wait.

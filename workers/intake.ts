@@ -70,7 +70,7 @@ export function createIntake(deps: IntakeDeps): Intake {
           taskKey,
           ...(file.userId === undefined ? {} : { uploadedBy: file.userId }),
         });
-        await addTask(client, { ...task, batchId: file.batchId });
+        await addTask(client, file.batchId, task);
         const known = await findTask(client, taskKey);
         // The very same bytes were counted before, perhaps in another batch: nothing to wait for.
         if (known?.state === 'done')

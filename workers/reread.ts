@@ -22,7 +22,7 @@ export async function rereadBatch(
     for (const page of await listSettledPages(client, batchId)) {
       const task = readPageTask(deps.versions, page.sha256, page.pageInFile);
       if (makeTaskKey(task) === page.taskKey) continue;
-      keys.push(await addTask(client, { ...task, batchId }));
+      keys.push(await addTask(client, batchId, task));
       await pointPage(client, page.pageId, makeTaskKey(task));
     }
     // Read by the new version before, perhaps in another batch.

@@ -1,13 +1,7 @@
 import { asFailure, type Failure } from '../pipeline/failures.ts';
 import { inTransaction, type Client, type Pool } from '../storage/database/pool.ts';
-import {
-  claimTask,
-  crashTask,
-  extendLease,
-  failTask,
-  finishTask,
-  type Task,
-} from '../storage/database/tasks.ts';
+import { crashTask, extendLease, failTask, finishTask, type Task } from '../storage/database/tasks.ts';
+import { claimTurn, type StageVersions } from '../storage/database/turns.ts';
 import type { Enqueue } from './enqueue.ts';
 import type { Logger } from './logger.ts';
 
@@ -15,6 +9,8 @@ import type { Logger } from './logger.ts';
 export interface StepOutcome {
   readonly result: object;
   readonly madeBy?: object;
+  /** Bytes put into the object store. */
+  readonly storedBytes?: number;
   /** Returns the keys of the tasks that are now due. */
   readonly follow: (client: Client) => Promise<string[]>;
 }
@@ -34,6 +30,7 @@ export interface TaskRunnerDeps {
   /** Names this process among all machines. */
   readonly worker: string;
   readonly leaseMs: number;
+  readonly versions: StageVersions;
   /** Told of each task that came to an end here. */
   readonly onFinished?: (
     task: Task,
@@ -51,19 +48,17 @@ export function retryDelayMs(attempts: number): number {
 }
 
 /**
- * Does one task: claim, run under a lease that is renewed, finish by one conditional update. May be called twice for the
- * same key, at once or later: only one call has an effect. Throws only when the database itself is away.
+ * Does the one task whose turn it is: claim, run under a lease that is renewed, finish by one conditional update. May be
+ * called at once or later for tickets that were lost or doubled: nothing due is nothing done.
+ * Throws only when the database itself is away.
  */
-export function createTaskRunner(deps: TaskRunnerDeps): (taskKey: string) => Promise<void> {
-  return async (taskKey) => {
-    const claim = {
-      key: taskKey,
-      worker: `${deps.worker}/${crypto.randomUUID().slice(0, 8)}`,
-      leaseMs: deps.leaseMs,
-    };
-    const task = await claimTask(deps.pool, claim);
+export function createTaskRunner(deps: TaskRunnerDeps): () => Promise<void> {
+  return async () => {
+    const lease = { worker: `${deps.worker}/${crypto.randomUUID().slice(0, 8)}`, leaseMs: deps.leaseMs };
+    const task = await claimTurn(deps.pool, { ...lease, versions: deps.versions });
     if (!task) return;
-    const log = deps.log.child({ task: taskKey, stage: task.stage, trace: task.content.slice(0, 12) });
+    const claim = { ...lease, key: task.key };
+    const log = deps.log.child({ task: task.key, stage: task.stage, trace: task.content.slice(0, 12) });
     const lost = new AbortController();
     const heartbeat = setInterval(() => {
       extendLease(deps.pool, claim).then(
@@ -76,10 +71,11 @@ export function createTaskRunner(deps: TaskRunnerDeps): (taskKey: string) => Pro
       const outcome = await deps.steps[task.stage].run(task, lost.signal);
       const due = await inTransaction(deps.pool, async (client) => {
         const isOurs = await finishTask(client, {
-          key: taskKey,
+          key: task.key,
           worker: claim.worker,
           result: outcome.result,
           madeBy: outcome.madeBy ?? {},
+          storedBytes: outcome.storedBytes ?? 0,
         });
         return isOurs ? outcome.follow(client) : undefined;
       });

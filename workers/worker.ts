@@ -51,6 +51,7 @@ export async function startWorker(deps: WorkerDeps, options: WorkerOptions): Pro
     'read-page': createReadPageStep(deps),
     'assemble-dossier': createAssembleDossierStep(deps),
   };
+  const { versions } = deps.runner;
   const runTask = createTaskRunner({
     pool: deps.pool,
     steps,
@@ -58,12 +59,17 @@ export async function startWorker(deps: WorkerDeps, options: WorkerOptions): Pro
     log,
     worker: name,
     leaseMs: options.leaseMs ?? 60_000,
+    versions: {
+      'count-pages': versions.countPages,
+      'read-page': versions.readPage,
+      'assemble-dossier': versions.assembleDossier,
+    },
     ...(options.onFinished ? { onFinished: options.onFinished } : {}),
   });
   const consumer = await deps.queue.consume(runTask, options.concurrency);
   const reconciler = startReconciler({
     ...deps,
-    versions: deps.runner.versions,
+    versions,
     enqueue,
     steps,
     log,

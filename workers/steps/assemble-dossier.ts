@@ -42,8 +42,9 @@ export function createAssembleDossierStep(deps: {
         signal,
       );
       const resultKey = derivativePrefix(task.stage, task.key);
-      for (const output of made.outputs)
-        await deps.store.putIfAbsent(`${resultKey}/${output.name}`, output.bytes);
+      await Promise.all(
+        made.outputs.map((output) => deps.store.putIfAbsent(`${resultKey}/${output.name}`, output.bytes)),
+      );
       const madeBy = {
         stage: task.stage,
         version: task.stageVersion,
@@ -53,6 +54,7 @@ export function createAssembleDossierStep(deps: {
       return {
         result: { resultKey, records: made.dossier.records.length },
         madeBy,
+        storedBytes: made.outputs.reduce((sum, output) => sum + output.bytes.length, 0),
         follow: async (client) => {
           if (!(await findWaitingDossier(client, dossierId, task.key))) return [];
           const recordIds = await saveDossierRecords(client, {

@@ -22,10 +22,11 @@ export function createReadPageStep(deps: { store: ObjectStore; runner: PageRunne
       const bytes = await deps.store.read(originalKey(task.content), { sha256: task.content });
       const read = await deps.runner.readPage(bytes, page, signal);
       const resultKey = derivativePrefix(task.stage, task.key);
-      await saveDerivatives(deps.store, resultKey, read);
+      const storedBytes = await saveDerivatives(deps.store, resultKey, read);
       return {
         result: summarize(read, resultKey),
         madeBy: { stage: task.stage, version: task.stageVersion, engines: read.engines },
+        storedBytes,
         follow: (client) => afterPage(client, deps.runner.versions, task.key),
       };
     },
@@ -33,12 +34,20 @@ export function createReadPageStep(deps: { store: ObjectStore; runner: PageRunne
   };
 }
 
-async function saveDerivatives(store: ObjectStore, prefix: string, read: ReadPage): Promise<void> {
+/** All at once: what costs here is waiting for the store. Returns the bytes put. */
+async function saveDerivatives(store: ObjectStore, prefix: string, read: ReadPage): Promise<number> {
   const reading = Buffer.from(JSON.stringify({ reading: read.reading, engines: read.engines }));
-  await store.putIfAbsent(`${prefix}/view.jpg`, read.viewImage, { contentType: 'image/jpeg' });
-  if (read.cleanImage.length > 0)
-    await store.putIfAbsent(`${prefix}/clean.png`, read.cleanImage, { contentType: 'image/png' });
-  await store.putIfAbsent(`${prefix}/reading.json`, reading, { contentType: 'application/json' });
+  const objects = [
+    { name: 'view.jpg', bytes: read.viewImage, contentType: 'image/jpeg' },
+    { name: 'clean.png', bytes: read.cleanImage, contentType: 'image/png' },
+    { name: 'reading.json', bytes: reading, contentType: 'application/json' },
+  ].filter(({ bytes }) => bytes.length > 0);
+  await Promise.all(
+    objects.map(({ name, bytes, contentType }) =>
+      store.putIfAbsent(`${prefix}/${name}`, bytes, { contentType }),
+    ),
+  );
+  return objects.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
 
 function summarize({ reading }: ReadPage, resultKey: string): PageResult {
