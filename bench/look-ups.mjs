@@ -1,6 +1,6 @@
 // How long a look-up takes in a house of many records: invented people, with names as frequent as they are in life.
-//   node bench/look-ups.mjs [--records 1300000] [--people 3] [--queries 60]
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+//   node bench/look-ups.mjs [--records 1300000] [--people 3] [--queries 60] [--folder FOLDER, kept and used again]
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ const { values } = parseArgs({
     records: { type: 'string', default: '1300000' },
     people: { type: 'string', default: '3' },
     queries: { type: 'string', default: '60' },
+    folder: { type: 'string' },
   },
 });
 const [RECORDS, PEOPLE, QUERIES] = [values.records, values.people, values.queries].map(Number);
@@ -43,7 +44,8 @@ const drawName = () =>
     .filter((word) => word !== '')
     .join(' ');
 
-const folder = await mkdtemp(join(tmpdir(), 'sogoc-look-ups-'));
+const folder = values.folder ?? (await mkdtemp(join(tmpdir(), 'sogoc-look-ups-')));
+await mkdir(folder, { recursive: true });
 await chmod(folder, 0o711);
 const server = await startEmbeddedPostgres({
   folder: join(folder, 'postgres'),
@@ -52,12 +54,14 @@ const server = await startEmbeddedPostgres({
 const pool = createPool({ connectionString: server.connectionString });
 try {
   await migrate(pool);
-  await fill();
+  const { rows } = await pool.query('select 1 from batches');
+  if (rows.length === 0) await fill();
   await measure();
 } finally {
   await pool.end();
   await server.stop();
-  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+  if (values.folder === undefined)
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 }
 
 /** Names are drawn and folded here, dealt out to people in the database; indexes are made afterwards, as in a restore. */
@@ -67,7 +71,7 @@ async function fill() {
   await pool.query('alter table records disable trigger all');
   await pool.query(
     `insert into records (dossier_id, batch_id, ordinal, record_type, form, confidence, state)
-     select 1, 1, n, (array['birth', 'death', 'marriage'])[1 + n % 3], 'register_entry', 0.98, case when n % 5 = 0 then 'extracted' else 'approved' end
+     select 1, 1, n, case when n % 500 = 0 then 'prevent_notice' else (array['birth', 'death', 'marriage'])[1 + n % 3] end, 'register_entry', 0.98, case when n % 5 = 0 then 'extracted' else 'approved' end
      from generate_series(1, $1) n`,
     [RECORDS],
   );
@@ -91,10 +95,10 @@ async function fill() {
   }
   await pool.query(
     `insert into search_people (record_id, role, field_id, name, k0, k1, k2, k3, k4, birth_date, birth_year, places_k2, record_type, reg_no, reg_number, reg_year, id_numbers)
-     select 1 + i / $2, (array['child', 'mother', 'father'])[1 + i % 3], 'child_full_name', m.name, m.k0, m.k1, m.k2, m.k3, m.k4,
+     select 1 + i / $2::int, (array['child', 'mother', 'father'])[1 + i % 3], 'child_full_name', m.name, m.k0, m.k1, m.k2, m.k3, m.k4,
        (1930 + i % 90) || '-05-03', 1930 + i % 90, 'ap ' || i % 9 || ', xa hung hoi, huyen vinh loi, tinh bac lieu',
-       (array['birth', 'death', 'marriage'])[1 + (i / $2) % 3], i % 400 || '/' || 1976 + i % 44, i % 400, 1976 + i % 44, '{}'
-     from generate_series(0, $1 * $2 - 1) i join names m on m.n = (i::bigint * 7919) % $3`,
+       case when (1 + i / $2::int) % 500 = 0 then 'prevent_notice' else (array['birth', 'death', 'marriage'])[1 + (1 + i / $2::int) % 3] end, i % 400 || '/' || 1976 + i % 44, i % 400, 1976 + i % 44, '{}'
+     from generate_series(0, $1::int * $2::int - 1) i join names m on m.n = (i::bigint * 7919) % $3::int`,
     [RECORDS, PEOPLE, distinct],
   );
   for (const index of indexes) await pool.query(index.sql);

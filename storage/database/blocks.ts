@@ -33,7 +33,7 @@ export function findBlocks(db: Db, text: string, foundRecordIds: readonly number
        select record_id from search_people where record_type = '${BLOCK_TYPE}' and (k2 = $1 or k3 = $2
          or (cardinality($3::text[]) > 1 and k2 like all($3)) or id_numbers && array[$4::text, upper($4)])
        union select b.record_id from search_people b where b.record_type = '${BLOCK_TYPE}' and b.id_numbers <> '{}'
-         and b.id_numbers && (select coalesce(array_agg(id), '{}') from search_people h, unnest(h.id_numbers) id
+         and b.id_numbers && (select coalesce(array_agg(number), '{}') from search_people h, unnest(h.id_numbers) number
            where h.record_id = any($5)))
      select r.id as "recordId", r.state, ${value('owner_full_name')} as owner, ${value('prevent_action')} as action,
        ${value('prevent_agency')} as agency, ${value('prevent_doc_no')} as "docNo", ${value('prevent_doc_date')} as "docDate"

@@ -19,6 +19,7 @@ import { readRecordState, titleOf } from './record-title.ts';
 
 function readBatchState(batch: BatchProgress): BatchState {
   if (batch.state === 'receiving') return 'receiving';
+  if (batch.state === 'paused' || batch.state === 'draining' || batch.state === 'drained') return 'held';
   if (batch.state !== 'done') return 'processing';
   if (batch.files === 0) return 'empty';
   if (batch.records === 0) return 'failed';

@@ -26,6 +26,11 @@ const FoundRecord = lazy(async () => ({
 }));
 const Watch = lazy(async () => ({ default: (await import('./screens/watch/watch.tsx')).Watch }));
 const Books = lazy(async () => ({ default: (await import('./screens/books/books.tsx')).Books }));
+const Queue = lazy(async () => ({ default: (await import('./screens/queue/queue.tsx')).Queue }));
+const Acceptance = lazy(async () => ({
+  default: (await import('./screens/acceptance/acceptance.tsx')).Acceptance,
+}));
+const Account = lazy(async () => ({ default: (await import('./screens/account/account.tsx')).Account }));
 const Admin = lazy(async () => ({ default: (await import('./screens/admin/admin.tsx')).Admin }));
 
 export function App() {
@@ -68,11 +73,20 @@ function Screens({ session }: { readonly session: Session }) {
       {may('/lo') && <Route path="/lo/:batchId" element={<BatchPage />} />}
       {may('/duyet') && <Route path="/duyet" element={<ReviewStart />} />}
       {may('/duyet') && <Route path="/duyet/:recordId" element={<Review />} />}
-      <Route path="/tra-cuu" element={<Search />} />
+      {may('/tra-cuu') && <Route path="/tra-cuu" element={<Search />} />}
       <Route path="/tra-cuu/:recordId" element={<FoundRecord session={session} />} />
       {may('/so') && <Route path="/so" element={<Books />} />}
       {may('/theo-doi') && <Route path="/theo-doi" element={<Watch />} />}
-      {may('/quan-tri') && <Route path="/quan-tri" element={<Admin />} />}
+      {may('/nhat-ky') && <Route path="/nhat-ky" element={<Account />} />}
+      {may('/quan-tri') && (
+        <Route path="/quan-tri">
+          <Route index element={<Navigate to="/quan-tri/hang-doi" replace />} />
+          <Route path="hang-doi" element={<Queue />} />
+          <Route path="nguong" element={<Acceptance />} />
+          <Route path="nhat-ky" element={<Account isAdmin />} />
+          <Route path="nguoi-dung" element={<Admin />} />
+        </Route>
+      )}
       <Route path="/mat-khau" element={<PasswordScreen isForced={false} />} />
       <Route path="*" element={<Center h="60vh">{words.common.notFound}</Center>} />
     </Routes>

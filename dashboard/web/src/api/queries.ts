@@ -5,9 +5,12 @@ import {
   infiniteQueryOptions,
   queryOptions,
 } from '@tanstack/react-query';
+import type { AcceptanceView } from '../../../server/schemas/acceptance.ts';
+import type { ActivityPage, Actor, ChainState } from '../../../server/schemas/audit.ts';
 import type { BatchDetail, BatchView } from '../../../server/schemas/batches.ts';
 import type { BookView, Statistics } from '../../../server/schemas/overview.ts';
 import type { Session, UserRow } from '../../../server/schemas/people.ts';
+import type { FailedTask, QueueView } from '../../../server/schemas/queue.ts';
 import type { RecordTypeView, RecordView, ReviewQueue } from '../../../server/schemas/records.ts';
 import { ApiError, ask } from './client.ts';
 
@@ -100,4 +103,54 @@ export const booksQuery = queryOptions({
 export const usersQuery = queryOptions({
   queryKey: ['users'],
   queryFn: ({ signal }) => ask<{ users: UserRow[] }>('GET', '/users', undefined, signal),
+});
+
+export const queueQuery = queryOptions({
+  queryKey: ['queue'],
+  queryFn: ({ signal }) => ask<QueueView>('GET', '/queue', undefined, signal),
+  refetchInterval: 3_000,
+});
+
+export const failedTasksQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['queue', 'failed', code],
+    queryFn: ({ signal }) =>
+      ask<{ tasks: FailedTask[] }>(
+        'GET',
+        `/queue/failed?code=${encodeURIComponent(code)}`,
+        undefined,
+        signal,
+      ),
+  });
+
+export const acceptanceQuery = queryOptions({
+  queryKey: ['acceptance'],
+  queryFn: ({ signal }) => ask<AcceptanceView>('GET', '/acceptance', undefined, signal),
+  staleTime: 60_000,
+  refetchOnWindowFocus: false,
+});
+
+/** The account, a page at a time; `filter` as the address holds it. */
+export const accountQuery = (filter: Readonly<Record<string, string>>) =>
+  infiniteQueryOptions({
+    queryKey: ['account', filter],
+    queryFn: ({ pageParam, signal }) => {
+      const search = new URLSearchParams(filter);
+      if (pageParam !== null) search.set('before', String(pageParam));
+      return ask<ActivityPage>('GET', `/audit?${search}`, undefined, signal);
+    },
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
+  });
+
+export const actorsQuery = queryOptions({
+  queryKey: ['actors'],
+  queryFn: ({ signal }) => ask<{ actors: Actor[] }>('GET', '/audit/actors', undefined, signal),
+  staleTime: 60_000,
+});
+
+export const chainQuery = queryOptions({
+  queryKey: ['chain'],
+  queryFn: ({ signal }) => ask<ChainState>('GET', '/audit/chain', undefined, signal),
+  staleTime: 60_000,
 });

@@ -1,6 +1,8 @@
+import { oversightEn } from './oversight-en.ts';
 import type { Words } from './words-vi.ts';
 
 export const wordsEn: Words = {
+  ...oversightEn,
   language: { name: 'English', switchTo: 'Tiếng Việt', switchLabel: 'Chuyển sang tiếng Việt' },
   app: { name: 'Sổ Gốc', tagline: 'From scans to verified, searchable records' },
   nav: {
@@ -10,6 +12,7 @@ export const wordsEn: Words = {
     search: 'Look up',
     books: 'Books',
     watch: 'Watch',
+    inspection: 'Account',
     admin: 'Admin',
     label: 'Parts of the program',
     account: 'Account',
@@ -20,7 +23,13 @@ export const wordsEn: Words = {
     searchHint: 'Find by name, with or without accents',
     skip: 'Skip to content',
   },
-  roles: { admin: 'Administrator', operator: 'Digitizing', reviewer: 'Review', reader: 'Look-up' },
+  roles: {
+    admin: 'Administrator',
+    operator: 'Digitizing',
+    reviewer: 'Review',
+    reader: 'Look-up',
+    inspector: 'Inspection',
+  },
   common: {
     save: 'Save',
     cancel: 'Cancel',
@@ -129,6 +138,7 @@ export const wordsEn: Words = {
     states: {
       receiving: 'Receiving files',
       processing: 'Being read',
+      held: 'Held',
       review: 'Waiting for review',
       approved: 'Approved',
       failed: 'Needs attention',
@@ -319,6 +329,7 @@ export const wordsEn: Words = {
       operator: 'submit scans, watch, review',
       reviewer: 'review and look up',
       reader: 'look up approved records only',
+      inspector: 'see the account, change nothing',
     },
     badUserName: '3–40 characters: letters without accents, digits, . _ -',
   },

@@ -1,5 +1,8 @@
+import { oversightVi } from './oversight-vi.ts';
+
 /** Every word of the screens, Vietnamese: the language the product speaks first. */
 export const wordsVi = {
+  ...oversightVi,
   language: { name: 'Tiếng Việt', switchTo: 'English', switchLabel: 'Switch to English' },
   app: { name: 'Sổ Gốc', tagline: 'Từ bản quét đến hồ sơ đã kiểm, tra được' },
   nav: {
@@ -9,6 +12,7 @@ export const wordsVi = {
     search: 'Tra cứu',
     books: 'Sổ',
     watch: 'Theo dõi',
+    inspection: 'Nhật ký',
     admin: 'Quản trị',
     label: 'Các phần của chương trình',
     account: 'Tài khoản',
@@ -19,7 +23,13 @@ export const wordsVi = {
     searchHint: 'Tìm theo họ tên, có dấu hoặc không dấu',
     skip: 'Đến phần nội dung',
   },
-  roles: { admin: 'Quản trị', operator: 'Số hóa', reviewer: 'Duyệt', reader: 'Tra cứu' },
+  roles: {
+    admin: 'Quản trị',
+    operator: 'Số hóa',
+    reviewer: 'Duyệt',
+    reader: 'Tra cứu',
+    inspector: 'Thanh tra',
+  },
   common: {
     save: 'Lưu',
     cancel: 'Thôi',
@@ -127,6 +137,7 @@ export const wordsVi = {
     states: {
       receiving: 'Đang nhận tệp',
       processing: 'Đang đọc',
+      held: 'Tạm dừng',
       review: 'Chờ duyệt',
       approved: 'Đã duyệt xong',
       failed: 'Cần xem lại',
@@ -312,6 +323,7 @@ export const wordsVi = {
       operator: 'nộp bản quét, theo dõi, duyệt',
       reviewer: 'duyệt hồ sơ và tra cứu',
       reader: 'chỉ tra cứu hồ sơ đã duyệt',
+      inspector: 'chỉ xem nhật ký, không sửa gì',
     },
     badUserName: '3–40 ký tự: chữ không dấu, số, . _ -',
   },

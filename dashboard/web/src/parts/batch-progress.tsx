@@ -41,7 +41,8 @@ function ProgressLine({ batch }: { readonly batch: BatchView }) {
     batch.pagesTotal > 0 &&
     finished >= batch.pagesTotal &&
     batch.state !== 'receiving' &&
-    batch.state !== 'processing';
+    batch.state !== 'processing' &&
+    batch.state !== 'held';
   const share = (n: number) => (batch.pagesTotal === 0 ? 0 : (n / batch.pagesTotal) * 100);
   return (
     <>
@@ -49,6 +50,8 @@ function ProgressLine({ batch }: { readonly batch: BatchView }) {
         <strong>{words.progress.pages(formatWhole(batch.pagesDone), formatWhole(batch.pagesTotal))}</strong>
         {isOver ? (
           <span>{words.progress.allRead}</span>
+        ) : batch.flow === 'pause' || batch.flow === 'drained' ? (
+          <span className={classes.held}>{words.flow.states[batch.flow]}</span>
         ) : (
           <>
             <span>

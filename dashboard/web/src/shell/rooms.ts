@@ -4,6 +4,7 @@ import {
   Inbox,
   Layers,
   ScanSearch,
+  ScrollText,
   SquareCheckBig,
   Users,
 } from 'lucide-react';
@@ -15,10 +16,12 @@ export interface Room {
   readonly path: string;
   readonly word: keyof Pick<
     Words['nav'],
-    'submit' | 'batches' | 'review' | 'search' | 'books' | 'watch' | 'admin'
+    'submit' | 'batches' | 'review' | 'search' | 'books' | 'watch' | 'inspection' | 'admin'
   >;
   readonly icon: LucideIcon;
   readonly roles: readonly Role[];
+  /** Administrators find it elsewhere. */
+  readonly isForRolesOnly?: boolean;
 }
 
 /** The left rail, in the order of the work; a person sees only what their role may do. */
@@ -29,10 +32,12 @@ export const ROOMS: readonly Room[] = [
   { path: '/tra-cuu', word: 'search', icon: ScanSearch, roles: ['operator', 'reviewer', 'reader'] },
   { path: '/so', word: 'books', icon: BookOpenText, roles: ['operator', 'reviewer'] },
   { path: '/theo-doi', word: 'watch', icon: ChartNoAxesColumn, roles: ['operator'] },
+  { path: '/nhat-ky', word: 'inspection', icon: ScrollText, roles: ['inspector'], isForRolesOnly: true },
   { path: '/quan-tri', word: 'admin', icon: Users, roles: ['admin'] },
 ];
 
 /** Administrators may enter every room. */
 export function mayEnter(room: Room, roles: readonly Role[]): boolean {
-  return roles.some((role) => role === 'admin' || room.roles.includes(role));
+  if (roles.includes('admin')) return room.isForRolesOnly !== true;
+  return roles.some((role) => room.roles.includes(role));
 }

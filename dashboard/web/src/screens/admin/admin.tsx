@@ -1,6 +1,7 @@
 import { Badge, Button, Code, Loader, Menu, Modal, Select, Table, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { AdminTabs } from './admin-tabs.tsx';
 import { ROLES } from './roles.ts';
 import type { OneTimePassword, Role, UserRow } from '../../../../server/schemas/people.ts';
 import { ask } from '../../api/client.ts';
@@ -21,6 +22,7 @@ export function Admin() {
   if (users.isError) return <ProblemNote error={users.error} onRetry={() => void users.refetch()} isPage />;
   return (
     <PageBody>
+      <AdminTabs />
       <PageHead title={words.admin.title}>
         <Button onClick={() => setIsAdding(true)}>{words.admin.add}</Button>
       </PageHead>

@@ -1,3 +1,3 @@
 import type { Role } from '../../../../server/schemas/people.ts';
 
-export const ROLES: readonly Role[] = ['reviewer', 'operator', 'reader', 'admin'];
+export const ROLES: readonly Role[] = ['reviewer', 'operator', 'reader', 'inspector', 'admin'];

@@ -6,6 +6,7 @@ import type { BatchView, DossierView } from '../../../../server/schemas/batches.
 import { batchQuery } from '../../api/queries.ts';
 import { formatInstant } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
+import { BatchControls, HeldNote } from '../../parts/batch-controls.tsx';
 import { BatchProgressPanel } from '../../parts/batch-progress.tsx';
 import { PageBody, PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -36,6 +37,7 @@ export function BatchPage() {
           </>
         }
       >
+        {isUnderWay(batch) && <BatchControls batch={batch} />}
         <SegmentedControl
           value={filter}
           onChange={(value) => setFilter(value === 'needs' ? 'needs' : 'all')}
@@ -50,6 +52,7 @@ export function BatchPage() {
           </Button>
         )}
       </PageHead>
+      <HeldNote batch={batch} />
       <BatchProgressPanel batch={batch} onMoved={onMoved} />
       <ul className={classes.grid}>
         {shown.map((dossier) => (
@@ -58,6 +61,11 @@ export function BatchPage() {
       </ul>
     </PageBody>
   );
+}
+
+/** Something is left that could be held back. */
+function isUnderWay(batch: BatchView): boolean {
+  return batch.state === 'receiving' || batch.state === 'processing' || batch.state === 'held';
 }
 
 function needsPerson(dossier: DossierView): boolean {
@@ -77,7 +85,15 @@ function useCalmRefresh(batchId: number): (batch: BatchView) => void {
   const last = useRef('');
   useEffect(() => () => clearTimeout(timer.current), []);
   return (batch) => {
-    const mark = [batch.pagesTotal, batch.pagesDone, batch.pagesFailed, batch.records, batch.state].join(' ');
+    const mark = [
+      batch.pagesTotal,
+      batch.pagesDone,
+      batch.pagesFailed,
+      batch.records,
+      batch.state,
+      batch.flow,
+      batch.priority,
+    ].join(' ');
     if (mark === last.current) return;
     last.current = mark;
     clearTimeout(timer.current);

@@ -14,6 +14,7 @@ import classes from './batches.module.css';
 const COLORS: Record<BatchState, string> = {
   receiving: 'ink',
   processing: 'ink',
+  held: 'amber',
   review: 'amber',
   approved: 'teal',
   failed: 'seal',

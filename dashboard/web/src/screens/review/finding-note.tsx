@@ -7,13 +7,13 @@ import classes from './review.module.css';
 const ICONS: Record<FindingView['severity'], LucideIcon> = { E: OctagonX, W: TriangleAlert, I: Info };
 
 export function FindingNote({ finding }: { readonly finding: FindingView }) {
-  const { words } = useWords();
+  const { words, say } = useWords();
   const Icon = ICONS[finding.severity];
   return (
     <div className={classes.finding} data-severity={finding.severity}>
       <Icon size={16} aria-hidden />
       <span>
-        <strong>{words.review.severity[finding.severity]}:</strong> {finding.message}{' '}
+        <strong>{words.review.severity[finding.severity]}:</strong> {say(finding.message)}{' '}
         <span className={classes.code}>{finding.code}</span>
       </span>
     </div>

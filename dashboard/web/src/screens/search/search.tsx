@@ -1,4 +1,4 @@
-import { Button, Loader, NumberInput, Select } from '@mantine/core';
+import { Button, Loader, NumberInput, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ScanSearch, SearchX } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/use-words.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { PageBody } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { BlockBanner } from './block-banner.tsx';
 import { HitCard } from './hit-card.tsx';
 import { PurposeChooser } from './purpose-chooser.tsx';
 import classes from './search.module.css';
@@ -51,6 +52,10 @@ export function Search() {
       )}
       {result.isLoading && <Loader m="xl" type="dots" />}
       {result.isError && <ProblemNote error={result.error} onRetry={() => void result.refetch()} />}
+      {result.data && <BlockBanner result={result.data} />}
+      {result.data && result.data.alsoPlaces.length > 0 && (
+        <p className={classes.found}>{words.places.also(result.data.alsoPlaces.join(', '))}</p>
+      )}
       {result.data && result.data.hits.length === 0 && (
         <EmptyState icon={SearchX} title={words.search.none(asked.text)} teach={words.search.noneTeach} />
       )}
@@ -89,6 +94,7 @@ function Filters(props: {
         searchable
         w={260}
       />
+      <PlaceInput key={asked.place} place={asked.place} onLook={onLook} />
       <NumberInput
         aria-label={words.search.year}
         placeholder={words.search.year}
@@ -98,5 +104,28 @@ function Filters(props: {
         w={220}
       />
     </div>
+  );
+}
+
+/** Asked for once it is typed whole: with Enter, or when it is left. */
+function PlaceInput(props: {
+  readonly place: string | null;
+  readonly onLook: ReturnType<typeof useLookUp>['look'];
+}) {
+  const { words } = useWords();
+  const [text, setText] = useState(props.place ?? '');
+  const look = () => text.trim() !== (props.place ?? '') && props.onLook({ noi: text.trim() });
+  return (
+    <TextInput
+      aria-label={words.places.place}
+      placeholder={words.places.place}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={look}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) look();
+      }}
+      w={240}
+    />
   );
 }

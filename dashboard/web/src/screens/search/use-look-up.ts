@@ -14,6 +14,7 @@ export function useLookUp() {
   const asked: LookUp = {
     text: search.get('q')?.trim() ?? '',
     year: Number.isInteger(year) && year >= 1800 && year <= 2100 ? year : null,
+    place: search.get('noi'),
     recordType: search.get('loai'),
     purpose,
   };
