@@ -35,7 +35,8 @@ function priceStep(labels: readonly LabelSpec[], from: number, to: number): numb
   if (from === to) return REPEAT;
   const source = labels[from];
   const target = labels[to];
-  const opensBlock = labels[to - 1]?.block !== target?.block;
+  const isHeading = labels[to - 1]?.field === null && labels[to - 1]?.block === target?.block;
+  const opensBlock = labels[isHeading ? to - 2 : to - 1]?.block !== target?.block;
   if (to > from) {
     const skipped = Math.min(SKIP_MOST, SKIP * (to - from - 1));
     const isEntered = source?.block === target?.block || opensBlock || target?.block === undefined;

@@ -94,6 +94,9 @@ function growZone(rows: readonly Row[], at: number, split: number, em: number): 
   return { from, to };
 }
 
+/** Rows below the headings by which a table is known: its labels may wrap. */
+const TABLE_LOOK = 6;
+
 /** Two headings with the labels to their left, once for both: the table NGƯỜI MẸ | NGƯỜI CHA. */
 function measureTable(
   rows: readonly Row[],
@@ -104,7 +107,7 @@ function measureTable(
 ): Zone | null {
   const row = rows[at] as Row;
   const headingLeft = leftOf(row.tokens[pair.left.start] as Token);
-  const next = rows.slice(at + 1, at + 4);
+  const next = rows.slice(at + 1, at + 1 + TABLE_LOOK);
   const labelled = next.flatMap((r) => {
     const hit = findBestPhrase(foldedOf(r), hints.labels.map(toPhrase));
     const value = hit && r.tokens[hit.end];
@@ -123,7 +126,8 @@ function measureTable(
   const split =
     Math.min(rightStart, ...starts.filter((x) => x > (leftEnd + rightStart) / 2 - 2 * em)) - 0.2 * em;
   let to = at + 1;
-  while (to < rows.length && fitsSplit(rows[to] as Row, split, em, 0.15)) to++;
+  const fits = (r: Row) => fitsSplit(r, split, em, 0.15) && fitsSplit(r, labelEnd + 0.1 * em, em, 0.5);
+  while (to < rows.length && fits(rows[to] as Row)) to++;
   return { from: at, to, split, labelEnd };
 }
 
@@ -158,6 +162,9 @@ function hasHeaderSides(row: Row, split: number): boolean {
   return right || left.length > 0;
 }
 
+/** What is read of a tick box: a letter or two. */
+const isBoxMark = (token: Token) => token.text.length <= 3;
+
 /** The column of tick boxes and notes at the right of a register's page. */
 function findSideColumn(rows: readonly Row[], em: number): Zone | null {
   const left = Math.min(...rows.flatMap((row) => row.tokens.map(leftOf)));
@@ -165,11 +172,11 @@ function findSideColumn(rows: readonly Row[], em: number): Zone | null {
   const notes = rows.flatMap((row, index) => {
     const folded = foldedOf(row);
     return row.tokens.flatMap((token, at) => {
-      const isNote =
-        leftOf(token) > left + 0.55 * (right - left) &&
-        startsPiece(row, at, em) &&
-        SIDE_PHRASES.some((phrase) => matchPhraseAt(folded, at, phrase));
-      return isNote ? [{ index, left: leftOf(token) }] : [];
+      if (leftOf(token) <= left + 0.55 * (right - left)) return [];
+      if (!SIDE_PHRASES.some((phrase) => matchPhraseAt(folded, at, phrase))) return [];
+      const start = [at, at - 1].find((i) => startsPiece(row, i, em) && at - i <= 1);
+      const first = start === undefined ? undefined : row.tokens[start];
+      return first && (start === at || isBoxMark(first)) ? [{ index, left: leftOf(first) }] : [];
     });
   });
   const first = notes[0];

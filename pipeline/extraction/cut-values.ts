@@ -1,3 +1,4 @@
+import { DATE } from '../records/parts.ts';
 import type { FieldKind, LabelSpec, PartsSpec } from '../records/record-type.ts';
 import type { AlignedLabel } from './align-labels.ts';
 import { LANDMARK } from './label-hits.ts';
@@ -39,6 +40,10 @@ function continuesBelow(last: Placed, next: Placed, isLong: boolean, hasValue: b
   );
 }
 
+/** A single sign on a row of its own: what a seal or a pen left, no part of a value. */
+const isStray = (run: readonly Placed[], at: number) =>
+  run[at]?.startsRow === true && run[at].token.text.length === 1 && run[at + 1]?.row !== run[at].row;
+
 /** The tokens of a value: from its label to the next, as far as they stand together. */
 export function takeValue(run: readonly Placed[], from: number, to: number, kind: FieldKind): Token[] {
   const isLong = LONG_KINDS.has(kind);
@@ -52,7 +57,7 @@ export function takeValue(run: readonly Placed[], from: number, to: number, kind
       (placed.row === last.row && !placed.startsColumn
         ? continuesInRow(placed, isLong, hasValue)
         : continuesBelow(last, placed, isLong, hasValue));
-    if (!goesOn) break;
+    if (!goesOn || (hasValue && isStray(run, i))) break;
     taken.push(placed.token);
     last = placed;
   }
@@ -80,6 +85,15 @@ export function takeParts(tokens: readonly Token[], parts: PartsSpec, labelScore
   return null;
 }
 
+const WHOLE_DATE = new RegExp(`^(?:${DATE})(?=$|[ .,;)])`);
+
+/** A date without what strayed in behind it; as it stands where it reads like none. */
+function keepDate(tokens: readonly Token[]): readonly Token[] {
+  const span = joinTokens(trimTokens(tokens));
+  const end = WHOLE_DATE.exec(span.text)?.[0].length;
+  return end === undefined || /^\d{4}$/.test(span.text.slice(0, end)) ? tokens : sliceSpan(span, 0, end);
+}
+
 function cutOne(
   run: readonly Placed[],
   spec: LabelSpec,
@@ -93,7 +107,7 @@ function cutOne(
   const tokens = [...takeValue(run, own[0], own[1], kind), ...below];
   const parts = spec.parts && takeParts(tokens, spec.parts, score);
   if (parts && Object.keys(parts).length > 0) return parts;
-  return { [spec.field]: draftField(tokens, score) };
+  return { [spec.field]: draftField(kind === 'date' ? keepDate(tokens) : tokens, score) };
 }
 
 /** Reads the value after every label found; where a field is found twice, what is written beats what is blank, and the surer label the other. */

@@ -26,6 +26,13 @@ function findCountry(rows: readonly Row[]): { row: number; left: number } | null
   return null;
 }
 
+/** A line that goes on to the right of the column: the title of the paper. */
+function runsOn(row: Row, left: readonly Token[], em: number): boolean {
+  const last = left.at(-1);
+  const next = row.tokens[left.length];
+  return last !== undefined && next !== undefined && leftOf(next) - rightOf(last) < 0.9 * em;
+}
+
 /** The authority's name: what stands at the left of the country's name, down to the number of the paper. */
 function readAgency(rows: readonly Row[], country: { row: number; left: number }, em: number): Token[] {
   const lines: { tokens: readonly Token[]; bottom: number }[] = [];
@@ -33,6 +40,7 @@ function readAgency(rows: readonly Row[], country: { row: number; left: number }
   for (const row of rows.slice(0, country.row + HEADER_ROWS)) {
     const tokens = row.tokens.filter((token) => rightOf(token) <= country.left + 0.2 * em);
     if (tokens.length === 0) continue;
+    if (runsOn(row, tokens, em)) break;
     const text = foldChars(tokens.map((t) => t.text).join(' ')).trim();
     const upper = Math.min(...tokens.map((t) => t.word.box[1]));
     if (NUMBER_LINE.test(text) || text.includes(':') || NOT_AGENCY.test(text)) break;

@@ -8,7 +8,7 @@ import { measureEm } from './placed.ts';
 import { chooseForm, voteForTypes, type FormFit } from './rate-form.ts';
 import { groupRows, type Row } from './rows.ts';
 import type { RecordSegment, SegmentPart } from './segment.ts';
-import { splitEntries } from './split-entries.ts';
+import { splitEntries, type EntryPart } from './split-entries.ts';
 import { splitSpread, type Leaf } from './split-spread.ts';
 import { tokenizePage } from './tokens.ts';
 
@@ -83,21 +83,6 @@ function findLetterhead(rows: readonly Row[], from: number, title: number): numb
   return at;
 }
 
-const toSegments = (
-  fit: FormFit,
-  stretch: Stretch,
-  confidence: number,
-  cover: readonly SegmentPart[],
-): RecordSegment[] =>
-  splitEntries(fit, stretch.part).map(({ part, shared }) => ({
-    recordType: fit.of.type.id,
-    formId: fit.of.form.id,
-    form: fit.of.form.form,
-    confidence,
-    parts: [part],
-    shared: [...cover, ...shared],
-  }));
-
 /** Papers begin with the country's name; pages of registers do not. */
 const hasCountryName = (rows: readonly Row[]) =>
   rows.slice(0, 8).some(
@@ -124,6 +109,8 @@ class Reader {
   readonly segments: RecordSegment[] = [];
   readonly pages: IdentifiedPage[] = [];
   private cover: SegmentPart[] = [];
+  /** Fields whose labels stand in the last entry so far, while a page may yet go on with it. */
+  private open: ReadonlySet<string> = new Set();
   private readonly types: readonly RecordType[];
   private readonly titles: ReturnType<typeof indexTitles>;
 
@@ -157,10 +144,35 @@ class Reader {
       return 'cover';
     }
     const cover = fit.of.form.form === 'register_entry' ? this.cover : [];
-    this.segments.push(
-      ...toSegments(fit, stretch, rateConfidence(title.score, fit.of.form.prose ? 6 : fit.found), cover),
-    );
+    this.add(fit, stretch, rateConfidence(title.score, fit.of.form.prose ? 6 : fit.found), cover);
     return 'content';
+  }
+
+  private add(fit: FormFit, stretch: Stretch, confidence: number, cover: readonly SegmentPart[]): void {
+    for (const entry of splitEntries(fit, stretch.part)) {
+      const before = this.segments.at(-1);
+      if (before?.recordType === fit.of.type.id && this.goesOn(entry)) {
+        this.segments[this.segments.length - 1] = { ...before, parts: [...before.parts, entry.part] };
+        this.open = new Set([...this.open, ...entry.fields]);
+        continue;
+      }
+      this.segments.push({
+        recordType: fit.of.type.id,
+        formId: fit.of.form.id,
+        form: fit.of.form.form,
+        confidence,
+        parts: [entry.part],
+        shared: [...cover, ...entry.shared],
+      });
+      this.open = entry.fields;
+    }
+  }
+
+  /** An entry without a number that asks for nothing the one before it asked for is the rest of that one. */
+  private goesOn({ isNumbered, fields }: EntryPart): boolean {
+    return (
+      !isNumbered && this.open.size > 0 && fields.size > 0 && [...fields].every((id) => !this.open.has(id))
+    );
   }
 
   /** A page without a title goes on with the record before it, or is one of its own whose title cannot be read. */
@@ -171,12 +183,12 @@ class Reader {
     if (before && known && form?.stacked) {
       const fit = chooseForm(stretch.rows, [{ type: known, form }]);
       if (fit?.aligned.some((entry) => form.labels[entry.label]?.startsEntry)) {
-        this.segments.push(...toSegments(fit, stretch, 0.8 * before.confidence, this.cover));
+        this.add(fit, stretch, 0.8 * before.confidence, this.cover);
         return 'content';
       }
     }
     const fit = form?.prose ? null : this.guess(stretch);
-    if (fit) this.segments.push(...toSegments(fit, stretch, rateConfidence(0.4, fit.found), this.cover));
+    if (fit) this.add(fit, stretch, rateConfidence(0.4, fit.found), this.cover);
     else if (before)
       this.segments[this.segments.length - 1] = { ...before, parts: [...before.parts, stretch.part] };
     return 'content';

@@ -1,4 +1,5 @@
 import type { LabelSpec } from '../records/record-type.ts';
+import { isUpperCase } from '../vietnamese/letter-case.ts';
 import { allowEdits, compareKeys, matchPhraseAt, toPhrase, type PhraseHit } from './phrases.ts';
 import type { Placed } from './placed.ts';
 
@@ -19,12 +20,26 @@ export const LANDMARK = -1;
 const LONG_WORDING = 9;
 /** In the middle of a line and without a colon a wording must be read all but perfectly. */
 const SURE_IN_TEXT = 0.92;
+const SHORT_WORDING = 8;
+const SURE_SHORT = 0.9;
 
 const endsWithColon = (run: readonly Placed[], end: number) => {
   const last = run[end - 1]?.token.text ?? '';
   const next = run[end]?.token.text ?? '';
   return /[:：]$/.test(last) || /^[:：]/.test(next);
 };
+
+/** Letters from which on capitals are no chance. */
+const LEAST_CAPITALS = 5;
+
+function isInCapitals(run: readonly Placed[], start: number, end: number): boolean {
+  const text = run
+    .slice(start, end)
+    .map((placed) => placed.token.text)
+    .join('')
+    .replace(/[^\p{L}]/gu, '');
+  return text.length >= LEAST_CAPITALS && isUpperCase(text);
+}
 
 function rateHit(run: readonly Placed[], { start, end, score }: PhraseHit, wording: string): number | null {
   const first = run[start];
@@ -33,8 +48,12 @@ function rateHit(run: readonly Placed[], { start, end, score }: PhraseHit, wordi
   const opensPiece = first.startsRow || first.gap > 1.2;
   const opensClause = /^["“(]/.test(first.token.text) || /[.;:,)]$/.test(run[start - 1]?.token.text ?? '');
   const colon = endsWithColon(run, end);
+  // Capitals throughout are a title, not a label: SỔ ĐĂNG KÝ … is not `Số đăng ký`.
+  if (!colon && isInCapitals(run, start, end) && !isUpperCase(wording)) return null;
   // A wording declared with a colon (`Ngày:`) is a label only with one.
   if (!colon && (wording.endsWith(':') || (length <= 3 && !opensPiece))) return null;
+  // A short wording read badly is another word: `… huyện Lục | Nam, tỉnh …` is not `Năm sinh`.
+  if (!colon && length <= SHORT_WORDING && score < SURE_SHORT) return null;
   // Right behind a colon stands a value, even one that reads like a label: `Giấy tờ tùy thân: Căn cước công dân số …`.
   if (!colon && !first.startsRow && /[:：]$/.test(run[start - 1]?.token.text ?? '')) return null;
   if (!colon && !opensPiece && score < SURE_IN_TEXT) return null;

@@ -24,21 +24,46 @@ export const isCutShort = (last: Placed, next: Placed) =>
   (/^(?:ngay|thang|nam)$/.test(last.token.folded) && /^\d/.test(next.token.text)) ||
   (/^\d{1,2}$/.test(last.token.text) && /^(?:thang|nam)$/.test(next.token.folded));
 
+/** Words of one wrapped row that stand together, `[from, to)`. */
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** White space between cells, in heights of a word. */
+const CELL_GAP = 1.3;
+
+function splitWrap(run: readonly Placed[], from: number, to: number): Piece[][] {
+  const rows: Piece[][] = [];
+  for (let at = from; at < to; at++) {
+    const placed = run[at];
+    const before = run[at - 1];
+    if (at === from || placed?.row !== before?.row) rows.push([{ from: at, to: at + 1 }]);
+    else {
+      const row = rows.at(-1) ?? [];
+      const last = row.at(-1);
+      if (last && (placed?.gap ?? 0) <= CELL_GAP) row[row.length - 1] = { ...last, to: at + 1 };
+      else row.push({ from: at, to: at + 1 });
+    }
+  }
+  return rows;
+}
+
 /**
- * Which earlier cell of the row a wrapped line belongs to: the one that it stands under and that was full,
- * as in `ngày: ngày 08 tháng 09 năm | của: Tòa án …` with `2015` below the first. Null: the last cell's own.
+ * Which earlier cell of the row a wrapped piece belongs to: the one that it stands under and that was full,
+ * as in `ngày: ngày 08 tháng 09 năm | của: Tòa án …` with `2015` below the first; or that it stands under while
+ * another piece beside it stands under the last cell. Null: the last cell's own.
  */
 function findCellAbove(
   run: readonly Placed[],
   aligned: readonly AlignedLabel[],
   index: number,
-  wrap: number,
+  { wrap, lastOfOwn, hasOthers }: { wrap: number; lastOfOwn: Placed; hasOthers: boolean },
   isLong: (entry: AlignedLabel) => boolean,
 ): number | null {
   const next = run[wrap];
-  const lastOfOwn = run[wrap - 1];
   const own = aligned[index];
-  if (!next || !lastOfOwn || !own) return null;
+  if (!next || !own) return null;
   const row = run[own.hit.start]?.row;
   for (let k = index - 1; k >= 0; k--) {
     const cell = aligned[k];
@@ -53,11 +78,18 @@ function findCellAbove(
       rightOf(last.token) + (rightOf(next.token) - leftOf(next.token)) + 0.3 * next.em >
       leftOf(border.token) - 0.5 * next.em;
     const isOthers =
-      isCutShort(last, next) || (isFull && isLong(cell) && (!isLong(own) || !hadToWrap(lastOfOwn, next)));
+      isCutShort(last, next) ||
+      (isLong(cell) && (hasOthers || (isFull && (!isLong(own) || !hadToWrap(lastOfOwn, next)))));
     if (isUnder && isOthers && cell.label !== LANDMARK) return k;
   }
   return null;
 }
+
+/** Whether a piece stands under the last cell of the row. */
+const isUnderLast = (run: readonly Placed[], { from }: Piece, label: Placed | undefined) => {
+  const first = run[from];
+  return first !== undefined && label !== undefined && leftOf(first.token) > leftOf(label.token) - first.em;
+};
 
 /** The tokens of every label's value; a wrapped line goes to the cell that it stands under. */
 export function shareOut(
@@ -71,10 +103,19 @@ export function shareOut(
   aligned.forEach(({ hit }, index) => {
     const to = aligned[index + 1]?.hit.start ?? run.length;
     const wrap = findRowEnd(run, hit.end, to);
-    const above = wrap < to ? findCellAbove(run, aligned, index, wrap, isLong) : null;
-    if (above === null) return;
-    ranges[index] = [[hit.end, wrap]];
-    ranges[above]?.push([wrap, to]);
+    const lastOfOwn = run[wrap - 1];
+    if (wrap >= to || !lastOfOwn) return;
+    let isShared = false;
+    for (const row of splitWrap(run, wrap, to)) {
+      const hasOthers = row.some((piece) => isUnderLast(run, piece, run[hit.start]));
+      const cells = row.map((piece) =>
+        findCellAbove(run, aligned, index, { wrap: piece.from, lastOfOwn, hasOthers }, isLong),
+      );
+      if (!isShared && cells.every((cell) => cell === null)) continue;
+      if (!isShared) ranges[index] = [[hit.end, row[0]?.from ?? to]];
+      isShared = true;
+      row.forEach((piece, at) => ranges[cells[at] ?? index]?.push([piece.from, piece.to]));
+    }
   });
   return ranges;
 }

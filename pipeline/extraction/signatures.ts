@@ -64,7 +64,10 @@ function isOfficeFrom(folded: readonly string[]): boolean {
 
 /** 0 for what cannot be a name … about 1.5 for a plain Vietnamese name. */
 export function rateName(text: string): number {
-  const words = text.replace(/[.,;:]+$/, '').split(/\s+/);
+  const words = text
+    .replace(/[.,;:]+$/, '')
+    .replace(/0(?=\p{L})/gu, 'O')
+    .split(/\s+/);
   if (words.length < 2 || words.length > 6 || !/^[\p{L}\s.'-]+$/u.test(text)) return 0;
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length / words.length;
   const syllables = words.filter((word) => isVietnameseSyllable(word)).length / words.length;
@@ -136,7 +139,7 @@ function readBelow(
     .filter(
       (p) => p.row > piece.row && centerOf(p) > left && centerOf(p) < right && p.top - piece.bottom < 25 * em,
     )
-    .sort((a, b) => a.row - b.row);
+    .sort((a, b) => a.row - b.row || a.left - b.left);
   const fields: Fields = {};
   const title: Token[] = signsFor(piece.tokens) ? [...piece.tokens] : [];
   let best: { piece: Piece; rate: number } | null = null;
@@ -150,20 +153,72 @@ function readBelow(
       continue;
     }
     if (isInstruction(candidate)) continue;
-    const rate = rateName(readName(candidate)) - (0.02 * (candidate.top - piece.bottom)) / em;
-    if (rate > Math.max(0.55, best?.rate ?? 0)) best = { piece: candidate, rate };
+    for (const name of [candidate, joinBeside(candidate, below, em)]) {
+      const rate = rateName(readName(name.tokens)) - (0.02 * (name.top - piece.bottom)) / em;
+      if (rate > Math.max(0.55, best?.rate ?? 0)) best = { piece: name, rate };
+    }
   }
   if (spec.title && title.length > 0) fields[spec.title] = draftField(title, score);
-  if (best && spec.name) fields[spec.name] = draftField(best.piece.tokens, score);
+  if (best && spec.name) {
+    const tokens = [...best.piece.tokens, ...findWrapped(best.piece, below, em)];
+    fields[spec.name] = draftField(keepName(tokens), score);
+  }
   if (spec.title && !fields[spec.title] && isOffice(piece))
     fields[spec.title] = draftField(piece.tokens, score);
   return fields;
 }
 
-const readName = (piece: Piece) =>
-  trimTokens(piece.tokens)
+/** Letters of a seal or strokes of a pen read as a sign or two stand before many a name. */
+function keepName(tokens: readonly Token[]): readonly Token[] {
+  const first = tokens.findIndex((token) => /\p{L}.*\p{L}|^\p{Lu}\.?$/u.test(token.text));
+  const last = tokens.findLastIndex((token) => /\p{L}/u.test(token.text));
+  return first < 0 ? tokens : tokens.slice(first, last + 1);
+}
+
+const readName = (tokens: readonly Token[]) =>
+  trimTokens(keepName(tokens))
     .map((t) => t.text)
     .join(' ');
+
+/** White space inside one name, at most, in heights of a word. */
+const NAME_GAP = 3;
+
+/** A name written wide: the pieces beside this one, in its row and column, belong to it. */
+function joinBeside(piece: Piece, below: readonly Piece[], em: number): Piece {
+  let joined = piece;
+  for (const other of below) {
+    const isNext =
+      other.row === piece.row && other.left > joined.right && other.left - joined.right < NAME_GAP * em;
+    if (isNext) {
+      joined = {
+        ...joined,
+        tokens: [...joined.tokens, ...other.tokens],
+        right: other.right,
+        bottom: Math.max(joined.bottom, other.bottom),
+      };
+    }
+  }
+  return joined;
+}
+
+/** The last word of a name that its column was too narrow for: it stands alone in the middle below. */
+function findWrapped(name: Piece, below: readonly Piece[], em: number): readonly Token[] {
+  const next = below.find((piece) => piece.row > name.row);
+  const [word, ...rest] = next?.tokens ?? [];
+  const isUnder =
+    next !== undefined &&
+    next.top - name.bottom < 0.8 * em &&
+    Math.abs(centerOf(next) - centerOf(name)) < 1.5 * em &&
+    next.bottom - next.top < 1.4 * em;
+  const isWord =
+    word !== undefined &&
+    rest.length === 0 &&
+    word.text.length > 1 &&
+    word.word.confidence > 0.85 &&
+    /^\p{Lu}\p{L}+$/u.test(word.text) &&
+    isVietnameseSyllable(word.text);
+  return isUnder && isWord ? [word] : [];
+}
 
 /** Who signed and in what office: the name-like line nearest under each printed heading, in its column. */
 export function readSignatures(rows: readonly Row[], specs: readonly SignatureSpec[], em: number): Fields {

@@ -7,41 +7,53 @@ import { findTableEntries } from './tables.ts';
 export interface EntryPart {
   readonly part: SegmentPart;
   readonly shared: readonly SegmentPart[];
+  /** Fields whose labels stand in it. */
+  readonly fields: ReadonlySet<string>;
+  /** Its number was found at its head. */
+  readonly isNumbered: boolean;
 }
 
 const EVERYTHING = 1e6;
 
 /** Labels that an entry must bear before another may begin without its number. */
 const LEAST_LABELS = 3;
+/** Share of a form's labels by which the first label of another entry stands before the last of this one. */
+const STEP_BACK = 0.3;
 
-/** Where entries begin: at their number; where that cannot be read, where the labels start over. */
-function findStarts({ aligned, of: { form } }: FormFit): AlignedLabel[] {
-  const starts: AlignedLabel[] = [];
+interface EntryStart {
+  readonly at: AlignedLabel;
+  /** Labels of the form found in this entry. */
+  readonly labels: Set<number>;
+}
+
+/** Where entries begin: at their number; where that cannot be read, where labels that were there already come again. */
+function findStarts({ aligned, of: { form } }: FormFit): EntryStart[] {
+  const starts: EntryStart[] = [];
   let before = -1;
-  let labels = 0;
   for (const [index, entry] of aligned.entries()) {
     const spec = form.labels[entry.label];
     if (!spec || spec.scope === 'page') continue;
+    const open = starts.at(-1);
     const startsOver =
-      labels >= LEAST_LABELS &&
-      before - entry.label > 0.4 * form.labels.length &&
-      goesOn(aligned.slice(index + 1), entry.label, before);
-    if (starts.length === 0 ? isEntryLabel(spec) : spec.startsEntry || startsOver) {
-      starts.push(entry);
-      labels = 0;
-    }
-    labels++;
+      open !== undefined &&
+      open.labels.size >= LEAST_LABELS &&
+      !spec.startsEntry &&
+      before - entry.label > STEP_BACK * form.labels.length &&
+      aligned.slice(index, index + LEAST_LABELS).filter(({ label }) => open.labels.has(label)).length ===
+        LEAST_LABELS;
+    if (!open ? isEntryLabel(spec) : startsOver || (spec.startsEntry && !isHead(open, form.labels)))
+      starts.push({ at: entry, labels: new Set() });
+    starts.at(-1)?.labels.add(entry.label);
     before = entry.label;
   }
   return starts;
 }
 
-/** Whether labels follow in order, as those of another entry would. */
-const goesOn = (rest: readonly AlignedLabel[], from: number, to: number) =>
-  rest.slice(0, LEAST_LABELS).filter((entry) => entry.label > from && entry.label < to).length ===
-  LEAST_LABELS;
-
 const isEntryLabel = (spec: LabelSpec) => spec.field !== 'notes' && spec.field !== 'signer_name';
+
+/** Only the date of registration so far: the number of the same entry follows. */
+const isHead = (entry: EntryStart, labels: readonly LabelSpec[]) =>
+  [...entry.labels].every((label) => labels[label]?.field === 'reg_date');
 
 /** Cuts a register's page into its entries; what stands above the first holds for all of them. */
 export function splitEntries(fit: FormFit, part: SegmentPart): EntryPart[] {
@@ -53,12 +65,22 @@ export function splitEntries(fit: FormFit, part: SegmentPart): EntryPart[] {
       form.table,
     );
   if (inTable && inTable.length > 0) return cutAt(inTable, part);
-  if (!form.stacked) return [{ part, shared: [] }];
-  const tops = findStarts(fit).flatMap((entry) => {
-    const placed = fit.run[entry.hit.start];
+  const whole: EntryPart = { part, shared: [], fields: new Set(), isNumbered: true };
+  if (!form.stacked) return [whole];
+  const starts = findStarts(fit);
+  const tops = starts.flatMap(({ at }) => {
+    const placed = fit.run[at.hit.start];
     return placed ? [placed.token.word.box[1] - 0.35 * placed.em] : [];
   });
-  return tops.length === 0 ? [{ part, shared: [] }] : cutAt(tops, part);
+  if (tops.length === 0) return [whole];
+  return cutAt(tops, part).map((entry, index) => {
+    const labels = [...(starts[index]?.labels ?? [])].flatMap((label) => form.labels[label] ?? []);
+    return {
+      ...entry,
+      fields: new Set(labels.flatMap(({ field }) => field ?? [])),
+      isNumbered: labels.some((label) => label.startsEntry),
+    };
+  });
 }
 
 /** One entry from each top to the next; what stands above the first is shared. */
@@ -68,5 +90,7 @@ function cutAt(tops: readonly number[], part: SegmentPart): EntryPart[] {
   return tops.map((from, index) => ({
     part: { page: part.page, box: [left, from, right, tops[index + 1] ?? bottom] },
     shared,
+    fields: new Set<string>(),
+    isNumbered: true,
   }));
 }

@@ -79,13 +79,18 @@ function* splitWord(word: Word): Generator<Word> {
   }
 }
 
+/** `Số:` read as digits. */
+const NUMBER_SIGN = /^[5S][0OQoôốóồòổỏ][:.]$/u;
+
+const foldToken = (text: string) => (NUMBER_SIGN.test(text) ? 'so' : foldKey(text));
+
 /** The words of one page as tokens, leaders dropped and glued labels cut off, in the engine's order. */
 export function tokenizePage(page: number, text: PageText): Token[] {
   const tokens: Token[] = [];
   text.lines.forEach((line, index) => {
     for (const word of line.words) {
       for (const piece of splitWord(word)) {
-        tokens.push({ text: piece.text, folded: foldKey(piece.text), word: piece, page, line: index });
+        tokens.push({ text: piece.text, folded: foldToken(piece.text), word: piece, page, line: index });
       }
     }
   });

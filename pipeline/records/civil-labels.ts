@@ -59,6 +59,9 @@ export const NOTES_LABEL: LabelSpec = {
   printed: ['Ghi chú', 'Những thay đổi sau này', 'Ghi chú những thay đổi'],
 };
 
+/** Offices by which a name and an office that lost their comma are told apart. */
+const TITLES = 'chu tich|truong phong|giam doc|cuc truong|chi cuc truong';
+
 export const SIGNER_LABEL: LabelSpec = {
   field: 'signer_name',
   printed: [
@@ -75,7 +78,11 @@ export const SIGNER_LABEL: LabelSpec = {
     'Họ và tên, chức vụ người ký',
   ],
   parts: {
-    patterns: [/^(?<name>[^,;(-]+?) ?[,;(-] ?(?:chuc vu:? )?(?<title>[a-z .]+)\)?$/, /^(?<name>.+)$/],
+    patterns: [
+      /^(?<name>[^,;(-]+?) ?[,;(-] ?(?:chuc vu:? )?(?<title>[a-z .]+)\)?$/,
+      new RegExp(`^(?<name>.+?) (?<title>(?:kt\\.? ?)?(?:(?:pho )?(?:${TITLES}) ?)+)$`),
+      /^(?<name>.+)$/,
+    ],
     fields: { name: 'signer_name', title: 'signer_title' },
   },
 };

@@ -10,14 +10,35 @@ export interface ProseText extends Span {
 }
 
 /** Whether the writer began a new paragraph here rather than wrapped. */
-function opensParagraph(before: Placed, here: Placed): boolean {
+function opensParagraph(run: readonly Placed[], at: number): boolean {
+  const [before, here] = [run[at - 1], run[at]];
+  if (!before || !here) return true;
   if (here.startsColumn || before.token.page !== here.token.page) return true;
   if (/^(?:[-–+•*]|\d{1,2}[.)])$/.test(here.token.text)) return true;
   if (here.token.word.box[1] - before.token.word.box[3] > 1.3 * here.em) return true;
+  if (goesOnWithPlace(foldChars(before.token.text), lineAt(run, at))) return false;
   return (
     rightOf(before.token) + (rightOf(here.token) - leftOf(here.token)) + 0.8 * here.em < before.columnRight
   );
 }
+
+const UNITS =
+  'tinh|thanh pho|tp\\.?|huyen|quan|thi xa|thi tran|xa|phuong|thon|ap|khom|khu pho|to dan pho|to|duong|ban|xom|so';
+const OPEN_PLACE = /(?:,|^(?:tinh|huyen|quan|xa|phuong))$/;
+const NEW_LINE = /^(?:dieu|ben|ong|ba|cung|[-+•*]|\d+[.)]) |:/;
+const PLACE_GOES_ON = new RegExp(`^(?:(?:${UNITS}) [^:]*$|[^:,]{1,24}, (?:${UNITS}) )`);
+
+/** Folded words of the row that begins at `at`. */
+function lineAt(run: readonly Placed[], at: number): string {
+  const words: string[] = [];
+  for (let i = at; run[i] && run[i]?.row === run[at]?.row; i++)
+    words.push(foldChars(run[i]?.token.text ?? ''));
+  return words.join(' ');
+}
+
+/** A place that wraps before the edge: `… huyện Khánh Vĩnh, | tỉnh Khánh Hòa`, `… thành phố Lào | Cai, tỉnh Lào Cai`. */
+const goesOnWithPlace = (before: string, line: string) =>
+  PLACE_GOES_ON.test(line) || (OPEN_PLACE.test(before) && !NEW_LINE.test(line));
 
 /** Tokens that read as a known wording, with the wording to put in their place. */
 interface Repair {
@@ -91,7 +112,7 @@ export function writeProse(run: readonly Placed[], wordings: readonly string[]):
   for (let i = 0; i < run.length;) {
     const placed = run[i] as Placed;
     const before = run[i - 1];
-    writer.separate(before && placed.startsRow && opensParagraph(before, placed) ? '\n' : ' ');
+    writer.separate(before && placed.startsRow && opensParagraph(run, i) ? '\n' : ' ');
     if (placed.startsRow) lineStarts.push(writer.text.length);
     const repair = repairs.get(i);
     const chars = repair ? repair.text : foldChars(placed.token.text);

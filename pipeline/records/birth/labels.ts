@@ -154,6 +154,10 @@ const DECLARER_NAMES = [
   'Người khai',
 ];
 
+/** Quan hệ: how the declarer stands to the child; given names that read alike (Anh) are left out. */
+const RELATIONS = 'cha|me|bo|ong noi|ong ngoai|ba noi|ba ngoai|ban than|chu|bac|cau|mo|thim';
+const PAPER_NO = '(?:cmnd|cccd|can cuoc|ho chieu|chung minh)[^\\d]{0,20}(?<no>[a-z]?\\d{7,12})';
+
 export const DECLARER_LABELS: readonly LabelSpec[] = [
   ...personLabels('requester', ['full_name'], { names: DECLARER_NAMES }),
   {
@@ -166,7 +170,12 @@ export const DECLARER_LABELS: readonly LabelSpec[] = [
     ],
     parts: {
       patterns: [
-        /^(?<name>[^,;(-]+?)(?: ?[,;(-] ?(?:la )?(?<relation>[a-z ]{2,20})\)?)?(?:[,;].*?(?:(?:cmnd|cccd|can cuoc|ho chieu|chung minh)[^\d]*(?<no>[a-z]?\d{7,12}).*)?)?$/,
+        new RegExp(
+          `^(?<name>[^,;(\\d-]+?) ?[,;(-]? ?(?:la )?(?<relation>${RELATIONS})\\)?(?: ?[,;] ?.*?${PAPER_NO}.*)?$`,
+        ),
+        new RegExp(`^(?<name>[^,;(\\d]+?) ?[,;(]? ?(?:\\d{1,3} tuoi.*?)?(?:[,;].*?)?${PAPER_NO}.*$`),
+        /^(?<name>[^,;(\d]+?) ?[,;(]? ?\d{1,3} tuoi/,
+        /^(?<name>[^,;(-]+?)(?: ?[,;(-] ?(?:la )?(?<relation>[a-z ]{2,20})\)?)?$/,
       ],
       fields: { name: 'requester_full_name', relation: 'requester_relation', no: 'requester_id_doc_no' },
     },
