@@ -62,6 +62,10 @@ const Environment = z.object({
   UPLOAD_MAX_MB: withDefault(Count(16_384), '512'),
   /** With less than this free nothing more is taken in. */
   MIN_FREE_MB: withDefault(z.coerce.number().int().min(0), '1024'),
+  /** What the object store may hold altogether: for an S3 store, which does not say how much room it has left. */
+  STORE_QUOTA_GB: optional(z.coerce.number().positive()),
+  /** With more tasks than this waiting nothing more is taken in, save what somebody waits for at the desk. */
+  MAX_WAITING_TASKS: withDefault(Count(100_000_000), '500000'),
   /** Where `serve` and `worker` answer /metrics, /health and /ready; without it nowhere. */
   METRICS_PORT: optional(Port),
 });
@@ -103,6 +107,8 @@ export interface Config {
   readonly stopGraceMs: number;
   readonly uploadMaxBytes: number;
   readonly minFreeBytes: number;
+  readonly storeQuotaBytes: number | undefined;
+  readonly maxWaitingTasks: number;
   readonly metricsPort: number | undefined;
 }
 
@@ -118,6 +124,8 @@ export class ConfigError extends Error {
 }
 
 const MEBIBYTE = 2 ** 20;
+/** As disks and stores are sold. */
+const GIGABYTE = 1e9;
 
 /** Reads the environment once; throws `ConfigError` with every fault at once. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
@@ -147,6 +155,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     stopGraceMs: env.STOP_SECONDS * 1000,
     uploadMaxBytes: env.UPLOAD_MAX_MB * MEBIBYTE,
     minFreeBytes: env.MIN_FREE_MB * MEBIBYTE,
+    storeQuotaBytes: env.STORE_QUOTA_GB === undefined ? undefined : Math.floor(env.STORE_QUOTA_GB * GIGABYTE),
+    maxWaitingTasks: env.MAX_WAITING_TASKS,
     metricsPort: env.METRICS_PORT,
   };
 }

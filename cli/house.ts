@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { STAGE_VERSIONS } from '../pipeline/stage-versions.ts';
+import { countStoredBytes } from '../storage/database/originals.ts';
 import { createPool, type Pool } from '../storage/database/pool.ts';
 import { findEmbeddedUrl } from '../storage/embedded-postgres/supervisor.ts';
 import { createFileStore } from '../storage/object-store/file-system.ts';
 import { type ObjectStore } from '../storage/object-store/object-store.ts';
+import { limitStore } from '../storage/object-store/quota.ts';
 import { createS3Store } from '../storage/object-store/s3.ts';
 import { makeBucket } from '../storage/object-store/s3-client.ts';
 import { createPostgresQueue, createRedisQueue } from '../workers/bullmq-queue.ts';
@@ -71,7 +73,11 @@ export async function openHouse(config: Config, log: Logger, databaseUrl: string
     maxConnections: 8 + config.workers,
     onIdleError: onError,
   });
-  const store = openStore(config);
+  const quotaBytes = config.storeQuotaBytes;
+  const store =
+    quotaBytes === undefined
+      ? openStore(config)
+      : limitStore(openStore(config), { quotaBytes, countStored: () => countStoredBytes(pool) });
   if (config.s3) await makeBucket(config.s3);
   await store.check();
   const queue = config.redisUrl
@@ -87,7 +93,7 @@ export async function openHouse(config: Config, log: Logger, databaseUrl: string
     enqueue,
     versions,
     maxFileBytes: config.uploadMaxBytes,
-    minFreeBytes: config.minFreeBytes,
+    limits: { minFreeBytes: config.minFreeBytes, maxWaitingTasks: config.maxWaitingTasks },
   });
   return {
     databaseUrl,

@@ -1,14 +1,15 @@
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { readConfig } from '../config.ts';
-import { asFailure, FAILURES, Failure } from '../pipeline/failures.ts';
+import { asFailure, FAILURES, type Failure } from '../pipeline/failures.ts';
 import { findRecordType } from '../pipeline/records/registry.ts';
 import { BATCH_PRIORITY, createBatch } from '../storage/database/batches.ts';
 import { saveBook } from '../storage/database/books.ts';
 import type { Pool } from '../storage/database/pool.ts';
 import { migrate } from '../storage/database/migrate.ts';
-import type { Intake } from '../workers/intake.ts';
+import { findFiles, type FoundFile } from '../workers/batch/find-files.ts';
+import type { IncomingFile, Intake } from '../workers/intake.ts';
 import { createLog, findDatabaseUrl, openHouse, UsageError } from './house.ts';
 
 export interface IngestOptions {
@@ -16,11 +17,6 @@ export interface IngestOptions {
   readonly book?: string;
   readonly name?: string;
   readonly priority?: keyof typeof BATCH_PRIORITY;
-}
-
-interface FoundFile {
-  readonly path: string;
-  readonly relativePath: string;
 }
 
 const BookName = z.string().regex(/^[a-z_]+\/\d{4}\/[^/]+$/);
@@ -36,7 +32,7 @@ export async function runIngest(inputs: readonly string[], options: IngestOption
   try {
     await migrate(house.pool);
     const bookId = options.book === undefined ? undefined : await openBook(house.pool, options.book);
-    const { files, missing } = await findFiles(inputs);
+    const { files, failures } = await findFiles(inputs);
     const batchId = await createBatch(house.pool, {
       name:
         options.name ??
@@ -48,16 +44,20 @@ export async function runIngest(inputs: readonly string[], options: IngestOption
       priority: BATCH_PRIORITY[options.priority ?? 'ordinary'],
       ...(bookId === undefined ? {} : { bookId }),
     });
-    for (const input of missing) explain(input, new Failure('E-NOT-FOUND'));
+    for (const { input, failure } of failures) explain(input, failure);
     const counts = await receiveAll(house.intake, batchId, files);
     process.stdout.write(
       `Lô ${batchId}: nhận ${counts.taken} tệp (${counts.duplicates} tệp đã nộp trước đây), từ chối ${counts.refused}.\n`,
     );
-    return counts.refused + missing.length > 0 ? 1 : 0;
+    return counts.refused + failures.length > 0 ? 1 : 0;
   } finally {
     await house.close();
   }
 }
+
+/** A full disk, a full queue or a part that is away is waited out so long before a file counts as refused. */
+const PATIENCE_MS = 3_600_000;
+const LONGEST_PAUSE_MS = 30_000;
 
 /** Takes the files into the batch, saying what is refused or was there before, and seals it. */
 export async function receiveAll(
@@ -68,7 +68,7 @@ export async function receiveAll(
   const counts = { taken: 0, duplicates: 0, refused: 0 };
   for (const file of files) {
     try {
-      const upload = await intake.receiveFile({ batchId, ...file });
+      const upload = await receivePatiently(intake, { batchId, ...file });
       counts.taken++;
       if (upload.duplicateOf) {
         counts.duplicates++;
@@ -81,6 +81,23 @@ export async function receiveAll(
   }
   await intake.sealBatch(batchId);
   return counts;
+}
+
+async function receivePatiently(intake: Intake, file: IncomingFile): ReturnType<Intake['receiveFile']> {
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  for (let pauseMs = 500; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+    try {
+      return await intake.receiveFile(file);
+    } catch (error) {
+      const failure = asFailure(error);
+      if (failure.kind !== 'retryable' || Date.now() > giveUpAt) throw failure;
+      if (pauseMs === 500) {
+        explain(file.relativePath, failure);
+        process.stderr.write('  … chờ rồi tự nộp tiếp; Ctrl-C để dừng (waiting, then going on)\n');
+      }
+      await sleep(pauseMs);
+    }
+  }
 }
 
 function explain(name: string, failure: Failure): void {
@@ -96,36 +113,3 @@ async function openBook(pool: Pool, text: string): Promise<number> {
     throw new UsageError(`--book: không có loại sổ "${recordType}" (no such record type)`);
   return (await saveBook(pool, { recordType, year: Number(year), number })).id;
 }
-
-/** Files as they are named inside what was given, so that the folders of a book stay visible. */
-export async function findFiles(
-  inputs: readonly string[],
-): Promise<{ files: FoundFile[]; missing: string[] }> {
-  const files: FoundFile[] = [];
-  const missing: string[] = [];
-  for (const input of inputs) {
-    const path = resolve(input);
-    const found = await stat(path).catch(() => undefined);
-    if (!found) missing.push(input);
-    else if (found.isFile()) files.push({ path, relativePath: basename(path) });
-    else files.push(...(await walk(path)));
-  }
-  return { files, missing };
-}
-
-async function walk(root: string): Promise<FoundFile[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => ({ path, relativePath: relative(root, path).split(sep).join('/') }))
-    .filter(
-      (file) =>
-        !file.relativePath
-          .split('/')
-          .some((part) => part.startsWith('.') || SYSTEM_FILES.has(part.toLowerCase())),
-    )
-    .sort((a, b) => (a.relativePath < b.relativePath ? -1 : 1));
-}
-
-const SYSTEM_FILES = new Set(['thumbs.db', 'desktop.ini']);

@@ -100,10 +100,10 @@ export const FAILURES = {
   },
   'E-DISK-FULL': {
     kind: 'retryable',
-    message: { vi: 'Ổ đĩa đã đầy.', en: 'The disk is full.' },
+    message: { vi: 'Ổ đĩa hoặc kho tệp đã đầy.', en: 'The disk or the object store is full.' },
     advice: {
-      vi: 'Giải phóng chỗ trống; việc dở dang sẽ tự chạy tiếp.',
-      en: 'Free some space; unfinished work goes on by itself.',
+      vi: 'Giải phóng chỗ trống rồi nộp lại; tệp đã nhận không mất, việc dở dang sẽ tự chạy tiếp.',
+      en: 'Free some space, then send again; what was taken in is not lost, unfinished work goes on by itself.',
     },
   },
   'E-DATABASE-AWAY': {
@@ -120,6 +120,17 @@ export const FAILURES = {
     advice: {
       vi: 'Kiểm tra Redis; hệ thống tự thử lại, không mất việc nào.',
       en: 'Check Redis; the system tries again by itself, no work is lost.',
+    },
+  },
+  'E-QUEUE-FULL': {
+    kind: 'retryable',
+    message: {
+      vi: 'Hàng đợi đã đầy, tạm thời chưa nhận thêm.',
+      en: 'The queue is full; nothing more is taken in for now.',
+    },
+    advice: {
+      vi: 'Nộp lại sau khi hệ thống đọc bớt; tệp đã nhận vẫn được đọc tiếp, không mất tệp nào. Người dân đang chờ thì nộp vào lô "tại quầy".',
+      en: 'Send again once some of it has been read; what was taken in goes on, nothing is lost. If a citizen is waiting, use a batch of the desk.',
     },
   },
   'E-STORE-AWAY': {

@@ -35,21 +35,47 @@ export async function checkFixity(
   const damaged: FixityReport['damaged'][number][] = [];
   let checked = 0;
   let copied = 0;
-  for (const sha256 of await listForFixity(deps.pool, options.limit)) {
+  while (checked < options.limit) {
+    // Those just checked go to the end of the line, so that the next ones come first each time.
+    const due = await listForFixity(deps.pool, Math.min(AT_ONCE, options.limit - checked));
+    if (due.length === 0) break;
     options.signal?.throwIfAborted();
-    const bytes = await readWhole(deps.store, sha256);
-    checked++;
-    if (Buffer.isBuffer(bytes)) {
-      if (deps.replica && (await deps.replica.putIfAbsent(originalKey(sha256), bytes)).isNew) copied++;
-      await recordFixity(deps.pool, sha256, 'ok');
-      continue;
+    const results = await Promise.all(due.map((sha256) => checkOne(deps, sha256)));
+    await recordFixity(
+      deps.pool,
+      results.filter((result) => result.found === 'ok').map((result) => result.sha256),
+      'ok',
+    );
+    for (const { sha256, found, isRepaired } of results) {
+      if (found === 'ok') continue;
+      damaged.push({ sha256, found, isRepaired });
+      deps.log.error({ sha256, found, isRepaired }, 'an original is damaged');
+      await writeDown(deps.pool, sha256, isRepaired ? 'repaired' : found, found);
     }
-    const isRepaired = await repair(deps, sha256);
-    damaged.push({ sha256, found: bytes, isRepaired });
-    deps.log.error({ sha256, found: bytes, isRepaired }, 'an original is damaged');
-    await writeDown(deps.pool, sha256, isRepaired ? 'repaired' : bytes, bytes);
+    checked += due.length;
+    copied += results.filter((result) => result.isCopied).length;
   }
   return { checked, copied, damaged };
+}
+
+/** Read side by side; each may be as large as an upload may be. */
+const AT_ONCE = 8;
+
+interface Checked {
+  readonly sha256: string;
+  readonly found: 'ok' | 'missing' | 'corrupt';
+  readonly isRepaired: boolean;
+  /** The replica lacked it and has it now. */
+  readonly isCopied: boolean;
+}
+
+async function checkOne(deps: FixityDeps, sha256: string): Promise<Checked> {
+  const bytes = await readWhole(deps.store, sha256);
+  if (!Buffer.isBuffer(bytes))
+    return { sha256, found: bytes, isRepaired: await repair(deps, sha256), isCopied: false };
+  const isCopied =
+    deps.replica !== undefined && (await deps.replica.putIfAbsent(originalKey(sha256), bytes)).isNew;
+  return { sha256, found: 'ok', isRepaired: false, isCopied };
 }
 
 async function readWhole(store: ObjectStore, sha256: string): Promise<Buffer | 'missing' | 'corrupt'> {
@@ -72,7 +98,7 @@ async function repair(deps: FixityDeps, sha256: string): Promise<boolean> {
 }
 
 async function writeDown(pool: Pool, sha256: string, result: FixityResult, found: string): Promise<void> {
-  await recordFixity(pool, sha256, result);
+  await recordFixity(pool, [sha256], result);
   await appendAudit(pool, {
     actorId: null,
     action: result === 'repaired' ? 'original.repair' : 'original.damage',

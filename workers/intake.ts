@@ -11,6 +11,7 @@ import type { Enqueue } from './enqueue.ts';
 import { afterCount, afterCountFailed, countPagesTask, sealAndPlan } from './flow.ts';
 import { nameDossier } from './name-dossier.ts';
 import type { TaskVersions } from './page-runner.ts';
+import { createPressure, type PressureLimits } from './pressure.ts';
 
 export interface IntakeDeps {
   readonly pool: Pool;
@@ -19,8 +20,7 @@ export interface IntakeDeps {
   readonly versions: TaskVersions;
   /** A file larger than this is refused. */
   readonly maxFileBytes: number;
-  /** With less than this free, nothing more is taken in: what is here must still be worked off. */
-  readonly minFreeBytes: number;
+  readonly limits: PressureLimits;
 }
 
 export interface IncomingFile {
@@ -33,7 +33,7 @@ export interface IncomingFile {
 }
 
 export interface Intake {
-  /** Keeps the original by content, remembers the upload, makes its work due. Errors: bad input with advice; E-DISK-FULL. */
+  /** Keeps the original by content, remembers the upload, makes its work due. Errors: bad input with advice; E-DISK-FULL, E-QUEUE-FULL: later. */
   receiveFile(file: IncomingFile): Promise<Upload>;
   /** All files of the batch are in. */
   sealBatch(batchId: number): Promise<void>;
@@ -43,15 +43,14 @@ export interface Intake {
 
 /** The one door for scans: dashboard, command line and watched folder all come in here. */
 export function createIntake(deps: IntakeDeps): Intake {
+  const refuseUnderPressure = createPressure(deps, deps.limits);
   return {
     async receiveFile(file) {
       const { size } = await stat(file.path);
       if (size === 0) throw new Failure('E-EMPTY-FILE');
       if (size > deps.maxFileBytes)
         throw new Failure('E-TOO-LARGE', { sizeBytes: size, limitBytes: deps.maxFileBytes });
-      const free = await deps.store.freeBytes();
-      if (free !== undefined && free < deps.minFreeBytes + size)
-        throw new Failure('E-DISK-FULL', { freeBytes: free });
+      await refuseUnderPressure({ batchId: file.batchId, sizeBytes: size });
       const named = nameDossier(file.relativePath);
       const sha256 = await hashFile(file.path);
       const objectKey = originalKey(sha256);

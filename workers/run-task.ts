@@ -42,6 +42,14 @@ export interface TaskRunnerDeps {
 
 export const MAX_ATTEMPTS = 6;
 
+/** Not the page's fault and sure to pass: tried until it does, however long somebody takes to free a disk. */
+const WORLD_AWAY: ReadonlySet<string> = new Set([
+  'E-DISK-FULL',
+  'E-DATABASE-AWAY',
+  'E-QUEUE-AWAY',
+  'E-STORE-AWAY',
+]);
+
 /** 2 s, 4 s, 8 s … at most two minutes: the world needs time to come back. */
 export function retryDelayMs(attempts: number): number {
   return Math.min(120_000, 1000 * 2 ** attempts);
@@ -112,7 +120,8 @@ async function settleFailure(
     await deps.enqueue(due ?? []);
     return due ? 'failed' : 'retry';
   }
-  const isWorthRetrying = failure.kind === 'retryable' && task.attempts < MAX_ATTEMPTS;
+  const isWorthRetrying =
+    failure.kind === 'retryable' && (task.attempts < MAX_ATTEMPTS || WORLD_AWAY.has(failure.code));
   const due = await inTransaction(deps.pool, async (client) => {
     const isOurs = await failTask(client, {
       key: task.key,

@@ -12,13 +12,24 @@ export async function listForFixity(db: Db, limit: number): Promise<string[]> {
   return rows.map((row) => row.sha256);
 }
 
-export async function recordFixity(db: Db, sha256: string, fixity: FixityResult): Promise<void> {
-  await execute(db, 'update originals set fixity = $2, checked_at = now() where sha256 = $1', [
-    sha256,
-    fixity,
-  ]);
+export async function recordFixity(db: Db, sha256: readonly string[], fixity: FixityResult): Promise<void> {
+  await execute(
+    db,
+    'update originals set fixity = $2, checked_at = clock_timestamp() where sha256 = any($1)',
+    [sha256, fixity],
+  );
 }
 
 export function countOriginals(db: Db): Promise<{ count: number; bytes: number }> {
   return one(db, 'select count(*) as count, coalesce(sum(size_bytes), 0)::bigint as bytes from originals');
+}
+
+/** Bytes that originals and derivatives take up in the object store. */
+export async function countStoredBytes(db: Db): Promise<number> {
+  const row = await one<{ bytes: number }>(
+    db,
+    `select (select coalesce(sum(size_bytes), 0) from originals)::bigint
+       + (select coalesce(sum(stored_bytes), 0) from task_effects)::bigint as bytes`,
+  );
+  return row.bytes;
 }

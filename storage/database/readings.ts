@@ -1,94 +1,69 @@
 import type { DossierField } from '../../pipeline/dossier.ts';
-import { execute, maybeOne, one, type Client } from './pool.ts';
+import { execute, many, type Client } from './pool.ts';
 
 export interface FieldReading extends DossierField {
+  readonly fieldId: string;
   readonly pageId: number | null;
   readonly alternatives: readonly { readonly text: string; readonly confidence: number }[];
 }
 
 interface Standing {
-  readingId: number | null;
-  source: string;
-  raw: string | null;
-  readValue: string | null;
-  readState: string | null;
-  readConfidence: number | null;
+  readonly fieldId: string;
+  readonly readingId: number | null;
+  readonly raw: string | null;
+  readonly readValue: string | null;
+  readonly readState: string | null;
+  readonly readConfidence: number | null;
 }
 
 /**
- * Adds what was read for one field. The same reading again adds nothing; a new one is kept beside the old,
- * and becomes the field's value only where no person has set one.
+ * Adds what was read for the fields of a record, all at once. The same reading again adds nothing; a new one is kept
+ * beside the old, and becomes the field's value only where no person has set one.
  */
-export async function addReading(
+export async function addReadings(
   client: Client,
   recordId: number,
-  fieldId: string,
-  reading: FieldReading,
+  readings: readonly FieldReading[],
   engine: object,
 ): Promise<void> {
-  const standing = await maybeOne<Standing>(
-    client,
-    `select f.reading_id as "readingId", f.source, v.raw, v.value as "readValue", v.state as "readState",
-       v.confidence as "readConfidence"
-     from fields f left join field_values v on v.id = f.reading_id
-     where f.record_id = $1 and f.field_id = $2 for update of f`,
-    [recordId, fieldId],
+  const standing = new Map(
+    (await listStanding(client, recordId)).map((each) => [each.fieldId, each] as const),
   );
-  const readingId = isSameReading(standing, reading)
-    ? standing.readingId
-    : await insertReading(client, recordId, fieldId, reading, engine);
-  const place = [
-    reading.pageId,
-    reading.page,
-    reading.bbox === null ? null : reading.bbox.map(Math.round),
-    JSON.stringify(reading.alternatives),
-  ];
-  if (standing === undefined) {
-    await execute(
-      client,
-      `insert into fields (record_id, field_id, reading_id, current_id, raw, value, state, source, confidence, is_accepted,
-         page_id, page_no, bbox, alternatives) values ($1, $2, $3, $3, $4, $5, $6, 'ocr', $7, $8, $9, $10, $11, $12)`,
-      [
-        recordId,
-        fieldId,
-        readingId,
-        reading.raw,
-        reading.value,
-        reading.state,
-        reading.confidence,
-        reading.accepted,
-        ...place,
-      ],
-    );
-    return;
-  }
+  const known = readings.filter((reading) => isSameReading(standing.get(reading.fieldId), reading));
+  const fresh = readings.filter((reading) => !known.includes(reading));
+  const ids = await insertReadings(client, recordId, fresh, engine);
+  for (const { fieldId } of known) ids.set(fieldId, standing.get(fieldId)?.readingId ?? 0);
   await execute(
     client,
-    `update fields set reading_id = $3, raw = $4, page_id = $9, page_no = $10, bbox = $11, alternatives = $12,
-       current_id = case when source = 'manual' then current_id else $3 end,
-       value = case when source = 'manual' then value else $5 end,
-       state = case when source = 'manual' then state else $6 end,
-       confidence = case when source = 'manual' then confidence else $7 end,
-       is_accepted = case when source = 'manual' then is_accepted else $8 end
-     where record_id = $1 and field_id = $2`,
-    [
-      recordId,
-      fieldId,
-      readingId,
-      reading.raw,
-      reading.value,
-      reading.state,
-      reading.confidence,
-      reading.accepted,
-      ...place,
-    ],
+    `insert into fields (record_id, field_id, reading_id, current_id, raw, value, state, source, confidence, is_accepted,
+       page_id, page_no, bbox, alternatives)
+     select $1, r.field_id, r.reading_id, r.reading_id, r.raw, r.value, r.state, 'ocr', r.confidence, r.accepted,
+       r.page_id, r.page, r.bbox, r.alternatives
+     from jsonb_to_recordset($2::jsonb) as r(field_id text, reading_id bigint, raw text, value text, state text,
+       confidence real, accepted boolean, page_id bigint, page int, bbox int[], alternatives jsonb)
+     on conflict (record_id, field_id) do update set reading_id = excluded.reading_id, raw = excluded.raw,
+       page_id = excluded.page_id, page_no = excluded.page_no, bbox = excluded.bbox, alternatives = excluded.alternatives,
+       current_id = case when fields.source = 'manual' then fields.current_id else excluded.current_id end,
+       value = case when fields.source = 'manual' then fields.value else excluded.value end,
+       state = case when fields.source = 'manual' then fields.state else excluded.state end,
+       confidence = case when fields.source = 'manual' then fields.confidence else excluded.confidence end,
+       is_accepted = case when fields.source = 'manual' then fields.is_accepted else excluded.is_accepted end`,
+    [recordId, JSON.stringify(readings.map((reading) => toRow(reading, ids.get(reading.fieldId))))],
   );
 }
 
-function isSameReading(
-  standing: Standing | undefined,
-  reading: FieldReading,
-): standing is Standing & { readingId: number } {
+/** What was last read; the rows stay locked until the transaction ends. */
+function listStanding(client: Client, recordId: number): Promise<Standing[]> {
+  return many<Standing>(
+    client,
+    `select f.field_id as "fieldId", f.reading_id as "readingId", v.raw, v.value as "readValue", v.state as "readState",
+       v.confidence as "readConfidence"
+     from fields f left join field_values v on v.id = f.reading_id where f.record_id = $1 for update of f`,
+    [recordId],
+  );
+}
+
+function isSameReading(standing: Standing | undefined, reading: FieldReading): boolean {
   return (
     standing !== undefined &&
     standing.readingId !== null &&
@@ -99,27 +74,37 @@ function isSameReading(
   );
 }
 
-async function insertReading(
+/** The ids of the new readings, by field. */
+async function insertReadings(
   client: Client,
   recordId: number,
-  fieldId: string,
-  reading: FieldReading,
+  readings: readonly FieldReading[],
   engine: object,
-): Promise<number> {
-  const row = await one<{ id: number }>(
+): Promise<Map<string, number>> {
+  if (readings.length === 0) return new Map();
+  const rows = await many<{ id: number; fieldId: string }>(
     client,
     `insert into field_values (record_id, field_id, source, raw, value, state, confidence, was_accepted, engine)
-     values ($1, $2, 'ocr', $3, $4, $5, $6, $7, $8) returning id`,
-    [
-      recordId,
-      fieldId,
-      reading.raw,
-      reading.value,
-      reading.state,
-      reading.confidence,
-      reading.accepted,
-      JSON.stringify(engine),
-    ],
+     select $1, r.field_id, 'ocr', r.raw, r.value, r.state, r.confidence, r.accepted, $3
+     from jsonb_to_recordset($2::jsonb) as r(field_id text, raw text, value text, state text, confidence real, accepted boolean)
+     returning id, field_id as "fieldId"`,
+    [recordId, JSON.stringify(readings.map((reading) => toRow(reading, undefined))), JSON.stringify(engine)],
   );
-  return row.id;
+  return new Map(rows.map((row) => [row.fieldId, row.id]));
+}
+
+function toRow(reading: FieldReading, readingId: number | undefined) {
+  return {
+    field_id: reading.fieldId,
+    reading_id: readingId,
+    raw: reading.raw,
+    value: reading.value,
+    state: reading.state,
+    confidence: reading.confidence,
+    accepted: reading.accepted,
+    page_id: reading.pageId,
+    page: reading.page,
+    bbox: reading.bbox?.map(Math.round) ?? null,
+    alternatives: reading.alternatives,
+  };
 }

@@ -1,6 +1,6 @@
 import type { DossierRecord } from '../../pipeline/dossier.ts';
 import { replaceFindings } from './findings.ts';
-import { addReading, type FieldReading } from './readings.ts';
+import { addReadings } from './readings.ts';
 import { execute, many, one, type Client } from './pool.ts';
 
 export interface DossierToSave {
@@ -35,14 +35,13 @@ export async function saveDossierRecords(client: Client, dossier: DossierToSave)
     if (match) await refreshRecord(client, match.id, record, dossier.madeBy);
     kept.add(recordId);
     ids.push(recordId);
-    for (const [fieldId, field] of Object.entries(record.fields)) {
-      const reading: FieldReading = {
-        ...field,
-        pageId: field.page === null ? null : (dossier.pageIds[field.page - 1] ?? null),
-        alternatives: dossier.alternatives[ordinal]?.[fieldId] ?? [],
-      };
-      await addReading(client, recordId, fieldId, reading, dossier.madeBy);
-    }
+    const readings = Object.entries(record.fields).map(([fieldId, field]) => ({
+      ...field,
+      fieldId,
+      pageId: field.page === null ? null : (dossier.pageIds[field.page - 1] ?? null),
+      alternatives: dossier.alternatives[ordinal]?.[fieldId] ?? [],
+    }));
+    await addReadings(client, recordId, readings, dossier.madeBy);
     if (!match?.isTouched) await replaceFindings(client, recordId, record.findings);
     await recountRecord(client, recordId);
   }

@@ -1,4 +1,4 @@
-import { execute, many, maybeOne, type Db } from './pool.ts';
+import { execute, many, maybeOne, one, type Db } from './pool.ts';
 import { makeTaskKey, type TaskIdentity, type TaskStage } from './task-key.ts';
 
 export type TaskState = 'pending' | 'running' | 'done' | 'failed' | 'set_aside';
@@ -73,6 +73,11 @@ export async function addTask(db: Db, batchId: number, task: TaskIdentity): Prom
 
 export function findTask(db: Db, key: string): Promise<Task | undefined> {
   return maybeOne<Task>(db, `select ${COLUMNS} from tasks t where t.key = $1`, [key]);
+}
+
+export async function countWaiting(db: Db): Promise<number> {
+  return (await one<{ count: number }>(db, `select count(*) as count from tasks where state = 'pending'`))
+    .count;
 }
 
 /** Those of the given tasks that no one has enqueued yet; they count as enqueued from now on. */

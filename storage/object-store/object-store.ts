@@ -5,6 +5,12 @@ export interface StoredObject {
   readonly sizeBytes: number;
 }
 
+export interface PutOptions {
+  readonly contentType?: string;
+  /** Only an attempt that died can have put it before: a store that must ask first whether it is there need not. */
+  readonly isLikelyNew?: boolean;
+}
+
 export interface PutResult {
   readonly sizeBytes: number;
   readonly sha256: string;
@@ -22,11 +28,7 @@ export interface ObjectStore {
   /** Which driver this is, for people and logs. */
   readonly name: string;
   /** Stores the bytes unless the key exists. All or nothing: a reader never sees half an object. */
-  putIfAbsent(
-    key: string,
-    bytes: Uint8Array,
-    options?: { readonly contentType?: string },
-  ): Promise<PutResult>;
+  putIfAbsent(key: string, bytes: Uint8Array, options?: PutOptions): Promise<PutResult>;
   /** As `putIfAbsent`, from a file on disk, without holding it in memory. */
   putFileIfAbsent(key: string, path: string): Promise<PutResult>;
   /** Verifies against `sha256` when it is given. */

@@ -47,7 +47,8 @@ export function createS3Store(options: S3Options): ObjectStore {
         sha256: sha256Of(bytes),
         ...putOptions,
       };
-      const isNew = (await find(key)) === undefined && (await putNew(client, options, object));
+      const isThere = putOptions?.isLikelyNew !== true && (await find(key)) !== undefined;
+      const isNew = !isThere && (await putNew(client, options, object));
       return { sizeBytes: bytes.length, sha256: object.sha256, isNew };
     },
     async putFileIfAbsent(key, path) {

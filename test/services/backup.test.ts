@@ -40,7 +40,14 @@ test('every table of the schema is in the backup, save sessions and signs of lif
   const { rows } = await house.database.pool.query<{ name: string }>(
     `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
   );
-  const kept = [...BACKUP_TABLES.map((table) => table.name), 'sessions', 'workers', 'schema_migrations'].sort();
+  const kept = [
+    ...BACKUP_TABLES.map((table) => table.name),
+    'sessions',
+    'workers',
+    'lanes',
+    'flow',
+    'schema_migrations',
+  ].sort();
   expect(rows.map((row) => row.name).sort()).toEqual(kept);
 });
 

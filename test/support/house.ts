@@ -61,7 +61,7 @@ export async function openTestHouse(
     enqueue: createEnqueue({ pool: database.pool, queue, log: silent }),
     versions,
     maxFileBytes: 1e8,
-    minFreeBytes: 0,
+    limits: { minFreeBytes: 0, maxWaitingTasks: 1e6 },
   });
   const workers: RunningWorker[] = [];
   return {

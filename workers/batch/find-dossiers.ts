@@ -1,6 +1,5 @@
-import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Failure } from '../../pipeline/failures.ts';
+import { findFiles, type FoundFiles } from './find-files.ts';
 
 /** One dossier (hồ sơ) among the inputs: its name and its files in page order. */
 export interface InputDossier {
@@ -10,46 +9,17 @@ export interface InputDossier {
 
 export interface FoundInputs {
   readonly dossiers: readonly InputDossier[];
-  /** Inputs that do not exist or cannot be opened. */
-  readonly failures: readonly { readonly input: string; readonly failure: Failure }[];
+  readonly failures: FoundFiles['failures'];
 }
 
 /**
- * Walks files and folders. Files named `<dossier>-p1.jpg`, `<dossier>-p2.jpg` … in one folder are the pages of one
- * dossier; any other file is a dossier named by its stem. Every file is taken: what is not a scan is refused later,
- * by name, rather than passed over in silence. Hidden files and the thumbnails of operating systems are left out.
+ * Files named `<dossier>-p1.jpg`, `<dossier>-p2.jpg` … in one folder are the pages of one dossier; any other file is a
+ * dossier named by its stem.
  */
 export async function findDossiers(inputs: readonly string[]): Promise<FoundInputs> {
-  const files: string[] = [];
-  const failures: { input: string; failure: Failure }[] = [];
-  for (const input of inputs) {
-    try {
-      files.push(...(await walk(path.resolve(input))));
-    } catch (error) {
-      failures.push({ input, failure: new Failure('E-NOT-FOUND', {}, { cause: error }) });
-    }
-  }
-  return { dossiers: groupIntoDossiers([...new Set(files)]), failures };
+  const { files, failures } = await findFiles(inputs);
+  return { dossiers: groupIntoDossiers([...new Set(files.map((file) => file.path))]), failures };
 }
-
-async function walk(target: string): Promise<string[]> {
-  if ((await stat(target)).isFile()) return [target];
-  const entries = await readdir(target, { withFileTypes: true });
-  const found = await Promise.all(
-    entries
-      .filter((entry) => !entry.name.startsWith('.') && !SYSTEM_FILES.has(entry.name.toLowerCase()))
-      .map(async (entry) => {
-        const child = path.join(target, entry.name);
-        if (entry.isDirectory()) return walk(child);
-        // A link to a file is a file; links to folders are not followed, they may lead in circles.
-        const isFile = entry.isFile() || (entry.isSymbolicLink() && (await stat(child)).isFile());
-        return isFile ? [child] : [];
-      }),
-  );
-  return found.flat();
-}
-
-const SYSTEM_FILES = new Set(['thumbs.db', 'desktop.ini']);
 
 interface NamedPage {
   readonly folder: string;

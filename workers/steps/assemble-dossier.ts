@@ -43,7 +43,11 @@ export function createAssembleDossierStep(deps: {
       );
       const resultKey = derivativePrefix(task.stage, task.key);
       await Promise.all(
-        made.outputs.map((output) => deps.store.putIfAbsent(`${resultKey}/${output.name}`, output.bytes)),
+        made.outputs.map((output) =>
+          deps.store.putIfAbsent(`${resultKey}/${output.name}`, output.bytes, {
+            isLikelyNew: task.attempts === 1,
+          }),
+        ),
       );
       const madeBy = {
         stage: task.stage,

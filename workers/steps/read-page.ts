@@ -22,7 +22,7 @@ export function createReadPageStep(deps: { store: ObjectStore; runner: PageRunne
       const bytes = await deps.store.read(originalKey(task.content), { sha256: task.content });
       const read = await deps.runner.readPage(bytes, page, signal);
       const resultKey = derivativePrefix(task.stage, task.key);
-      const storedBytes = await saveDerivatives(deps.store, resultKey, read);
+      const storedBytes = await saveDerivatives(deps.store, resultKey, read, task.attempts === 1);
       return {
         result: summarize(read, resultKey),
         madeBy: { stage: task.stage, version: task.stageVersion, engines: read.engines },
@@ -35,7 +35,12 @@ export function createReadPageStep(deps: { store: ObjectStore; runner: PageRunne
 }
 
 /** All at once: what costs here is waiting for the store. Returns the bytes put. */
-async function saveDerivatives(store: ObjectStore, prefix: string, read: ReadPage): Promise<number> {
+async function saveDerivatives(
+  store: ObjectStore,
+  prefix: string,
+  read: ReadPage,
+  isLikelyNew: boolean,
+): Promise<number> {
   const reading = Buffer.from(JSON.stringify({ reading: read.reading, engines: read.engines }));
   const objects = [
     { name: 'view.jpg', bytes: read.viewImage, contentType: 'image/jpeg' },
@@ -44,7 +49,7 @@ async function saveDerivatives(store: ObjectStore, prefix: string, read: ReadPag
   ].filter(({ bytes }) => bytes.length > 0);
   await Promise.all(
     objects.map(({ name, bytes, contentType }) =>
-      store.putIfAbsent(`${prefix}/${name}`, bytes, { contentType }),
+      store.putIfAbsent(`${prefix}/${name}`, bytes, { contentType, isLikelyNew }),
     ),
   );
   return objects.reduce((sum, { bytes }) => sum + bytes.length, 0);
