@@ -92,6 +92,15 @@ export const TextLine = z.object({
 });
 export type TextLine = z.infer<typeof TextLine>;
 
+/** Other readings of the place of one field, made with an eye to what the field may hold. */
+export const Rereading = z.object({
+  /** Round the words of the field, in pixels of the clean page. */
+  box: Box,
+  /** Texts of the whole place, best first; the first may say what the page's own reading says. */
+  alternatives: z.array(AlternativeText),
+});
+export type Rereading = z.infer<typeof Rereading>;
+
 /** What was read on one page, in reading order. */
 export const PageText = z.object({
   width: z.int(),
@@ -102,5 +111,7 @@ export const PageText = z.object({
    * stands on its head (then read it again turned by 180°) or is not in this script.
    */
   readability: z.number().min(0).max(1).optional(),
+  /** Doubtful fields looked at a second time. */
+  rereadings: z.array(Rereading).optional(),
 });
 export type PageText = z.infer<typeof PageText>;

@@ -1,3 +1,4 @@
+import { findDoubtfulFields } from './extraction/doubtful-fields.ts';
 import type { GrayImage } from './image/raster.ts';
 import { turnOver } from './image/turn-over.ts';
 import type { EngineIdentity, LineEngine } from './ocr/engine.ts';
@@ -27,7 +28,7 @@ export function createPageReader(engines: {
   readonly primary: LineEngine;
   readonly secondOpinion: LineEngine | null;
 }): PageReader {
-  const recognizeText = createRecognizeText(engines.primary, engines.secondOpinion);
+  const recognizeText = createRecognizeText(engines.primary, engines.secondOpinion, findDoubtfulFields);
   const read = (page: CleanPage, context: MeasuredContext) =>
     context.measure('recognize-text', () => recognizeText.run(page, context));
 

@@ -41,8 +41,8 @@ function scaleOdds(p: number): number {
 
 export interface FieldWitness {
   readonly entry: FieldEntry;
-  /** Share of the other readings of the same pixels that give the same value; null when there are none. */
-  readonly agreeing: number | null;
+  /** Whether a second look at the same pixels gives the same value; null when there was none. */
+  readonly agrees: boolean | null;
   readonly labelScore: number;
   /** Mean confidence of the characters of the whole record: tells clear print from a hurried hand. */
   readonly recordConfidence: number;
@@ -55,7 +55,7 @@ export interface FieldWitness {
 }
 
 export function gatherFeatures(witness: FieldWitness): Features {
-  const { entry, agreeing, labelScore, recordConfidence, pageScore, findings } = witness;
+  const { entry, agrees, labelScore, recordConfidence, pageScore, findings } = witness;
   const { recordPlausibility, formConfidence } = witness;
   const { source, reading, agreements, conflicts } = entry;
   const count = (severity: Finding['severity']) =>
@@ -71,7 +71,7 @@ export function gatherFeatures(witness: FieldWitness): Features {
     repairs: -Math.min(1, reading.repairs / 3),
     agreements: Math.min(1, agreements.length / 2),
     conflicts: -Math.min(1, conflicts.length),
-    alternatives: agreeing === null ? 0 : agreeing * 2 - 1,
+    alternatives: agrees === null ? 0 : agrees ? 1 : -1,
     labelScore,
     pageQuality: pageScore,
     errorFindings: -Math.min(1, count('E')),

@@ -73,15 +73,14 @@ function doubtShared(entries: Entries, draft: RecordDraft): Entries {
   );
 }
 
-/** Share of the engine's other readings that come to the same value; null when there are none. */
-function rateAlternatives(entry: FieldEntry, field: FieldDraft): number | null {
+/** Whether the second look's own reading comes to the same value; null when there was none. */
+function agreesWithSecondLook(entry: FieldEntry, field: FieldDraft): boolean | null {
+  const [second] = field.alternatives;
   const value = entry.reading.value;
-  if (field.alternatives.length === 0 || value === null) return null;
-  const same = field.alternatives.filter(({ text, confidence }) => {
-    const other = readField(entry.spec.kind, makeSource(text, confidence)).value;
-    return other !== null && unifyTonePlacement(other) === unifyTonePlacement(value);
-  });
-  return same.length / field.alternatives.length;
+  if (!second || value === null) return null;
+  if (second.text === entry.source?.text) return true;
+  const other = readField(entry.spec.kind, makeSource(second.text, second.confidence)).value;
+  return other !== null && unifyTonePlacement(other) === unifyTonePlacement(value);
 }
 
 /** Mean confidence of the values of a record; 0 when it has none. */
@@ -130,7 +129,7 @@ export function judgeRecord(
     if (!field) continue;
     const features = gatherFeatures({
       entry,
-      agreeing: rateAlternatives(entry, field),
+      agrees: agreesWithSecondLook(entry, field),
       labelScore: field.labelScore,
       recordConfidence,
       recordPlausibility,

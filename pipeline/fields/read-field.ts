@@ -89,11 +89,19 @@ const FREE_KINDS: ReadonlySet<FieldKind> = new Set([
   'plate',
 ]);
 
+/** A draw stays with the first reading: another one must be this many nats more plausible. */
+const LEAST_DEPARTURE = 1.6;
+
 /** Nats by which a second reading stands behind the first for the engine's own ranking. */
 function weighAlternative(first: number, other: number): number {
   const clamp = (p: number) => Math.min(0.999, Math.max(0.001, p));
-  return Math.max(0.3, Math.log(clamp(first)) - Math.log(clamp(other)));
+  return Math.max(LEAST_DEPARTURE, Math.log(clamp(first)) - Math.log(clamp(other)));
 }
+
+/** Kinds of which every value is on a list. */
+const CLOSED_KINDS: ReadonlySet<FieldKind> = new Set(['sex', 'ethnicity', 'nationality']);
+
+const isUnderstood = ({ evidence }: Candidate) => !evidence.includes('as-read');
 
 /**
  * Raw text as read → normalised value as the contract says. Considers the engine's other readings, prefers what
@@ -111,10 +119,13 @@ export function readField(
   const others = alternatives.flatMap((other) => {
     const away = weighAlternative(mean, other.confidence);
     const text = trimSource(makeSource(other.text, other.confidence));
-    return readOne(kind, text, context).map((found) => ({
-      ...found,
-      cost: found.cost + away,
-      evidence: [...found.evidence, 'alternative'],
+    const found = readOne(kind, text, context);
+    // Of a closed list another reading counts only when it is on it.
+    const understood = CLOSED_KINDS.has(kind) ? found.filter(isUnderstood) : found;
+    return understood.map((candidate) => ({
+      ...candidate,
+      cost: candidate.cost + away,
+      evidence: [...candidate.evidence, 'alternative'],
     }));
   });
   const reading = chooseCandidate([...own, ...others]);

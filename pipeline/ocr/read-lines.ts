@@ -1,10 +1,9 @@
-import type { Box, GrayImage } from '../image/raster.ts';
 import type { AlternativeText, TextLine } from '../page.ts';
-import { CLOSE_ROOM, cropLine, FULL_ROOM, mapOwners, type LineCrop, type LineRoom } from './crop-line.ts';
+import { CLOSE_ROOM, FULL_ROOM, type LineCrop, type LineRoom } from './crop-line.ts';
 import type { LineEngine, LineReading } from './engine.ts';
-import { findLines, type FoundLine } from './find-lines.ts';
-import { findInk, type Ink } from './ink.ts';
-import type { LineWish } from './read-log-probs.ts';
+import type { FoundLine } from './find-lines.ts';
+import type { Ink } from './ink.ts';
+import { cropFromSheet, type Sheet } from './sheet.ts';
 import { placeWords } from './words.ts';
 
 /** A line under this mean confidence, or with a character under the other, is read a second time. */
@@ -31,40 +30,19 @@ interface ReadLine {
   readonly alternatives: readonly AlternativeText[];
 }
 
-/** Clean text, and the rules that were taken out of it. */
-export interface PageToRead {
-  readonly image: GrayImage;
-  readonly rules: readonly Box[];
-}
-
-/** The lines found in an image, ready to be cut out. */
-interface Sheet {
-  readonly image: GrayImage;
-  readonly ink: Ink;
-  readonly lines: readonly FoundLine[];
-  readonly owners: Int32Array;
-}
-
-function openSheet({ image, rules }: PageToRead): Sheet {
-  const ink = findInk(image);
-  const lines = findLines(ink, rules);
-  return { image, ink, lines, owners: mapOwners(ink, lines) };
-}
-
 async function readCrops(
   sheet: Sheet,
   indices: readonly number[],
   room: LineRoom,
   engine: LineEngine,
-  wish: LineWish,
   signal: AbortSignal,
 ): Promise<ReadLine[]> {
   const crops = indices.flatMap((index) => {
-    const line = sheet.lines[index];
-    return line ? [{ line, crop: cropLine(sheet.image, sheet.ink, line, sheet.owners, index, room) }] : [];
+    const [line, crop] = [sheet.lines[index], cropFromSheet(sheet, index, room)];
+    return line && crop ? [{ line, crop }] : [];
   });
   const readings = await engine.recognizeLines(
-    crops.map(({ crop }) => ({ image: crop.image, ...wish })),
+    crops.map(({ crop }) => ({ image: crop.image })),
     signal,
   );
   return crops.flatMap(({ line, crop }, at) => {
@@ -104,12 +82,11 @@ async function followUnderScrawls(
   sheet: Sheet,
   read: readonly ReadLine[],
   engine: LineEngine,
-  wish: LineWish,
   signal: AbortSignal,
 ): Promise<ReadLine[]> {
   const reaching = sheet.lines.flatMap(({ reach }, index) => (reach ? [index] : []));
   const lines = sheet.lines.map((line) => (line.reach ? { ...line, box: line.reach } : line));
-  const longer = await readCrops({ ...sheet, lines }, reaching, CLOSE_ROOM, engine, wish, signal);
+  const longer = await readCrops({ ...sheet, lines }, reaching, CLOSE_ROOM, engine, signal);
   const followed = [...read];
   reaching.forEach((index, at) => {
     const [short, long, found] = [read[index], longer[at], sheet.lines[index]];
@@ -131,7 +108,6 @@ async function rereadDoubtful(
   sheet: Sheet,
   read: readonly ReadLine[],
   readers: Readers,
-  wish: LineWish,
   signal: AbortSignal,
 ): Promise<ReadLine[]> {
   const doubtful = [...read.keys()].filter((index) => {
@@ -139,8 +115,8 @@ async function rereadDoubtful(
     return line !== undefined && isDoubtful(line.reading);
   });
   const again = readers.secondOpinion
-    ? await readCrops(sheet, doubtful, CLOSE_ROOM, readers.secondOpinion, wish, signal)
-    : await readCrops(sheet, doubtful, FULL_ROOM, readers.primary, wish, signal);
+    ? await readCrops(sheet, doubtful, CLOSE_ROOM, readers.secondOpinion, signal)
+    : await readCrops(sheet, doubtful, FULL_ROOM, readers.primary, signal);
   const weighed = [...read];
   doubtful.forEach((index, at) => {
     const [first, second] = [read[index], again[at]];
@@ -161,18 +137,12 @@ function toTextLine(ink: Ink, { line, crop, reading, engine, alternatives }: Rea
 }
 
 /**
- * Finds and reads the lines of clean text, in reading order: every line with the first engine, doubtful
+ * Reads the lines of a sheet, in reading order: every line with the first engine, doubtful
  * ones a second time. Blank paper is never read. Errors: those of the engines.
  */
-export async function readLines(
-  page: PageToRead,
-  readers: Readers,
-  wish: LineWish,
-  signal: AbortSignal,
-): Promise<TextLine[]> {
-  const sheet = openSheet(page);
-  const first = await readCrops(sheet, [...sheet.lines.keys()], CLOSE_ROOM, readers.primary, wish, signal);
-  const followed = await followUnderScrawls(sheet, first, readers.primary, wish, signal);
-  const read = await rereadDoubtful(sheet, followed, readers, wish, signal);
+export async function readLines(sheet: Sheet, readers: Readers, signal: AbortSignal): Promise<TextLine[]> {
+  const first = await readCrops(sheet, [...sheet.lines.keys()], CLOSE_ROOM, readers.primary, signal);
+  const followed = await followUnderScrawls(sheet, first, readers.primary, signal);
+  const read = await rereadDoubtful(sheet, followed, readers, signal);
   return read.map((line) => toTextLine(sheet.ink, line)).filter((line) => line !== null);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachRereadings } from '../extraction/attach-rereadings.ts';
 import { extractRecord } from '../extraction/extract-record.ts';
 import { RecordDraft } from '../extraction/record-draft.ts';
 import { RecordSegment } from '../extraction/segment.ts';
@@ -17,13 +18,13 @@ export type ExtractFieldsInput = z.infer<typeof ExtractFieldsInput>;
 /** One record's place on its pages → the raw text of each of its fields. Errors: E-BUG for a record type that is not registered. */
 export const extractFields = defineStage<ExtractFieldsInput, RecordDraft>({
   name: 'extract-fields',
-  version: 1,
+  version: 2,
   input: ExtractFieldsInput,
   output: RecordDraft,
   async run({ segment, pages }, { log }) {
     const type = findRecordType(segment.recordType);
     if (!type) throw new Failure('E-BUG', { recordType: segment.recordType });
-    const draft = await Promise.resolve(extractRecord(segment, type, pages));
+    const draft = await Promise.resolve(attachRereadings(extractRecord(segment, type, pages), pages));
     log.info({ recordType: type.id, fields: Object.keys(draft.fields).length }, 'fields extracted');
     return draft;
   },

@@ -1,10 +1,12 @@
 import type { LineEngine } from '../ocr/engine.ts';
 import { readLines } from '../ocr/read-lines.ts';
+import { rereadFields, type FieldPlace } from '../ocr/reread-fields.ts';
+import { openSheet } from '../ocr/sheet.ts';
 import { CleanPage, PageText, type TextLine } from '../page.ts';
 import { defineStage, type Stage } from '../stage.ts';
 
 /** Raised whenever the same clean page and engines would give another text. */
-export const RECOGNIZE_TEXT_VERSION = 1;
+export const RECOGNIZE_TEXT_VERSION = 2;
 
 /** Mean confidence over all letters read; undefined when none was. */
 function measureReadability(lines: readonly TextLine[]): number | undefined {
@@ -19,12 +21,13 @@ function measureReadability(lines: readonly TextLine[]): number | undefined {
 
 /**
  * Clean page → the text on it, line by line and word by word, with boxes in pixels of the clean page.
- * `secondOpinion` reads the lines that `engine` doubts. A page without ink costs nothing.
+ * `secondOpinion` reads the lines that `engine` doubts; `findDoubtfulFields` names the places to look at once more. A page without ink costs nothing.
  * Errors: those of the engines (E-ENGINE-AWAY).
  */
 export function createRecognizeText(
   engine: LineEngine,
   secondOpinion: LineEngine | null = null,
+  findDoubtfulFields: (text: PageText) => readonly FieldPlace[] = () => [],
 ): Stage<CleanPage, PageText> {
   return defineStage<CleanPage, PageText>({
     name: 'recognize-text',
@@ -32,18 +35,22 @@ export function createRecognizeText(
     input: CleanPage,
     output: PageText,
     async run({ image, rules, kind }, { log, signal }) {
-      const lines =
-        kind === 'blank'
-          ? []
-          : await readLines({ image, rules }, { primary: engine, secondOpinion }, {}, signal);
+      if (kind === 'blank') return { width: image.width, height: image.height, lines: [] };
+      const sheet = openSheet({ image, rules });
+      const lines = await readLines(sheet, { primary: engine, secondOpinion }, signal);
       const readability = measureReadability(lines);
-      log.info({ lines: lines.length, readability: readability ?? 0 }, 'text recognized');
-      return {
+      const text = {
         width: image.width,
         height: image.height,
         lines,
         ...(readability === undefined ? {} : { readability }),
       };
+      const rereadings = await rereadFields(sheet, lines, findDoubtfulFields(text), engine, signal);
+      log.info(
+        { lines: lines.length, readability: readability ?? 0, rereadings: rereadings.length },
+        'text recognized',
+      );
+      return rereadings.length > 0 ? { ...text, rereadings } : text;
     },
   });
 }

@@ -3,8 +3,9 @@ import { createOnnxEngine, groupByWidth } from '../../workers/engines/onnx-engin
 import { createTesseractEngine } from '../../workers/engines/tesseract-engine.ts';
 import type { LineEngine } from '../../pipeline/ocr/engine.ts';
 import { loadLineModel } from '../../workers/engines/line-model.ts';
-import type { Box } from '../../pipeline/image/raster.ts';
-import { recognizeRegion } from '../../pipeline/ocr/recognize-region.ts';
+import { rereadFields, type FieldPlace } from '../../pipeline/ocr/reread-fields.ts';
+import { openSheet } from '../../pipeline/ocr/sheet.ts';
+import { readLines } from '../../pipeline/ocr/read-lines.ts';
 import { createRecognizeText } from '../../pipeline/stages/recognize-text.ts';
 import { identityMap } from '../../pipeline/image/page-map.ts';
 import type { CleanPage } from '../../pipeline/page.ts';
@@ -107,29 +108,49 @@ describe('the WebAssembly build', () => {
   });
 });
 
-describe('recognizeRegion', () => {
-  it('reads one region of a page with a hint, in pixels of the page', async () => {
-    const engines = await createEngines('sogoc');
+describe('a second look at a field', () => {
+  let engine: LineEngine;
+  beforeAll(async () => {
+    engine = await createOnnxEngine();
+  });
+  afterAll(() => engine.close());
+
+  /** A page of two lines, what was read on it, and the words of the second line that `choose` picks. */
+  async function lookAt(choose: (text: string) => boolean, wish: FieldPlace['wish']) {
     const page = createPaper(900, 300);
     const [other, line] = await Promise.all(['residence', 'book'].map(loadTypedLine));
     if (!other || !line) throw new Error('fixtures');
     lay(page, other.image, 40, 40);
-    const box = lay(page, line.image, 200, 150);
-    const region: Box = [box[0] - 10, box[1] - 10, box[2] + 10, box[3] + 10];
-    const read = await recognizeRegion(
-      { image: page, rules: [] },
-      region,
-      { candidates: [line.text] },
-      engines,
-      signal,
-    );
-    expect(read).toHaveLength(1);
-    expect(countFound(read[0]?.words.map(({ text }) => text).join(' ') ?? '', line.text)).toBeGreaterThan(
-      0.7,
-    );
-    expect(read[0]?.box[0]).toBeCloseTo(box[0], -1);
-    expect(read[0]?.box[1]).toBeCloseTo(box[1], -1);
-    await engines.close();
+    lay(page, line.image, 200, 150);
+    const sheet = openSheet({ image: page, rules: [] });
+    const lines = await readLines(sheet, { primary: engine, secondOpinion: null }, signal);
+    const words = lines.at(-1)?.words.filter(({ text }) => choose(text)) ?? [];
+    const found = await rereadFields(sheet, lines, [{ words, wish }], engine, signal);
+    return { words, found };
+  }
+
+  it('reads its place alone, and says where that is', async () => {
+    const { words, found } = await lookAt((text) => /\d/.test(text), { hint: 'digits' });
+    expect(words.length).toBeGreaterThan(0);
+    const said = words.map(({ text }) => text).join(' ');
+    expect(found).toHaveLength(1);
+    expect(found[0]?.alternatives[0]?.text.replace(/\D/g, '')).toBe(said.replace(/\D/g, ''));
+    expect(found[0]?.box[0]).toBe(words[0]?.box[0]);
+    expect(found[0]?.box[2]).toBe(words.at(-1)?.box[2]);
+  });
+
+  it('holds a list against the pixels: what stands there counts, what does not is left out', async () => {
+    const { words } = await lookAt(() => true, {});
+    const text = words.map((word) => word.text).join(' ');
+    const { found } = await lookAt(() => true, { candidates: [text, 'Hoa Kỳ'] });
+    const said = found[0]?.alternatives.map((other) => other.text);
+    expect(said).toContain(text);
+    expect(said).not.toContain('Hoa Kỳ');
+  });
+
+  it('passes over a field whose words stand on no line', async () => {
+    const { found } = await lookAt(() => false, {});
+    expect(found).toEqual([]);
   });
 });
 
