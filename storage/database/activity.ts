@@ -42,6 +42,8 @@ export const ACTIVITY_KINDS = {
     'page.retry',
     'task.retry',
     'failure.retry',
+    'flow.pause',
+    'flow.resume',
   ],
   people: ['session.open', 'user.create', 'user.access', 'user.reset', 'user.password'],
   settings: ['acceptance.set'],

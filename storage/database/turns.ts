@@ -64,12 +64,12 @@ export async function claimTurn(
  * Stops or lets go everything: workers finish what they hold and take nothing new (drain). What waits is taken off the
  * queue's account, so that the reconciler puts it up again when it may go on.
  */
-export function setFlowPaused(pool: Pool, isPaused: boolean): Promise<void> {
+export function setFlowPaused(pool: Pool, isPaused: boolean, actorId: number | null = null): Promise<void> {
   return inTransaction(pool, async (client) => {
     await execute(client, 'update flow set is_paused = $1, changed_at = now()', [isPaused]);
     await execute(client, `update tasks set enqueued_at = null where state = 'pending'`);
     await appendAudit(client, {
-      actorId: null,
+      actorId,
       action: isPaused ? 'flow.pause' : 'flow.resume',
       subjectType: 'flow',
       subjectId: 1,

@@ -9,6 +9,7 @@ import {
   listFailed,
   listOpenBatchIds,
 } from '../../../storage/database/queue-view.ts';
+import { isFlowPaused, setFlowPaused } from '../../../storage/database/turns.ts';
 import { listWorkers } from '../../../storage/database/worker-presence.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
@@ -25,7 +26,8 @@ export function addQueueRoutes(app: App, deps: DashboardDeps): void {
   const { pool } = deps;
 
   app.get('/api/queue', { config: ADMIN, schema: { response: { 200: QueueView } } }, async () => {
-    const [counted, workers, active, failures, openIds, books] = await Promise.all([
+    const [isPaused, counted, workers, active, failures, openIds, books] = await Promise.all([
+      isFlowPaused(pool),
       countQueue(pool),
       listWorkers(pool),
       listActive(pool, MOST_SHOWN),
@@ -37,6 +39,7 @@ export function addQueueRoutes(app: App, deps: DashboardDeps): void {
     const batches = await listBatchesById(pool, openIds);
     const now = Date.now();
     return {
+      isPaused,
       counts,
       pagesLeft,
       filesLeft,
@@ -60,6 +63,21 @@ export function addQueueRoutes(app: App, deps: DashboardDeps): void {
       })),
     };
   });
+
+  app.post(
+    '/api/queue/flow',
+    {
+      config: ADMIN,
+      schema: {
+        body: z.object({ isPaused: z.boolean() }),
+        response: { 200: z.object({ isPaused: z.boolean() }) },
+      },
+    },
+    async (request) => {
+      await setFlowPaused(pool, request.body.isPaused, requireUser(request).id);
+      return { isPaused: await isFlowPaused(pool) };
+    },
+  );
 
   app.get(
     '/api/queue/failed',

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { RecordSummary } from './records.ts';
 import { Problem } from './problem.ts';
 
-export const BatchState = z.enum(['receiving', 'processing', 'held', 'review', 'approved', 'failed', 'empty']);
+export const BatchState = z.enum([
+  'receiving',
+  'processing',
+  'held',
+  'review',
+  'approved',
+  'failed',
+  'empty',
+]);
 export type BatchState = z.infer<typeof BatchState>;
 
 /** run: goes on · pause: held · drain: what was begun is brought to its end · drained: held, and that end is reached. */

@@ -49,6 +49,8 @@ export type WorkerView = z.infer<typeof WorkerView>;
 
 /** How the processing stands, from the task table. */
 export const QueueView = z.object({
+  /** Somebody has paused everything: workers finish what they hold and take nothing new. */
+  isPaused: z.boolean(),
   counts: z.object({
     waiting: z.int(),
     retrying: z.int(),

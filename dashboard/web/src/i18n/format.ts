@@ -21,6 +21,8 @@ const hour = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit' 
 export const formatWhole = (n: number): string => whole.format(n);
 /** 1.234,5 */
 export const formatDecimal = (n: number): string => oneDecimal.format(n);
+/** An expected count: 0 only where it is none at all. */
+export const formatExpected = (n: number): string => (n > 0 && n < 0.05 ? '< 0,1' : oneDecimal.format(n));
 export const formatPercent = (share: number): string => percent.format(share);
 /** 99,7 %; as exact as targets are. */
 export const formatTarget = (share: number): string => target.format(share);

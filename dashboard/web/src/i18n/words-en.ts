@@ -236,6 +236,7 @@ export const wordsEn: Words = {
     form: 'Fields',
     dateHint: 'dd/mm/yyyy, mm/yyyy or yyyy',
     badDate: 'Not a date: type dd/mm/yyyy, mm/yyyy or yyyy',
+    badDay: 'Type a day: dd/mm/yyyy',
     draftBack: 'Your unfinished typing is back.',
   },
   keys: {

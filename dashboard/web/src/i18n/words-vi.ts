@@ -229,6 +229,7 @@ export const wordsVi = {
     form: 'Các trường',
     dateHint: 'dd/mm/yyyy, mm/yyyy hoặc yyyy',
     badDate: 'Ngày chưa đúng: nhập dd/mm/yyyy, mm/yyyy hoặc yyyy',
+    badDay: 'Nhập ngày dd/mm/yyyy',
     draftBack: 'Đã khôi phục chữ đang gõ dở.',
   },
   keys: {

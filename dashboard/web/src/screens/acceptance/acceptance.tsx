@@ -6,7 +6,13 @@ import { useMemo, useState } from 'react';
 import type { AcceptanceTargets, AcceptanceView } from '../../../../server/schemas/acceptance.ts';
 import { ask } from '../../api/client.ts';
 import { acceptanceQuery } from '../../api/queries.ts';
-import { formatDecimal, formatInstant, formatPercent, formatTarget, formatWhole } from '../../i18n/format.ts';
+import {
+  formatExpected,
+  formatInstant,
+  formatPercent,
+  formatTarget,
+  formatWhole,
+} from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { PageBody, PageHead } from '../../parts/page-head.tsx';
@@ -123,11 +129,11 @@ function PriceText(props: { readonly view: AcceptanceView; readonly price: Price
           {words.acceptance.lookCount(formatWhole(price.looked), formatWhole(price.values))}, {compared};{' '}
           {words.acceptance.perThousand(formatWhole(perThousand))}
         </span>
-        <span>{words.acceptance.always(formatWhole(price.always))}</span>
+        {price.always > 0 && <span>{words.acceptance.always(formatWhole(price.always))}</span>}
       </div>
       <div>
         <strong>
-          {words.acceptance.wrong(formatDecimal(price.expectedWrong), formatWhole(price.accepted))}
+          {words.acceptance.wrong(formatExpected(price.expectedWrong), formatWhole(price.accepted))}
         </strong>
         <span>{words.acceptance.rightShare(formatTarget(rightShare))}</span>
         <span>

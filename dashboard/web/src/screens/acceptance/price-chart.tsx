@@ -4,7 +4,8 @@ import classes from './acceptance.module.css';
 
 const WIDTH = 560;
 const HEIGHT = 220;
-const LEFT = 46;
+const LEFT = 58;
+const RIGHT = 34;
 const BASE = 186;
 const TOP = 14;
 
@@ -19,8 +20,8 @@ interface CurveProps {
 /** Human work over the target: each step of the scale can be clicked, the chosen one stands out. */
 export function PriceCurve({ points, chosen, current, onChoose }: CurveProps) {
   const { words } = useWords();
-  const most = Math.max(0.1, ...points.map((point) => point.share));
-  const step = (WIDTH - LEFT - 16) / Math.max(1, points.length - 1);
+  const most = Math.min(1, Math.ceil(Math.max(0.1, ...points.map((point) => point.share)) * 10) / 10);
+  const step = (WIDTH - LEFT - RIGHT) / Math.max(1, points.length - 1);
   const x = (index: number) => LEFT + index * step;
   const y = (share: number) => BASE - (share / most) * (BASE - TOP);
   const chosenPoint = points.find((point) => point.target === chosen);
@@ -35,7 +36,7 @@ export function PriceCurve({ points, chosen, current, onChoose }: CurveProps) {
           <g key={part}>
             <line x1={LEFT} x2={WIDTH - 8} y1={y(most * part)} y2={y(most * part)} className={classes.grid} />
             <text x={LEFT - 7} y={y(most * part) + 4} className={classes.up}>
-              {formatPercent(Math.round(most * part * 1000) / 1000)}
+              {formatPercent(most * part)}
             </text>
           </g>
         ))}

@@ -2,7 +2,7 @@ import { NativeSelect, UnstyledButton } from '@mantine/core';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import type { AcceptanceTargets, AcceptanceView, FieldTally } from '../../../../server/schemas/acceptance.ts';
-import { formatDecimal, formatPercent, formatTarget, formatWhole } from '../../i18n/format.ts';
+import { formatExpected, formatPercent, formatTarget, formatWhole } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import classes from './acceptance.module.css';
 import { addPrices, fieldKey, findTarget, listSteps, priceField } from './price.ts';
@@ -31,7 +31,6 @@ export function TargetTable({ view, targets, onChange }: TargetTableProps) {
       return { kind, fields, price: addPrices(fields.map(price)) };
     })
     .sort((a, b) => b.price.looked - a.price.looked);
-  const heads = [words.acceptance.values, words.acceptance.looked, words.acceptance.expected];
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
@@ -39,11 +38,9 @@ export function TargetTable({ view, targets, onChange }: TargetTableProps) {
           <tr>
             <th>{words.acceptance.kind}</th>
             <th>{words.acceptance.target}</th>
-            {heads.map((head) => (
-              <th key={head} className={classes.number}>
-                {head}
-              </th>
-            ))}
+            <th className={classes.number}>{words.acceptance.values}</th>
+            <th className={classes.number}>{words.acceptance.looked}</th>
+            <th className={`${classes.number} ${classes.expected}`}>{words.acceptance.expected}</th>
           </tr>
         </thead>
         <tbody>
@@ -155,7 +152,7 @@ function Numbers({ price }: { readonly price: Price }) {
           {formatPercent(price.values === 0 ? 0 : price.looked / price.values)}
         </div>
       </td>
-      <td className={classes.number}>{formatDecimal(price.expectedWrong)}</td>
+      <td className={`${classes.number} ${classes.expected}`}>{formatExpected(price.expectedWrong)}</td>
     </>
   );
 }

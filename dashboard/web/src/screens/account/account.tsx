@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router-dom';
 import { accountQuery, actorsQuery } from '../../api/queries.ts';
 import { formatDay } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
+import { DayInput } from '../../parts/day-input.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { PageBody, PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -107,18 +108,12 @@ function Filters(props: {
           ...KINDS.map((kind) => ({ value: kind, label: words.account.kinds[kind] })),
         ]}
       />
-      <TextInput
-        type="date"
+      <DayInput
         label={words.account.from}
         value={filter.from ?? ''}
-        onChange={(event) => onChange('from', event.currentTarget.value)}
+        onChange={(day) => onChange('from', day)}
       />
-      <TextInput
-        type="date"
-        label={words.account.to}
-        value={filter.to ?? ''}
-        onChange={(event) => onChange('to', event.currentTarget.value)}
-      />
+      <DayInput label={words.account.to} value={filter.to ?? ''} onChange={(day) => onChange('to', day)} />
       <TextInput
         className={classes.text}
         label={words.account.text}

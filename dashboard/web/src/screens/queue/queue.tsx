@@ -1,8 +1,9 @@
-import { Loader } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { TriangleAlert } from 'lucide-react';
+import { Button, Loader } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Pause, Play, TriangleAlert } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import type { QueueView } from '../../../../server/schemas/queue.ts';
+import { ask } from '../../api/client.ts';
 import { queueQuery } from '../../api/queries.ts';
 import { formatDecimal, formatTime, formatWhole } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
@@ -28,7 +29,16 @@ export function Queue() {
       <AdminTabs />
       <PageHead title={words.queue.title}>
         <span className={classes.soft}>{words.queue.updated(formatTime(new Date(queue.dataUpdatedAt)))}</span>
+        <PauseAll isPaused={data.isPaused} />
       </PageHead>
+      {data.isPaused && (
+        <div className={classes.held} role="status">
+          <Pause size={20} aria-hidden />
+          <div>
+            {words.queue.pausedAll} {data.counts.active === 0 && <strong>{words.queue.pausedAllSafe}</strong>}
+          </div>
+        </div>
+      )}
       <NoWorker queue={data} />
       <Counts queue={data} />
       <FailureGroups failures={data.failures} />
@@ -38,6 +48,26 @@ export function Queue() {
         <WorkerList workers={data.workers} />
       </div>
     </PageBody>
+  );
+}
+
+function PauseAll({ isPaused }: { readonly isPaused: boolean }) {
+  const { words } = useWords();
+  const client = useQueryClient();
+  const change = useMutation({
+    mutationFn: () => ask('POST', '/queue/flow', { isPaused: !isPaused }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['queue'] }),
+  });
+  return (
+    <Button
+      size="xs"
+      variant={isPaused ? 'filled' : 'default'}
+      leftSection={isPaused ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />}
+      loading={change.isPending}
+      onClick={() => change.mutate()}
+    >
+      {isPaused ? words.queue.resumeAll : words.queue.pauseAll}
+    </Button>
   );
 }
 
