@@ -1,16 +1,14 @@
 import { basename, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
 import { readConfig } from '../config.ts';
 import { asFailure, FAILURES, type Failure } from '../pipeline/failures.ts';
-import { findRecordType } from '../pipeline/records/registry.ts';
 import { BATCH_PRIORITY, createBatch } from '../storage/database/batches.ts';
 import { saveBook } from '../storage/database/books.ts';
-import type { Pool } from '../storage/database/pool.ts';
 import { migrate } from '../storage/database/migrate.ts';
 import { findFiles, type FoundFile } from '../workers/batch/find-files.ts';
 import type { IncomingFile, Intake } from '../workers/intake.ts';
-import { createLog, findDatabaseUrl, openHouse, UsageError } from './house.ts';
+import { parseBook } from './book-name.ts';
+import { createLog, findDatabaseUrl, openHouse } from './house.ts';
 
 export interface IngestOptions {
   /** `birth/2010/01`: record type, year, number of the book. */
@@ -18,8 +16,6 @@ export interface IngestOptions {
   readonly name?: string;
   readonly priority?: keyof typeof BATCH_PRIORITY;
 }
-
-const BookName = z.string().regex(/^[a-z_]+\/\d{4}\/[^/]+$/);
 
 /** `sogoc ingest`: puts files and folders as one batch into a running system. 0 all taken, 1 some refused, 2 bad arguments. */
 export async function runIngest(inputs: readonly string[], options: IngestOptions): Promise<number> {
@@ -31,7 +27,8 @@ export async function runIngest(inputs: readonly string[], options: IngestOption
   );
   try {
     await migrate(house.pool);
-    const bookId = options.book === undefined ? undefined : await openBook(house.pool, options.book);
+    const bookId =
+      options.book === undefined ? undefined : (await saveBook(house.pool, parseBook(options.book))).id;
     const { files, failures } = await findFiles(inputs);
     const batchId = await createBatch(house.pool, {
       name:
@@ -103,13 +100,4 @@ async function receivePatiently(intake: Intake, file: IncomingFile): ReturnType<
 function explain(name: string, failure: Failure): void {
   const { message, advice } = FAILURES[failure.code];
   process.stderr.write(`LỖI ${name}: ${message.vi} ${advice.vi} [${failure.code}]\n`);
-}
-
-async function openBook(pool: Pool, text: string): Promise<number> {
-  if (!BookName.safeParse(text).success)
-    throw new UsageError(`--book: loại/năm/số, ví dụ birth/2010/01 (type/year/number)`);
-  const [recordType = '', year = '', number = ''] = text.split('/');
-  if (!findRecordType(recordType))
-    throw new UsageError(`--book: không có loại sổ "${recordType}" (no such record type)`);
-  return (await saveBook(pool, { recordType, year: Number(year), number })).id;
 }

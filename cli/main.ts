@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { availableParallelism } from 'node:os';
+import { declareFlowCommands } from './flow-commands.ts';
 import { messages, type Language } from './messages.ts';
 import { declareModelCommands } from './model-commands.ts';
 import type { ProcessArguments } from './process.ts';
@@ -89,15 +90,7 @@ function declareProgram(): Command {
 
   declareModelCommands(program);
 
-  program
-    .command('reread')
-    .description('đọc lại một lô bằng chương trình, mô hình hiện tại; giá trị người đã kiểm được giữ nguyên')
-    .argument('<batch>', 'số của lô', Number)
-    .option('--differences', 'chỉ liệt kê những trường lần sau đọc khác lần trước')
-    .action(async (batchId: number, options: { differences?: boolean }) => {
-      const { runReread } = await import('./reread.ts');
-      await runReread(batchId, options);
-    });
+  declareFlowCommands(program);
 
   program
     .command('check')

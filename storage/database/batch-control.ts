@@ -12,7 +12,12 @@ const ACTIONS = { run: 'batch.resume', pause: 'batch.pause', drain: 'batch.drain
  * Holds a batch back or lets it go on. Pages under way are always finished. False where there is no such batch.
  * Its waiting tasks are taken off the queue's account, so that the reconciler puts up exactly those that may begin.
  */
-export function setBatchFlow(pool: Pool, batchId: number, flow: BatchFlow, userId: number): Promise<boolean> {
+export function setBatchFlow(
+  pool: Pool,
+  batchId: number,
+  flow: BatchFlow,
+  userId: number | null,
+): Promise<boolean> {
   return changeBatch(pool, batchId, {
     sql: 'update batches set is_paused = $2, is_draining = $3 where id = $1 and finished_at is null',
     values: [flow === 'pause', flow === 'drain'],
@@ -25,7 +30,7 @@ export function setBatchPriority(
   pool: Pool,
   batchId: number,
   priority: number,
-  userId: number,
+  userId: number | null,
 ): Promise<boolean> {
   return changeBatch(pool, batchId, {
     sql: 'update batches set priority = $2 where id = $1',
@@ -43,7 +48,8 @@ interface BatchChange {
   readonly sql: string;
   readonly values: readonly unknown[];
   readonly audit: {
-    readonly actorId: number;
+    /** Null: on the command line. */
+    readonly actorId: number | null;
     readonly action: string;
     readonly details?: Record<string, unknown>;
   };

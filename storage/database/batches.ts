@@ -154,3 +154,17 @@ export async function listBatchesById(db: Db, ids: readonly number[]): Promise<B
   );
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
 }
+
+/** Batches that filled one book, whichever unit's, oldest first. */
+export async function listBatchIdsOfBook(
+  db: Db,
+  book: { readonly recordType: string; readonly year: number; readonly number: string },
+): Promise<number[]> {
+  const rows = await many<{ id: number }>(
+    db,
+    `select b.id from batches b join books k on k.id = b.book_id
+     where k.record_type = $1 and k.year = $2 and k.number = $3 order by b.id`,
+    [book.recordType, book.year, book.number],
+  );
+  return rows.map((row) => row.id);
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,16 +19,31 @@ afterAll(async () => {
   await rm(replicaFolder, { recursive: true });
 });
 
-test('one flipped byte and one lost file among many are found, named and repaired from the replica', async () => {
-  const { pool } = house.database;
-  await house.send(
-    Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`g${n}.jpg`, { salt: `${n}`, pages: [] }])),
+const COUNT = 1000;
+
+/** Small originals, in the store and in the account, as an upload leaves them. */
+async function keepOriginals(count: number): Promise<void> {
+  const kept = await Promise.all(
+    Array.from({ length: count }, async (_, n) => {
+      const bytes = Buffer.from(`bản gốc ${n}`);
+      const key = originalKey(createHash('sha256').update(bytes).digest('hex'));
+      return { key, ...(await house.store.putIfAbsent(key, bytes)) };
+    }),
   );
+  await house.database.pool.query(
+    `insert into originals (sha256, size_bytes, object_key) select * from unnest($1::text[], $2::bigint[], $3::text[])`,
+    [kept.map((each) => each.sha256), kept.map((each) => each.sizeBytes), kept.map((each) => each.key)],
+  );
+}
+
+test('one flipped byte and one lost file among a thousand are found, named and repaired from the replica', async () => {
+  const { pool } = house.database;
+  await keepOriginals(COUNT);
   const deps = { pool, store: house.store, replica: createFileStore(replicaFolder), log: silent };
-  expect(await checkFixity(deps, { limit: 1000 })).toEqual({ checked: 40, copied: 40, damaged: [] });
+  expect(await checkFixity(deps, { limit: COUNT })).toEqual({ checked: COUNT, copied: COUNT, damaged: [] });
 
   const { rows } = await pool.query<{ sha256: string }>('select sha256 from originals order by sha256');
-  const [flipped = '', lost = '', hopeless = ''] = [rows[7]?.sha256, rows[19]?.sha256, rows[31]?.sha256];
+  const [flipped = '', lost = '', hopeless = ''] = [rows[7]?.sha256, rows[519]?.sha256, rows[931]?.sha256];
   const pathOf = (folder: string, sha256: string) => join(folder, originalKey(sha256));
   const objects = join(house.folder, 'objects');
   const flip = async (path: string) => {
@@ -41,7 +57,7 @@ test('one flipped byte and one lost file among many are found, named and repaire
   await flip(pathOf(objects, hopeless));
   await flip(pathOf(replicaFolder, hopeless));
 
-  const report = await checkFixity(deps, { limit: 1000 });
+  const report = await checkFixity(deps, { limit: COUNT });
   expect(report.damaged).toEqual(
     expect.arrayContaining([
       { sha256: flipped, found: 'corrupt', isRepaired: true },
@@ -59,7 +75,7 @@ test('one flipped byte and one lost file among many are found, named and repaire
     ]),
   );
   expect(await verifyAudit(pool)).toBeUndefined();
-  expect((await checkFixity(deps, { limit: 1000 })).damaged).toEqual([
+  expect((await checkFixity(deps, { limit: COUNT })).damaged).toEqual([
     { sha256: hopeless, found: 'corrupt', isRepaired: false },
   ]);
-});
+}, 120_000);
