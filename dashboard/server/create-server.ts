@@ -59,6 +59,8 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
   app.setErrorHandler((error, request, reply) => {
     const { status, body, isBug } = answerFor(error);
     if (isBug) request.log.error({ err: error, route: request.routeOptions.url }, 'unexpected');
+    // A full disk, a full queue, a part that is away: it passes by itself, and nothing was taken in.
+    if (status === 503) void reply.header('retry-after', '30');
     return reply.status(status).send(body);
   });
 
