@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /**
- * npm run bench -- [FOLDER] [--jobs 2] [--pages N] [--no-peers]
- * Reads a folder of scans with `sogoc process` and, on the same files in the same run, with OCRmyPDF and bare tesseract
- * where they are installed. Prints pages a minute, CPU seconds a page (ours by stage) and peak memory of all processes.
+ * npm run bench -- [FOLDER] [--jobs 2] [--pages N] [--no-peers] [--truth FOLDER]
+ * Reads a folder of scans with `sogoc process` and, on the same files in the same run, with tesseract.js as it comes and,
+ * where they are installed, bare tesseract and OCRmyPDF. Prints pages a minute, CPU seconds a page (ours by stage) and peak
+ * memory of all processes; with the truth of invented papers (`npm run papers`) also the words each of them found.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, mkdirSync } from 'node:fs';
@@ -11,6 +12,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
+import { measureWordsFound, readOurTexts, readPeerTexts, readTruth } from './words-found.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values, positionals } = parseArgs({
@@ -19,6 +21,7 @@ const { values, positionals } = parseArgs({
     jobs: { type: 'string', default: '2' },
     pages: { type: 'string' },
     'no-peers': { type: 'boolean' },
+    truth: { type: 'string' },
   },
 });
 const jobs = Number(values.jobs);
@@ -91,52 +94,79 @@ async function measure(label, command, args, env = {}) {
 
 const installed = (command) => spawnSync('bash', ['-c', `command -v ${command}`]).status === 0;
 const results = [];
+const ours = path.join(scratch, 'ours');
 const timings = path.join(scratch, 'timings.json');
-results.push(
-  await measure(`sogoc process --jobs ${jobs}`, process.execPath, [
+results.push({
+  ...(await measure(`sogoc process --jobs ${jobs}`, process.execPath, [
     path.join(root, 'cli/sogoc.mjs'),
     'process',
     input,
     '--out',
-    path.join(scratch, 'ours'),
+    ours,
     '--jobs',
     String(jobs),
     '--measure',
     timings,
-  ]),
-);
+  ])),
+  textOf: existsSync(ours) ? readOurTexts(ours) : () => null,
+});
+
+/** Each file by a shell command that knows it as $1, as many at a time as there are jobs. */
+const eachFile = (command) => [
+  '-c',
+  `printf '%s\\0' "${input}"/* | xargs -0 -P ${jobs} -I{} sh -c '${command}' sh {}`,
+];
+
+/** Runs a peer whose texts go to a folder of its own. */
+async function measurePeer(label, makeCommand, env) {
+  const out = path.join(scratch, `peer${results.length}`);
+  mkdirSync(out);
+  results.push({ ...(await measure(label, ...makeCommand(out), env)), textOf: readPeerTexts(out) });
+}
+
 if (!values['no-peers']) {
-  const inParallel = (command) => ['-c', `ls "${input}" | xargs -P ${jobs} -I{} ${command}`];
-  mkdirSync(path.join(scratch, 'peer'));
+  await measurePeer(`tesseract.js, ${jobs} workers`, (out) => [
+    process.execPath,
+    [
+      path.join(root, 'bench/peers/tesseract-js.mjs'),
+      String(jobs),
+      out,
+      ...files.map((name) => path.join(input, name)),
+    ],
+  ]);
   if (installed('tesseract'))
-    results.push(
-      await measure(
-        `tesseract --psm 6, ${jobs} at a time`,
-        'bash',
-        inParallel(`tesseract "${input}/{}" "${scratch}/peer/{}" -l vie --psm 6`),
-        { OMP_THREAD_LIMIT: '1' },
-      ),
+    await measurePeer(
+      `tesseract --psm 6, ${jobs} at a time`,
+      (out) => ['bash', eachFile(`tesseract "$1" "${out}/$(basename "$1")" -l vie --psm 6`)],
+      { OMP_THREAD_LIMIT: '1' },
     );
   else console.log('tesseract is not installed (apt install tesseract-ocr tesseract-ocr-vie): not compared');
+  // A file is a page here, so that OCRmyPDF's own --jobs would leave a core idle: as many files at a time instead.
   if (installed('ocrmypdf'))
-    results.push(
-      // A file is a page here, so that OCRmyPDF's own --jobs would leave a core idle: as many files at a time instead.
-      await measure(`ocrmypdf --deskew --clean --rotate-pages, ${jobs} at a time`, 'bash', [
-        '-c',
-        `printf '%s\\0' "${input}"/* | xargs -0 -P ${jobs} -I{} sh -c 'ocrmypdf --quiet --image-dpi 300 --jobs 1 -l vie --deskew --clean --rotate-pages "$1" "${scratch}/peer/$(basename "$1").pdf" || true' sh {}`,
-      ]),
-    );
+    await measurePeer(`ocrmypdf --deskew --clean --rotate-pages, ${jobs} at a time`, (out) => [
+      'bash',
+      eachFile(
+        `ocrmypdf --quiet --image-dpi 300 --jobs 1 -l vie --deskew --clean --rotate-pages --sidecar "${out}/$(basename "$1").txt" "$1" "${out}/$(basename "$1").pdf" || true`,
+      ),
+    ]);
   else console.log('ocrmypdf is not installed (apt install ocrmypdf): not compared');
 }
 
+const truth = values.truth ? readTruth(path.resolve(values.truth)) : null;
+const percent = (share) => (share === null ? '–' : share.toFixed(1)).padStart(8);
 console.log(
   `\n${pages} pages of ${files.length} files in ${folder}, ${os.cpus().length} cores, node ${process.version}, load ${os.loadavg()[0].toFixed(1)}\n`,
 );
-console.log(`${'program'.padEnd(56)} pages/min   CPU s/page   peak MiB`);
-for (const { label, wall, cpu, peakMiB } of results)
+console.log(
+  `${'program'.padEnd(56)} pages/min   CPU s/page   peak MiB${truth ? '   words found %: printed, hand' : ''}`,
+);
+for (const { label, wall, cpu, peakMiB, textOf } of results) {
+  const found = truth && measureWordsFound(files, truth, textOf);
   console.log(
-    `${label.padEnd(56)} ${((pages * 60) / wall).toFixed(1).padStart(9)}   ${(cpu / pages).toFixed(2).padStart(10)}   ${peakMiB.toFixed(0).padStart(8)}`,
+    `${label.padEnd(56)} ${((pages * 60) / wall).toFixed(1).padStart(9)}   ${(cpu / pages).toFixed(2).padStart(10)}   ${peakMiB.toFixed(0).padStart(8)}` +
+      (found ? `   ${percent(found.printed)} ${percent(found.hand)}` : ''),
   );
+}
 if (existsSync(timings)) {
   const { cpuMs } = JSON.parse(readFileSync(timings, 'utf8'));
   console.log('\nsogoc, CPU milliseconds a page by stage');

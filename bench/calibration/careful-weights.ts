@@ -6,6 +6,7 @@ export const CAREFUL_WEIGHTS: LogisticWeights = {
   weights: {
     minCharacter: 2.2,
     meanCharacter: 2,
+    wholeCharacter: 0,
     recordCharacter: 1,
     recordPlausibility: 2,
     formConfidence: 1,

@@ -7,6 +7,7 @@ export const CONFIDENCE_MODEL: Readonly<Record<KindGroup, LogisticWeights>> = {
     weights: {
       minCharacter: 0,
       meanCharacter: 1.499,
+      wholeCharacter: 0,
       recordCharacter: 1.886,
       recordPlausibility: 0,
       formConfidence: 0,
@@ -27,6 +28,7 @@ export const CONFIDENCE_MODEL: Readonly<Record<KindGroup, LogisticWeights>> = {
     weights: {
       minCharacter: 0,
       meanCharacter: 4.314,
+      wholeCharacter: 0,
       recordCharacter: 1.106,
       recordPlausibility: 0,
       formConfidence: 0,
@@ -47,6 +49,7 @@ export const CONFIDENCE_MODEL: Readonly<Record<KindGroup, LogisticWeights>> = {
     weights: {
       minCharacter: 0.985,
       meanCharacter: 4.678,
+      wholeCharacter: 0,
       recordCharacter: 1.029,
       recordPlausibility: 0,
       formConfidence: 0,
@@ -67,6 +70,7 @@ export const CONFIDENCE_MODEL: Readonly<Record<KindGroup, LogisticWeights>> = {
     weights: {
       minCharacter: 0.169,
       meanCharacter: 2.582,
+      wholeCharacter: 0,
       recordCharacter: 2.526,
       recordPlausibility: 0,
       formConfidence: 0,
@@ -87,6 +91,7 @@ export const CONFIDENCE_MODEL: Readonly<Record<KindGroup, LogisticWeights>> = {
     weights: {
       minCharacter: 1.29,
       meanCharacter: 3.667,
+      wholeCharacter: 0,
       recordCharacter: 1.572,
       recordPlausibility: 0,
       formConfidence: 0,
@@ -107,6 +112,7 @@ export const CONFIDENCE_MODEL: Readonly<Record<KindGroup, LogisticWeights>> = {
     weights: {
       minCharacter: 0,
       meanCharacter: 1.864,
+      wholeCharacter: 0,
       recordCharacter: 1.83,
       recordPlausibility: 0,
       formConfidence: 0,
@@ -127,6 +133,7 @@ export const CONFIDENCE_MODEL: Readonly<Record<KindGroup, LogisticWeights>> = {
     weights: {
       minCharacter: 2.113,
       meanCharacter: 0,
+      wholeCharacter: 0,
       recordCharacter: 0,
       recordPlausibility: 0,
       formConfidence: 0,

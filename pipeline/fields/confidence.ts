@@ -3,7 +3,7 @@ import type { FieldKind } from '../records/record-type.ts';
 import { CONFIDENCE_MODEL } from './confidence-model.ts';
 import { FEATURES, type Features, type KindGroup } from './features.ts';
 import type { FieldEntry } from './evidence-entry.ts';
-import { meanConfidence, minConfidence } from './source.ts';
+import { meanConfidence, minConfidence, wholeConfidence } from './source.ts';
 
 const GROUP_OF: Readonly<Record<FieldKind, KindGroup>> = {
   name: 'name',
@@ -63,6 +63,7 @@ export function gatherFeatures(witness: FieldWitness): Features {
   return {
     minCharacter: source ? scaleOdds(minConfidence(source)) : -1,
     meanCharacter: source ? scaleOdds(meanConfidence(source)) : -1,
+    wholeCharacter: source ? scaleOdds(wholeConfidence(source)) : -1,
     recordCharacter: scaleOdds(recordConfidence),
     recordPlausibility,
     formConfidence,

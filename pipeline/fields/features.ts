@@ -2,6 +2,7 @@
 export const FEATURES = [
   'minCharacter',
   'meanCharacter',
+  'wholeCharacter',
   'recordCharacter',
   'recordPlausibility',
   'formConfidence',

@@ -56,3 +56,19 @@ export function measureAcceptance(
     precision: accepted.length === 0 ? null : right / accepted.length,
   };
 }
+
+/** Thresholds between these steps differ by less than a fit can tell. */
+const STEP = 0.0005;
+const LOWEST = 0.9;
+
+/**
+ * The lowest confidence from which what goes through, taken together, is right as often as `wanted` (0–1). 1 when not even
+ * the surest values are: nothing goes through then.
+ */
+export function findThreshold(judged: readonly Judged[], wanted: number): number {
+  const steps = Math.round((1 - LOWEST) / STEP);
+  const found = Array.from({ length: steps }, (_, i) => Number((LOWEST + i * STEP).toFixed(4))).find(
+    (threshold) => (measureAcceptance(judged, threshold).precision ?? 0) >= wanted,
+  );
+  return found ?? 1;
+}
