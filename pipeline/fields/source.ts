@@ -83,5 +83,8 @@ export function minConfidence(source: Source): number {
 
 /** Confidence that every character is right, were they independent: what a long text has less of than a short one. */
 export function wholeConfidence(source: Source): number {
-  return source.confidences.reduce((product, value) => product * value, source.confidences.length === 0 ? 0 : 1);
+  return source.confidences.reduce(
+    (product, value) => product * value,
+    source.confidences.length === 0 ? 0 : 1,
+  );
 }
