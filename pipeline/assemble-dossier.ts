@@ -1,4 +1,5 @@
 import type { DossierField, DossierRecord } from './dossier.ts';
+import { dropStruckWords } from './extraction/struck.ts';
 import type { ReadingAlternative } from './extraction/record-draft.ts';
 import { type AcceptanceTargets, DEFAULT_TARGETS, listTargets } from './fields/acceptance.ts';
 import { mapBox } from './image/page-map.ts';
@@ -32,7 +33,7 @@ export async function assembleDossier(input: DossierInput, context: MeasuredCont
   const pages = input.pages.map(({ reading }, index) => ({
     page: index + 1,
     kind: reading.kind,
-    text: reading.text,
+    text: dropStruckWords(reading.text, reading.rules),
   }));
   const identified = await context.measure('identify-record', () => identifyRecord.run({ pages }, context));
   const targets = input.acceptance ?? DEFAULT_TARGETS;

@@ -11,6 +11,7 @@ import type { RecordSegment, SegmentPart } from './segment.ts';
 import { splitEntries, type EntryPart } from './split-entries.ts';
 import { splitSpread, type Leaf } from './split-spread.ts';
 import { tokenizePage } from './tokens.ts';
+import { isCoverPage, isUnusedForm } from './whole-pages.ts';
 
 export interface IdentifiedPage {
   readonly page: number;
@@ -100,6 +101,7 @@ function isCover(fit: FormFit, words: number): boolean {
   return (
     fit.of.form.form === 'register_entry' &&
     words < COVER_WORDS &&
+    fit.found < LEAST_LABELS &&
     !fit.of.form.table &&
     !fit.aligned.some((entry) => fit.of.form.labels[entry.label]?.startsEntry)
   );
@@ -126,6 +128,11 @@ class Reader {
       this.pages.push({ page: page.page, kind: page.kind === 'content' ? 'blank' : page.kind });
       return;
     }
+    if (isCoverPage(rows, words)) {
+      this.cover = [{ page: page.page, box: null }];
+      this.pages.push({ page: page.page, kind: 'cover' });
+      return;
+    }
     const stretches = splitSpread(page, rows).flatMap((leaf) => {
       const titles = keepTrueTitles(leaf.rows, findTitles(leaf.rows, this.titles, measureEm(leaf.rows)));
       return cutAtTitles(page, leaf, titles);
@@ -133,12 +140,14 @@ class Reader {
     const kinds = stretches.map((stretch) =>
       stretch.title ? this.readTitled(stretch, stretch.title, words) : this.readUntitled(stretch),
     );
-    this.pages.push({ page: page.page, kind: kinds.every((kind) => kind === 'cover') ? 'cover' : 'content' });
+    const [kind = 'content', ...others] = new Set(kinds);
+    this.pages.push({ page: page.page, kind: others.length > 0 ? 'content' : kind });
   }
 
   private readTitled(stretch: Stretch, title: TitleHit, words: number): PageKind {
     const fit = chooseForm(stretch.rows, title.forms);
     if (!fit) return 'content';
+    if (isUnusedForm(fit)) return 'crossed_out';
     if (isCover(fit, words)) {
       this.cover = [stretch.part];
       return 'cover';

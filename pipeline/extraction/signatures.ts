@@ -69,6 +69,7 @@ export function rateName(text: string): number {
     .replace(/0(?=\p{L})/gu, 'O')
     .split(/\s+/);
   if (words.length < 2 || words.length > 6 || !/^[\p{L}\s.'-]+$/u.test(text)) return 0;
+  if (/tich$/.test(toPhrase(text).key) && text === text.toUpperCase()) return 0;
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length / words.length;
   const syllables = words.filter((word) => isVietnameseSyllable(word)).length / words.length;
   if (capitals < 0.75) return 0;

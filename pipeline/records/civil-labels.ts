@@ -14,6 +14,7 @@ export const ENTRY_LABELS: readonly LabelSpec[] = [
 export const PAGE_LABELS: readonly LabelSpec[] = [
   { field: 'book_no', printed: ['Quyển số', 'Quyển'], scope: 'page' },
   { field: 'page_no', printed: ['Trang số', 'Trang', 'Tờ số'], scope: 'page' },
+  { field: 'registrar_unit', printed: ['Cơ quan đăng ký hộ tịch'], scope: 'page' },
 ];
 
 export const REG_DATE_PRINTED = [

@@ -84,3 +84,61 @@ STT    Ngày cấp      Họ tên, giấy tờ tùy thân người yêu cầu   
   });
   expect(values[1]).toMatchObject({ reg_no: '2', requester_full_name: 'Lê Thị Tư', copy_kind: 'Kết hôn' });
 });
+
+it('goes on over the page with an entry that did not end on it', () => {
+  const [head, tail] = entry('343', 'PHẠM THỊ SÁY', 'PHẠM NGỌC SƠN', 'HÀ THỊ CHÍNH').split(
+    /(?=Họ và tên cha)/,
+  );
+  const { values } = readPaper(
+    `${HEAD}${entry('342', 'NGUYỄN VĂN THÀNH', 'NGUYỄN CÔNG VƯỢNG', 'TRẦN THỊ LỆ')}${head}`,
+    `${HEAD.replace('81', '82')}\n${tail}${entry('344', 'BÙI THỊ LỤA', 'BÙI VĂN PHONG', 'PHẠM THỊ HUYỀN')}`,
+  );
+  expect(values.map((fields) => fields['reg_no'])).toEqual(['342', '343', '344']);
+  expect(values[1]).toMatchObject({
+    child_full_name: 'PHẠM THỊ SÁY',
+    father_full_name: 'PHẠM NGỌC SƠN',
+    mother_full_name: 'HÀ THỊ CHÍNH',
+    requester_full_name: 'PHẠM NGỌC SƠN',
+  });
+});
+
+it('keeps husband and wife in one entry, whichever is printed first', () => {
+  const person = (role: string, name: string, no: string) => `
+Họ và tên ${role}: ${name}          Ngày, tháng, năm sinh: 04/05/1983
+Dân tộc: Kinh                       Quốc tịch: Việt Nam
+Nơi thường trú/tạm trú: xã Long Sơn, huyện Cầu Ngang, tỉnh Trà Vinh
+Số CMND/Hộ chiếu: ${no}`;
+  const { values } = readPaper(`
+SỔ ĐĂNG KÝ KẾT HÔN            Quyển số: 04            Trang 36
+Số: 17                   Ngày, tháng, năm đăng ký: 05/01/2013${person('chồng', 'LÊ MINH KÝ', '843807206')}${person('vợ', 'LÊ KIM DUNG', '373450052')}
+Ghi chú:
+Số: 18                   Ngày, tháng, năm đăng ký: 06/01/2013${person('chồng', 'BÙI CHÍ QUÂN', '683931242')}${person('vợ', 'TRẦN THỊ HÀ', '671705322')}
+Ghi chú:
+`);
+  expect(values).toHaveLength(2);
+  expect(values[0]).toMatchObject({
+    husband_full_name: 'LÊ MINH KÝ',
+    wife_full_name: 'LÊ KIM DUNG',
+    wife_id_doc_no: '373450052',
+  });
+  expect(values[1]).toMatchObject({ husband_full_name: 'BÙI CHÍ QUÂN', wife_full_name: 'TRẦN THỊ HÀ' });
+});
+
+it('keeps what is written beside tick boxes out of the values', () => {
+  const { values } = readPaper(`
+Số: 336        Quyển 04/2022        Ngày, tháng, năm đăng ký: 08/02/2022
+Họ, chữ đệm, tên: BÀN THỊ LOAN                                 I Đúng hạn
+Ngày, tháng, năm sinh: 21/12/2021 ghi bằng chữ: Ngày hai       II Quá hạn
+mươi mốt tháng mười hai năm hai nghìn không trăm hai mươi      I Đăng ký lại
+mốt                                                              Trẻ chưa xác định
+Giới tính: Nữ      Dân tộc: Dao      Quốc tịch: Việt Nam         được cha mẹ
+Nơi sinh: Trạm Y tế xã Nghĩa Phú, huyện Nghĩa Hưng
+Họ, chữ đệm, tên mẹ: VÕ BẢO KHUÊ
+Họ, chữ đệm, tên cha: BÀN TÒN PHÂY
+`);
+  expect(values[0]).toMatchObject({
+    child_full_name: 'BÀN THỊ LOAN',
+    child_birth_date_words: 'Ngày hai mươi mốt tháng mười hai năm hai nghìn không trăm hai mươi mốt',
+    child_nationality: 'Việt Nam',
+  });
+});

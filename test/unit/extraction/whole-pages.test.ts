@@ -1,0 +1,57 @@
+import { readPaper } from './read-paper.ts';
+
+it('takes no record from the cover of a book of marital-status papers', () => {
+  const { kinds, drafts } = readPaper(`
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                      BỘ TƯ PHÁP
+                         SỔ
+           CẤP GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN
+Cơ quan đăng ký hộ tịch: Ủy ban nhân dân xã Lưu Kiếm
+Quyển số: 04/2009
+Mở ngày: 23/01/2009
+Khóa ngày: 31/12/2009
+`);
+  expect(kinds).toEqual(['cover']);
+  expect(drafts).toEqual([]);
+});
+
+it('gives entries the authority and the book that the cover names', () => {
+  const { values } = readPaper(
+    `
+                         SỔ
+                  ĐĂNG KÝ KHAI SINH
+Cơ quan đăng ký hộ tịch: Ủy ban nhân dân xã Quý Sơn
+Quyển số: 04/1992
+Mở ngày: 01/01/1992
+`,
+    `
+SỔ ĐĂNG KÝ KHAI SINH                         Trang 81
+Số: 74                    Ngày, tháng, năm đăng ký: 20/03/1992
+Họ và tên: PHAN THỊ GIANG                     Giới tính: Nữ
+Ngày, tháng, năm sinh: 23/02/1992
+Nơi sinh: Trạm Y tế xã Quý Sơn                 Dân tộc: Kinh
+Họ và tên cha: PHAN VĂN BA                 Năm sinh: 1967
+Họ và tên mẹ: LÊ THỊ TƯ                  Năm sinh: 1959
+`,
+  );
+  expect(values[0]).toMatchObject({
+    reg_no: '74',
+    book_no: '04/1992',
+    registrar_unit: 'Ủy ban nhân dân xã Quý Sơn',
+  });
+});
+
+it('takes no record from an entry page that nobody filled in', () => {
+  const empty = `
+Họ và tên:                                 Giới tính:
+Ngày, tháng, năm sinh:
+Nơi sinh:                                  Dân tộc:
+Họ và tên cha:                             Năm sinh:
+Họ và tên mẹ:
+Nơi thường trú của cha, mẹ:
+Ghi chú:
+`;
+  const { kinds, drafts } = readPaper(`SỔ ĐĂNG KÝ KHAI SINH\n${empty}\n${empty}`);
+  expect(kinds).toEqual(['crossed_out']);
+  expect(drafts).toEqual([]);
+});
