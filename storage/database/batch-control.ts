@@ -1,5 +1,5 @@
 import { appendAudit } from './audit.ts';
-import { execute, inTransaction, type Client, type Pool } from './pool.ts';
+import { execute, inTransaction, type Pool } from './pool.ts';
 import { tellProgress } from './progress.ts';
 
 /** `run`: goes on · `pause`: nothing more is taken up · `drain`: what was begun is brought to its end, nothing else begun. */
@@ -9,8 +9,9 @@ export type BatchFlow = (typeof BATCH_FLOWS)[number];
 const ACTIONS = { run: 'batch.resume', pause: 'batch.pause', drain: 'batch.drain' } as const;
 
 /**
- * Holds a batch back or lets it go on. Pages under way are always finished. False where there is no such batch.
- * Its waiting tasks are taken off the queue's account, so that the reconciler puts up exactly those that may begin.
+ * Holds a batch back or lets it go on. Pages under way are always finished. False where there is no such batch, or
+ * nothing is left of it. Its waiting tasks are taken off the queue's account, so that the reconciler puts up exactly
+ * those that may begin.
  */
 export function setBatchFlow(
   pool: Pool,
@@ -22,10 +23,11 @@ export function setBatchFlow(
     sql: 'update batches set is_paused = $2, is_draining = $3 where id = $1 and finished_at is null',
     values: [flow === 'pause', flow === 'drain'],
     audit: { actorId: userId, action: ACTIONS[flow] },
+    waiting: 'update tasks set enqueued_at = null',
   });
 }
 
-/** Smaller goes first (see `BATCH_PRIORITY`). What waits is put into the queue anew at its new place. */
+/** Smaller goes first (see `BATCH_PRIORITY`). Whose turn it is is decided when a worker is free: it holds at once. */
 export function setBatchPriority(
   pool: Pool,
   batchId: number,
@@ -36,11 +38,7 @@ export function setBatchPriority(
     sql: 'update batches set priority = $2 where id = $1',
     values: [priority],
     audit: { actorId: userId, action: 'batch.priority', details: { priority } },
-    also: (client) =>
-      execute(client, `update tasks set priority = $2 where batch_id = $1 and state = 'pending'`, [
-        batchId,
-        priority,
-      ]),
+    waiting: 'update tasks set priority = (select priority from batches where id = $1)',
   });
 }
 
@@ -53,16 +51,14 @@ interface BatchChange {
     readonly action: string;
     readonly details?: Record<string, unknown>;
   };
-  readonly also?: (client: Client) => Promise<unknown>;
+  /** What becomes of its tasks that wait; $1 is the batch. */
+  readonly waiting: string;
 }
 
 function changeBatch(pool: Pool, batchId: number, change: BatchChange): Promise<boolean> {
   return inTransaction(pool, async (client) => {
     if ((await execute(client, change.sql, [batchId, ...change.values])) === 0) return false;
-    await change.also?.(client);
-    await execute(client, `update tasks set enqueued_at = null where batch_id = $1 and state = 'pending'`, [
-      batchId,
-    ]);
+    await execute(client, `${change.waiting} where batch_id = $1 and state = 'pending'`, [batchId]);
     await tellProgress(client, { what: 'batch', batchId });
     await appendAudit(client, { ...change.audit, subjectType: 'batch', subjectId: batchId });
     return true;
