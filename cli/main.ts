@@ -102,6 +102,16 @@ function declareProgram(): Command {
     });
 
   program
+    .command('retention')
+    .description(
+      'theo đơn vị và lớp hồ sơ: đang giữ gì, thời hạn lưu trữ, bao nhiêu đã quá hạn; không xóa gì',
+    )
+    .action(async () => {
+      const { showRetention } = await import('./retention.ts');
+      await showRetention();
+    });
+
+  program
     .command('backup')
     .description('sao lưu cơ sở dữ liệu và tệp vào một thư mục, trong khi hệ thống vẫn chạy')
     .argument('<folder>')

@@ -135,6 +135,23 @@ describe('workers that vanish', () => {
     expect(rows[0]).toEqual({ crashes: 1, result: null });
   });
 
+  test('workers replaced one after the other in mid-run lose nothing, repeat nothing and count as no crash', async () => {
+    const batchId = await house.send(scans(40, 'thay', 40));
+    for (let n = 0; n < 3; n++) {
+      const worker = await house.startWorker();
+      await sleep(400);
+      await worker.stop();
+    }
+    await house.startWorker();
+    expect(await house.waitUntilDone(batchId, 60_000)).toMatchObject({ dossiersDone: 40, pagesFailed: 0 });
+    await expectExactlyOnce(house, batchId);
+    const { rows } = await house.database.pool.query(
+      'select coalesce(sum(crashes), 0)::int as crashes from tasks where batch_id = $1',
+      [batchId],
+    );
+    expect(rows[0]).toEqual({ crashes: 0 });
+  }, 90_000);
+
   test('a paused batch waits and goes on when resumed', async () => {
     const { pool } = house.database;
     const batchId = await house.send(scans(3, 'dừng', 300));
