@@ -32,22 +32,51 @@ export function findPlaceNames(text: string): PlaceNames[] {
     const name = foldForMatching(key);
     const communes = index === 0 ? findCommunes(name, larger) : [];
     const others = [...communes, ...findProvinces(name, typed.length > 1)];
-    const kept = [...new Set(others)].filter((other) => foldForMatching(other) !== name);
+    // Phường 1, phường 2 … say nothing without their town.
+    const kept = [...new Set(others)].filter((other) => !/\d/.test(other) && foldForMatching(other) !== name);
     const shown = kept.length > MOST_OTHERS ? [] : kept;
     return { names: [key, ...new Set(shown.map(writeKey))], others: shown };
   });
 }
 
+interface Succession {
+  readonly before: string;
+  readonly now: string;
+  /** Folded names of the district and provinces that it lay and lies in. */
+  readonly within: readonly string[];
+}
+
+let successions: ReadonlyMap<string, readonly Succession[]> | null = null;
+
+/** Every "became", by the folded name of either side; folding the whole gazetteer takes a moment, so it is done once. */
+function loadSuccessions(): ReadonlyMap<string, readonly Succession[]> {
+  if (successions) return successions;
+  const byName = new Map<string, Succession[]>();
+  const put = (name: string, succession: Succession) => {
+    const key = foldForMatching(name);
+    const held = byName.get(key);
+    if (held) held.push(succession);
+    else byName.set(key, [succession]);
+  };
+  for (const district of loadGazetteer().districts) {
+    const old = [foldForMatching(district.province), foldForMatching(district.name)];
+    for (const commune of district.communes)
+      for (const unit of commune.current) {
+        const within = [...old, foldForMatching(unit.province)];
+        const succession = { before: commune.name, now: unit.name, within };
+        put(commune.name, succession);
+        if (unit.name !== commune.name) put(unit.name, succession);
+      }
+  }
+  successions = byName;
+  return byName;
+}
+
 function findCommunes(name: string, within: ReadonlySet<string>): string[] {
-  const isWithin = (...units: string[]) =>
-    within.size === 0 || units.some((unit) => within.has(foldForMatching(unit)));
-  return loadGazetteer().districts.flatMap((district) =>
-    district.communes.flatMap((old) => {
-      const now = old.current.filter((unit) => isWithin(district.province, district.name, unit.province));
-      if (foldForMatching(old.name) === name) return now.map((unit) => unit.name);
-      return now.some((unit) => foldForMatching(unit.name) === name) ? [old.name] : [];
-    }),
-  );
+  const met = loadSuccessions().get(name) ?? [];
+  return met
+    .filter((one) => within.size === 0 || one.within.some((unit) => within.has(unit)))
+    .map((one) => (foldForMatching(one.before) === name ? one.now : one.before));
 }
 
 function findProvinces(name: string, hasCommune: boolean): string[] {

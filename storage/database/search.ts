@@ -1,5 +1,6 @@
 import type { Box } from '../../pipeline/image/raster.ts';
 import { findPlaceNames } from '../../pipeline/places/other-names.ts';
+import { listNearWords } from '../../pipeline/vietnamese/near-words.ts';
 import { makeSearchKeys } from '../../pipeline/vietnamese/search-keys.ts';
 import { many, type Db } from './pool.ts';
 
@@ -30,7 +31,7 @@ export interface SearchHit {
   readonly pageId: number | null;
   readonly pageNo: number | null;
   readonly bbox: Box | null;
-  /** 0 as written · 1 tone placement · 2 without accents · 3 i/y and confused glyphs · 4 words within · 5 alike · 6 sounds alike. */
+  /** 0 as written · 1 tone placement · 2 without accents · 3 i/y and confused glyphs · 4 words within · 5 alike · 6 sounds alike · 7 place. */
   readonly rank: number;
   readonly score: number;
 }
@@ -45,8 +46,8 @@ const SELECT_HIT = `select distinct on (h.rank, h.score, s.id) s.record_id as "r
 /** Conditions that every way of searching shares; parameters $1 … $5. */
 const FILTER = `($1::int is null or s.birth_year = $1 or s.reg_year = $1) and ($2::text is null or s.record_type = $2)
   and ($3::bigint is null or s.unit_id = $3)
-  and ($4::jsonb is null or not exists (select from jsonb_array_elements($4) part where not exists (
-    select from jsonb_array_elements_text(part) name where s.places_k2 like '%' || name || '%')))
+  and ($4::jsonb is null or not exists (select from jsonb_array_elements($4) p(part) where not exists (
+    select from jsonb_array_elements_text(p.part) n(written) where s.places_k2 like '%' || n.written || '%')))
   and (not $5::boolean or exists (select from records a where a.id = s.record_id and a.state = 'approved'))`;
 
 /**
@@ -98,43 +99,81 @@ function searchRegistration(
 
 /** With so many hits on the words themselves, nobody needs names that merely look or sound alike. */
 const ENOUGH = 5;
+/** How many candidates are weighed: who has more must narrow the search anyway. */
+const WEIGHED = 3000;
+const WEIGHED_NEAR = 1000;
+/** Words of a name that may be wrong; nobody has more, and each costs a walk through the index. */
+const MOST_WORDS = 6;
+const WORDS_OF = `string_to_array(s.k2, ' ')`;
 
-function searchNames(db: Db, text: string, filters: unknown[], limit: number): Promise<SearchHit[]> {
+async function searchNames(db: Db, text: string, filters: unknown[], limit: number): Promise<SearchHit[]> {
   const keys = makeSearchKeys(text);
   const words = keys.k2.split(/\s+/).filter((word) => word !== '');
-  return many<SearchHit>(
+  const sure = await many<SearchHit>(
     db,
     `with exact as (
        select s.id, case when s.k0 = $6 then 0 when s.k1 = $7 then 1 when s.k2 = $8 then 2 else 3 end as rank, 1.0::real as score
-       from search_people s where (s.k2 = $8 or s.k3 = $9) and ${FILTER} order by 2 limit $12),
+       from search_people s where (s.k2 = $8 or s.k3 = $9) and ${FILTER} order by 2 limit $11),
      words as (
-       select s.id, 4 as rank, similarity(s.k2, $8) as score from search_people s
-       where (select count(*) from exact) < $12 and s.k2 like all($11::text[]) and ${FILTER} order by 3 desc limit $12),
-     alike as (
-       select s.id, 5 as rank, similarity(s.k2, $8) as score from search_people s
-       where (select count(*) from exact) + (select count(*) from words) < ${ENOUGH} and s.k2 % $8 and similarity(s.k2, $8) >= 0.5
-         and ${FILTER} order by 3 desc limit $12),
-     sounds as (
-       select s.id, 6 as rank, similarity(s.k2, $8) as score from search_people s
-       where (select count(*) from exact) + (select count(*) from words) < ${ENOUGH} and s.k4 = $10 and ${FILTER} limit $12),
-     places as (
-       select s.id, 7 as rank, 0.1::real as score from search_people s
-       where (select count(*) from exact) + (select count(*) from words) = 0 and s.places_k2 like any($13::text[])
-         and ${FILTER} limit $12),
-     found as (select * from exact union all select * from words union all select * from alike union all select * from sounds
-       union all select * from places),
-     hits as (select id, min(rank) as rank, max(score) as score from found group by id order by 2, 3 desc limit $12)
+       select s.id, 4 as rank, similarity(s.k2, $8) as score from (
+         select s.id, s.k2 from search_people s where (select count(*) from exact) < $11 and ${WORDS_OF} @> $10::text[]
+           and ${FILTER} limit ${WEIGHED}) s order by 3 desc limit $11),
+     found as (select * from exact union all select * from words),
+     hits as (select id, min(rank) as rank, max(score) as score from found group by id order by 2, 3 desc limit $11)
      ${SELECT_HIT} order by h.rank, h.score desc, s.id`,
-    [
-      ...filters,
-      keys.k0,
-      keys.k1,
-      keys.k2,
-      keys.k3,
-      keys.k4,
-      words.map((word) => `%${word}%`),
-      limit,
-      (findPlaceNames(text)[0]?.names ?? [keys.k2]).map((name) => `%${name}%`),
-    ],
+    [...filters, keys.k0, keys.k1, keys.k2, keys.k3, words, limit],
+  );
+  if (sure.length >= Math.min(ENOUGH, limit)) return sure;
+  const near = await searchNear(db, { ...keys, words, filters, limit });
+  const seen = new Set(sure.map((hit) => `${hit.recordId} ${hit.role}`));
+  const others = near.filter((hit) => !seen.has(`${hit.recordId} ${hit.role}`));
+  if (sure.length + others.length > 0) return [...sure, ...others].slice(0, limit);
+  return searchPlaces(db, text, filters, limit);
+}
+
+interface NearQuery {
+  readonly k2: string;
+  readonly k4: string;
+  readonly words: readonly string[];
+  readonly filters: readonly unknown[];
+  readonly limit: number;
+}
+
+/**
+ * Names that share all words but one, which is nearly the same or not there at all; and names that sound alike. The other
+ * words lead through the index, so that a common surname does not make half the country a candidate.
+ */
+function searchNear(db: Db, { k2, k4, words, filters, limit }: NearQuery): Promise<SearchHit[]> {
+  const values: unknown[] = [...filters, k2, k4, limit];
+  const put = (value: unknown) => `$${values.push(value)}`;
+  const candidates = words.slice(0, MOST_WORDS).flatMap((word, index) => {
+    const others = put(words.filter((_, other) => other !== index));
+    const from = `select s.id, s.k2 from search_people s where ${WORDS_OF} @> ${others}::text[]`;
+    const misread = `(${from} and ${WORDS_OF} && ${put(listNearWords(word))}::text[] and ${FILTER} limit ${WEIGHED_NEAR})`;
+    return words.length < 3 ? [misread] : [misread, `(${from} and ${FILTER} limit ${WEIGHED_NEAR / 4})`];
+  });
+  return many<SearchHit>(
+    db,
+    `with near as (${candidates.join(' union all ')}),
+     alike as (
+       select id, 5 as rank, max(similarity(k2, $6)) as score from near group by id
+       having max(similarity(k2, $6)) >= 0.5 order by 3 desc limit $8),
+     sounds as (
+       select s.id, 6 as rank, similarity(s.k2, $6) as score from search_people s where s.k4 = $7 and ${FILTER} limit $8),
+     found as (select * from alike union all select * from sounds),
+     hits as (select id, min(rank) as rank, max(score) as score from found group by id order by 2, 3 desc limit $8)
+     ${SELECT_HIT} order by h.rank, h.score desc, s.id`,
+    values,
+  );
+}
+
+/** Nobody bears such a name: perhaps it is a place. */
+function searchPlaces(db: Db, text: string, filters: unknown[], limit: number): Promise<SearchHit[]> {
+  const names = findPlaceNames(text)[0]?.names ?? [];
+  return many<SearchHit>(
+    db,
+    `with hits as (select s.id, 7 as rank, 0.1::real as score from search_people s
+       where s.places_k2 like any($6::text[]) and ${FILTER} limit $7) ${SELECT_HIT} order by h.rank, h.score desc, s.id`,
+    [...filters, names.map((name) => `%${name}%`), limit],
   );
 }

@@ -1,3 +1,4 @@
+import { findPlaceNames } from '../../pipeline/places/other-names.ts';
 import { searchRecords, type SearchQuery } from '../../storage/database/search.ts';
 import { indexRecord, gatherPeople } from '../../storage/database/search-index.ts';
 import { inTransaction } from '../../storage/database/pool.ts';
@@ -62,9 +63,12 @@ test('as written comes first, then tone placement, then accents, then names that
     ['Nguyễn Thị Hóa', 2],
   ]);
   const rest = hits.slice(3);
-  expect(rest.filter((hit) => hit.rank === 4).map((hit) => hit.name)).toEqual([
-    'Nguyên Thị Hoan',
-    'Nguyễn Thị Hoàng Oanh',
+  expect(rest.map((hit) => [hit.name, hit.rank])).toEqual([
+    ['Nguyên Thị Hoan', 5],
+    ['Nguyễn Thị Hoàng Oanh', 5],
+  ]);
+  expect((await search('nguyễn oanh')).map((hit) => [hit.name, hit.rank])).toEqual([
+    ['Nguyễn Thị Hoàng Oanh', 4],
   ]);
   expect(rest.map((hit) => hit.name)).not.toContain('Trần Văn Lý');
 });
@@ -106,4 +110,32 @@ test('a year narrows by birth or registration; those who sign are nobody to be f
     ),
   ).toEqual([]);
   expect(await search('Nguyễn Thị Hoà', { approvedOnly: true })).toEqual([]);
+});
+
+test('a place is found by its names of before and since 01/07/2025, whole or within its province', async () => {
+  // Xã Hưng Hội, huyện Vĩnh Lợi, tỉnh Bạc Liêu went on as xã Hưng Hội of tỉnh Cà Mau, with land of Hưng Thành.
+  const hoa = [ids['Nguyễn Thị Hoà']];
+  const inPlace = async (place: string) =>
+    (await search('nguyen thi hoa', { place })).map((hit) => hit.recordId);
+  expect(await inPlace('xã Hưng Hội')).toEqual(hoa);
+  expect(await inPlace('Hưng Hội, Vĩnh Lợi')).toEqual(hoa);
+  expect(await inPlace('Hưng Hội, Hà Nội')).toEqual([]);
+  const [later] = findPlaceNames('Hưng Thành, Bạc Liêu');
+  expect(later?.others).toContain('Hưng Hội');
+  expect(await inPlace('Hưng Thành')).toEqual(hoa);
+});
+
+test('a land certificate or plate is found however it is spaced', async () => {
+  const { pool } = house.database;
+  const recordId = ids['Lê Mỹ Duyên'] ?? ids['Trần Văn Lý'] ?? 0;
+  await inTransaction(pool, async (client) => {
+    await client.query(
+      `with v as (insert into field_values (record_id, field_id, source, value, state, confidence) values ($1, 'land_certificate', 'manual', 'BK 123456', 'present', 1) returning id)
+       insert into fields (record_id, field_id, current_id, value, state, source, confidence, is_accepted) select $1, 'land_certificate', id, 'BK 123456', 'present', 'manual', 1, true from v`,
+      [recordId],
+    );
+    await indexRecord(client, recordId);
+  });
+  for (const text of ['BK 123456', 'bk123456'])
+    expect((await search(text)).map((hit) => hit.recordId)).toContain(recordId);
 });

@@ -3,6 +3,7 @@ import { intake } from './0002-intake.ts';
 import { records } from './0003-records.ts';
 import { oversight } from './0004-oversight.ts';
 import { flow } from './0005-flow.ts';
+import { lookUps } from './0006-look-ups.ts';
 
 export interface Migration {
   readonly version: number;
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, name: 'records', sql: records },
   { version: 4, name: 'oversight', sql: oversight },
   { version: 5, name: 'flow', sql: flow },
+  { version: 6, name: 'look-ups', sql: lookUps },
 ];
