@@ -16,7 +16,8 @@ export interface FailedJob {
 
 /**
  * Carries tickets from whoever plans work to whoever does it. Only transport: it may lose, repeat or reorder tickets,
- * and the database still knows what is to be done.
+ * and the database still knows what is to be done. A ticket is leave to do one task; which one is decided when a worker
+ * is free for it (storage/database/turns.ts).
  * Errors: E-QUEUE-AWAY.
  */
 export interface TaskQueue {

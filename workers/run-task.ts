@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { asFailure, type Failure } from '../pipeline/failures.ts';
 import { inTransaction, type Client, type Pool } from '../storage/database/pool.ts';
 import { crashTask, extendLease, failTask, finishTask, type Task } from '../storage/database/tasks.ts';
@@ -77,26 +78,45 @@ export function createTaskRunner(deps: TaskRunnerDeps): () => Promise<void> {
     const startedAt = Date.now();
     try {
       const outcome = await deps.steps[task.stage].run(task, lost.signal);
-      const due = await inTransaction(deps.pool, async (client) => {
-        const isOurs = await finishTask(client, {
-          key: task.key,
-          worker: claim.worker,
-          result: outcome.result,
-          madeBy: outcome.madeBy ?? {},
-          storedBytes: outcome.storedBytes ?? 0,
-        });
-        return isOurs ? outcome.follow(client) : undefined;
-      });
+      const due = await waitForDatabase(() =>
+        inTransaction(deps.pool, async (client) => {
+          const isOurs = await finishTask(client, {
+            key: task.key,
+            worker: claim.worker,
+            result: outcome.result,
+            madeBy: outcome.madeBy ?? {},
+            storedBytes: outcome.storedBytes ?? 0,
+          });
+          return isOurs ? outcome.follow(client) : undefined;
+        }),
+      );
       if (due) await deps.enqueue(due);
       log.info({ durationMs: Date.now() - startedAt }, due ? 'done' : 'done elsewhere');
       deps.onFinished?.(task, due ? 'done' : 'lost', Date.now() - startedAt);
     } catch (error) {
-      const state = await settleFailure(deps, task, claim.worker, asFailure(error), log);
+      const state = await waitForDatabase(() =>
+        settleFailure(deps, task, claim.worker, asFailure(error), log),
+      );
       deps.onFinished?.(task, state, Date.now() - startedAt, asFailure(error).code);
     } finally {
       clearInterval(heartbeat);
     }
   };
+}
+
+/**
+ * What was read stays in hand while the database is away, for a minute: it need not be read again, and the page is not
+ * taken for one that killed its worker. Doing it twice is harmless, one conditional update decides.
+ */
+async function waitForDatabase<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (asFailure(error).code !== 'E-DATABASE-AWAY' || tries === 60) throw error;
+      await sleep(1000, undefined, { ref: false });
+    }
+  }
 }
 
 async function settleFailure(
