@@ -101,7 +101,7 @@ function searchRegistration(
 const ENOUGH = 5;
 /** How many candidates are weighed: who has more must narrow the search anyway. */
 const WEIGHED = 3000;
-const WEIGHED_NEAR = 1000;
+const WEIGHED_WITHOUT = 250;
 /** Words of a name that may be wrong; nobody has more, and each costs a walk through the index. */
 const MOST_WORDS = 6;
 const WORDS_OF = `string_to_array(s.k2, ' ')`;
@@ -148,16 +148,16 @@ function searchNear(db: Db, { k2, k4, words, filters, limit }: NearQuery): Promi
   const put = (value: unknown) => `$${values.push(value)}`;
   const candidates = words.slice(0, MOST_WORDS).flatMap((word, index) => {
     const others = put(words.filter((_, other) => other !== index));
-    const from = `select s.id, s.k2 from search_people s where ${WORDS_OF} @> ${others}::text[]`;
-    const misread = `(${from} and ${WORDS_OF} && ${put(listNearWords(word))}::text[] and ${FILTER} limit ${WEIGHED_NEAR})`;
-    return words.length < 3 ? [misread] : [misread, `(${from} and ${FILTER} limit ${WEIGHED_NEAR / 4})`];
+    const misread = `(select * from people_near(${others}::text[], ${put(listNearWords(word))}::text[], $1::int, ${WEIGHED}))`;
+    const missing = `(select s.id, s.k2 from search_people s where ${WORDS_OF} @> ${others}::text[] and ${FILTER} limit ${WEIGHED_WITHOUT})`;
+    return words.length < 3 ? [misread] : [misread, missing];
   });
   return many<SearchHit>(
     db,
     `with near as (${candidates.join(' union all ')}),
      alike as (
-       select id, 5 as rank, max(similarity(k2, $6)) as score from near group by id
-       having max(similarity(k2, $6)) >= 0.5 order by 3 desc limit $8),
+       select s.id, 5 as rank, similarity(s.k2, $6) as score from search_people s
+       where s.id in (select id from near where similarity(k2, $6) >= 0.5) and ${FILTER} order by 3 desc limit $8),
      sounds as (
        select s.id, 6 as rank, similarity(s.k2, $6) as score from search_people s where s.k4 = $7 and ${FILTER} limit $8),
      found as (select * from alike union all select * from sounds),
