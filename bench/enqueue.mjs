@@ -4,7 +4,7 @@
 // --seconds 0 measures the enqueueing alone. Starts its own servers (see engines.mjs for what `external` needs).
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,7 +99,9 @@ say(
   `${keys.length} tasks enqueued in ${seconds.toFixed(2)} s = ${Math.round(keys.length / seconds)} a second ` +
     `(${((cpu.user + cpu.system) / 1e6).toFixed(2)} CPU s here; memory ${before.rss} → ${rss()} MiB; to be ≥ 1000 a second); in the queue: ${(await house.queue.counts()).waiting}`,
 );
+const sealedAt = performance.now();
 await house.intake.sealBatch(batchId);
+say(`batch closed in ${((performance.now() - sealedAt) / 1000).toFixed(2)} s`);
 
 // --- worked off for a while: memory of every process, answers of the screens
 if (SECONDS > 0) {
@@ -131,48 +133,52 @@ if (SECONDS > 0) {
       stdio: ['ignore', 'ignore', 'inherit'],
     }),
   );
-  while (url === undefined) await sleep(50);
+  try {
+    while (url === undefined) await sleep(50);
 
-  const rssOf = (pid) =>
-    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
-  const watched = {
-    API: serve.pid,
-    ...Object.fromEntries(workers.map((each, n) => [`worker ${n + 1}`, each.pid])),
-  };
-  const memory = Object.fromEntries(Object.keys(watched).map((name) => [name, []]));
-  const screens = ['api/batches', `api/batches/${batchId}`, 'api/queue', ''];
-  const latency = Object.fromEntries(screens.map((screen) => [screen, []]));
-  const startedAt = Date.now();
-  for (let n = 0; Date.now() - startedAt < SECONDS * 1000; n++) {
-    const screen = screens[n % screens.length];
-    const askedAt = performance.now();
-    const answer = await fetch(url + screen, { headers: { cookie: `sogoc_session=${token}` } });
-    await answer.arrayBuffer();
-    if (answer.status !== 200) throw new Error(`${screen}: ${answer.status}`);
-    latency[screen].push(performance.now() - askedAt);
-    for (const [name, pid] of Object.entries(watched)) memory[name].push(rssOf(pid));
-    await sleep(250);
-  }
-  const { rows } = await house.pool.query(
-    `select stage, count(*)::int as done from tasks where state = 'done' group by 1 order by 1`,
-  );
-  say(`after ${SECONDS} s: ${rows.map((row) => `${row.stage} ${row.done}`).join(', ')} done`);
-  const at = (list, share) =>
-    [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
-  for (const [screen, list] of Object.entries(latency))
-    say(
-      `GET /${screen.padEnd(16)} ${list.length} answers, median ${at(list, 0.5).toFixed(0)} ms, 95 % within ${at(list, 0.95).toFixed(0)} ms, slowest ${Math.max(...list).toFixed(0)} ms`,
+    const rssOf = (pid) =>
+      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+    const watched = {
+      API: serve.pid,
+      ...Object.fromEntries(workers.map((each, n) => [`worker ${n + 1}`, each.pid])),
+    };
+    const memory = Object.fromEntries(Object.keys(watched).map((name) => [name, []]));
+    const hasScreens = existsSync(fileURLToPath(new URL('../dist/web/index.html', import.meta.url)));
+    const screens = ['api/batches', `api/batches/${batchId}`, 'api/queue', ...(hasScreens ? [''] : [])];
+    const latency = Object.fromEntries(screens.map((screen) => [screen, []]));
+    const startedAt = Date.now();
+    for (let n = 0; Date.now() - startedAt < SECONDS * 1000; n++) {
+      const screen = screens[n % screens.length];
+      const askedAt = performance.now();
+      const answer = await fetch(url + screen, { headers: { cookie: `sogoc_session=${token}` } });
+      await answer.arrayBuffer();
+      if (answer.status !== 200) throw new Error(`${screen}: ${answer.status}`);
+      latency[screen].push(performance.now() - askedAt);
+      for (const [name, pid] of Object.entries(watched)) memory[name].push(rssOf(pid));
+      await sleep(250);
+    }
+    const { rows } = await house.pool.query(
+      `select stage, count(*)::int as done from tasks where state = 'done' group by 1 order by 1`,
     );
-  const mean = (list) => list.reduce((sum, each) => sum + each, 0) / list.length;
-  for (const [name, list] of Object.entries(memory)) {
-    const quarter = Math.ceil(list.length / 4);
-    say(
-      `memory of ${name.padEnd(9)} second quarter ${mean(list.slice(quarter, 2 * quarter)).toFixed(0)} MiB, last quarter ${mean(list.slice(-quarter)).toFixed(0)} MiB, most ${Math.max(...list).toFixed(0)} MiB`,
-    );
+    say(`after ${SECONDS} s: ${rows.map((row) => `${row.stage} ${row.done}`).join(', ')} done`);
+    const at = (list, share) =>
+      [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
+    for (const [screen, list] of Object.entries(latency))
+      say(
+        `GET /${screen.padEnd(16)} ${list.length} answers, median ${at(list, 0.5).toFixed(0)} ms, 95 % within ${at(list, 0.95).toFixed(0)} ms, slowest ${Math.max(...list).toFixed(0)} ms`,
+      );
+    const mean = (list) => list.reduce((sum, each) => sum + each, 0) / list.length;
+    for (const [name, list] of Object.entries(memory)) {
+      const quarter = Math.ceil(list.length / 4);
+      say(
+        `memory of ${name.padEnd(9)} second quarter ${mean(list.slice(quarter, 2 * quarter)).toFixed(0)} MiB, last quarter ${mean(list.slice(-quarter)).toFixed(0)} MiB, most ${Math.max(...list).toFixed(0)} MiB`,
+      );
+    }
+  } finally {
+    const gone = [serve, ...workers].map((child) => new Promise((resolve) => child.once('exit', resolve)));
+    for (const child of [serve, ...workers]) child.kill('SIGTERM');
+    await Promise.all(gone);
   }
-  const gone = [serve, ...workers].map((child) => new Promise((resolve) => child.once('exit', resolve)));
-  for (const child of [serve, ...workers]) child.kill('SIGTERM');
-  await Promise.all(gone);
 }
 await house.close();
 await embedded?.stop();

@@ -1,6 +1,6 @@
 import { readAcceptanceMark } from '../storage/database/acceptance.ts';
 import {
-  listDossierIds,
+  listSettledDossierIds,
   lockDossier,
   setDossierState,
   type DossierStanding,
@@ -190,6 +190,9 @@ export async function closeStep(
     await tellProgress(client, { what: 'batch', batchId: standing.batchId });
 }
 
+/** More than these are planned by the reconciler, a few seconds later: closing a batch keeps nobody waiting. */
+const PLANNED_AT_ONCE = 200;
+
 /** All files of the batch are in. */
 export async function sealAndPlan(
   client: Client,
@@ -197,7 +200,8 @@ export async function sealAndPlan(
   batchId: number,
 ): Promise<string[]> {
   await sealBatch(client, batchId);
-  const keys = await planDossiers(client, versions, await listDossierIds(client, batchId));
+  const settled = await listSettledDossierIds(client, batchId, PLANNED_AT_ONCE);
+  const keys = await planDossiers(client, versions, settled);
   await settleBatch(client, batchId);
   await tellProgress(client, { what: 'batch', batchId });
   return keys;

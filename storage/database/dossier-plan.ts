@@ -114,6 +114,19 @@ export async function listDossierIds(db: Db, batchId: number): Promise<number[]>
   return rows.map((row) => row.id);
 }
 
+/** Dossiers of a batch with nothing left to wait for. */
+export async function listSettledDossierIds(db: Db, batchId: number, limit: number): Promise<number[]> {
+  const rows = await many<{ id: number }>(
+    db,
+    `select d.id from dossiers d where d.batch_id = $1 and d.state = 'waiting'
+       and not exists (select from uploads u where u.dossier_id = d.id and u.state = 'waiting')
+       and not exists (select from pages p where p.dossier_id = d.id and p.state = 'waiting')
+     order by d.id limit $2`,
+    [batchId, limit],
+  );
+  return rows.map((row) => row.id);
+}
+
 /**
  * Dossiers that wait although nothing is under way for them: a batch sealed just as its worker died.
  * They are planned again.
