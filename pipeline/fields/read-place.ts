@@ -81,7 +81,10 @@ function chooseName(read: Source, level: PlaceLevel, listed: readonly Listed[]):
   const key = placeKey(read.text);
   const lowered = { text: read.text.toLowerCase(), confidences: read.confidences };
   let best: { name: string; cost: number; score: number } | null = null;
+  // A unit that goes by a number (phường 7) has no near neighbors: another number is another unit.
+  const isNumber = /^\d+$/.test(read.text);
   for (const { name, prior } of listed) {
+    if (isNumber && name !== read.text) continue;
     if (Math.abs(name.length - read.text.length) > 2) continue;
     if (countLetterDifference(name, read.text) > 5) continue;
     const isSame = placeKey(name) === key;

@@ -68,7 +68,7 @@ export interface WordChoice {
 export function rankWord(read: Source, lexicon: Lexicon): readonly WordChoice[] {
   const lower = normalizeText(read.text).toLowerCase();
   const asRead = { text: read.text, cost: 0, prior: weighWord(lower, lexicon), isRepaired: false };
-  if (/\d/.test(lower) && !/\p{L}/u.test(lower)) return [asRead];
+  if (!/\p{L}/u.test(lower)) return [asRead];
   const lowered = { text: lower, confidences: read.confidences };
   const others = findNearby(lower, lexicon)
     .filter((word) => unifyTonePlacement(word) !== unifyTonePlacement(lower))

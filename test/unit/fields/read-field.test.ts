@@ -27,6 +27,7 @@ describe('values as the contract wants them', () => {
     ['reg_no', '74/2015/HNGD-ST', '74/2015/HNGĐ-ST'],
     ['reg_no', '609 / QĐ-TA', '609/QĐ-TA'],
     ['reg_no', '214', '214'],
+    ['reg_no', '181/CV-THADS', '181/CV-THADS'],
     ['book_no', '04/1992', '04/1992'],
     ['book_no', '11/2023 TP/CC-SGC/HĐGD', '11/2023 TP/CC-SCC/HĐGD'],
     ['money', '2.610.000.000 đồng', '2610000000'],
@@ -88,6 +89,13 @@ describe('knowledge against pixels', () => {
   it('listens to a second reading when it makes better sense', () => {
     const alternatives = [{ text: 'ngày 12 tháng 03 năm 1990', confidence: 0.5 }];
     expect(read('date', 'ngày 42 tháng 03 năm 1990', 0.6, alternatives).value).toBe('1990-03-12');
+  });
+
+  it('takes no unit that goes by a number for another one, and no dash for a letter', () => {
+    expect(read('place', 'phường 8, quận 10, thành phố Hồ Chí Minh', 0.6).value).toContain('phường 8,');
+    expect(read('place', 'phường Văn Miếu - Quốc Tử Giám, thành phố Hà Nội', 0.6).value).toContain(
+      'Văn Miếu - Quốc Tử Giám',
+    );
   });
 
   it('corrects a place only towards a unit of the same district and province', () => {

@@ -1,4 +1,5 @@
 import {
+  findThreshold,
   measureAcceptance,
   measureCalibrationError,
   measureReliability,
@@ -27,5 +28,12 @@ describe('reliability', () => {
   it('tells what a threshold lets through', () => {
     expect(measureAcceptance(values, 0.99)).toEqual({ share: 100 / 110, precision: 0.99 });
     expect(measureAcceptance(values, 1)).toEqual({ share: 0, precision: null });
+  });
+
+  it('finds from where on what goes through is right as often as wanted', () => {
+    const spread = [...judged(0.92, 5, 5), ...judged(0.985, 90, 0), ...judged(0.9995, 900, 1)];
+    expect(findThreshold(spread, 0.998)).toBeGreaterThan(0.92);
+    expect(findThreshold(spread, 0.998)).toBeLessThanOrEqual(0.985);
+    expect(findThreshold(judged(0.9995, 1, 1), 0.997)).toBe(1);
   });
 });
