@@ -47,6 +47,16 @@ function readLabels(
   return cutValues(run, labels, alignLabels(hits, labels).aligned, kinds);
 }
 
+/** Reads what a page prints once for all its entries (Quyển số, Trang). */
+export function extractShared(
+  shared: readonly Token[],
+  form: FormSpec,
+  kinds: ReadonlyMap<string, FieldKind>,
+): Fields {
+  const ofPage = form.labels.filter((label) => label.scope === 'page');
+  return readLabels(groupRows(shared), form, ofPage, kinds);
+}
+
 /** Reads a form that names its values by printed labels. `shared` holds what is printed once for all entries of a page. */
 export function extractLabelled(
   tokens: readonly Token[],
@@ -57,8 +67,7 @@ export function extractLabelled(
   const rows = groupRows(tokens);
   if (rows.length === 0) return {};
   const em = measureEm(rows);
-  const ofPage = form.labels.filter((label) => label.scope === 'page');
-  const head = readLabels(groupRows(shared), form, ofPage, kinds);
+  const head = extractShared(shared, form, kinds);
   const fields = readLabels(
     rows,
     form,

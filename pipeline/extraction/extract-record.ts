@@ -1,11 +1,12 @@
 import type { PageText } from '../page.ts';
-import type { FieldKind, FormSpec, RecordType } from '../records/record-type.ts';
+import type { FieldKind, FormSpec, RecordType, TableSpec } from '../records/record-type.ts';
 import type { Fields } from './cut-values.ts';
-import { extractLabelled } from './extract-labelled.ts';
+import { extractLabelled, extractShared } from './extract-labelled.ts';
 import { extractProse } from './prose/extract-prose.ts';
 import type { RecordDraft } from './record-draft.ts';
 import type { RecordSegment, SegmentPart } from './segment.ts';
-import { extractTableRow } from './tables.ts';
+import { readRowTable } from './row-tables.ts';
+import { extractTableRow, extractWideRow } from './tables.ts';
 import { tokenizePage, type Token } from './tokens.ts';
 
 export interface NumberedPage {
@@ -31,6 +32,31 @@ export function gatherTokens(pages: readonly NumberedPage[], parts: readonly Seg
   });
 }
 
+/** An entry of a book kept as a table; dittos are taken from the entries above it on the page. */
+function extractTableEntry(
+  form: FormSpec,
+  table: TableSpec,
+  kinds: ReadonlyMap<string, FieldKind>,
+  segment: RecordSegment,
+  pages: readonly NumberedPage[],
+): Fields {
+  const [part] = segment.parts;
+  const page = pages.find((p) => p.page === part?.page);
+  if (!part?.box || !page) return {};
+  const tokens = tokenizePage(page.page, page.text);
+  const read = readRowTable(tokens, table, page.text);
+  const [, top] = part.box;
+  const rows = (read?.entries ?? []).filter((entry) => entry.top < top + 1);
+  const covers = gatherTokens(
+    pages,
+    segment.shared.filter((other) => other.page !== page.page),
+  );
+  const head = tokens.filter(
+    (token) => token.word.box[3] <= (read?.top ?? 0) + token.word.box[3] - token.word.box[1],
+  );
+  return { ...extractShared([...covers, ...head], form, kinds), ...extractWideRow(rows, table, kinds) };
+}
+
 export const kindsOf = (type: RecordType): Map<string, FieldKind> =>
   new Map(type.fields.map((field) => [field.id, field.kind]));
 
@@ -53,9 +79,11 @@ export function extractRecord(
   pages: readonly NumberedPage[],
 ): RecordDraft {
   const form = type.forms.find((f) => f.id === segment.formId) ?? type.forms[0];
-  const fields = form
-    ? extractFields(form, type, gatherTokens(pages, segment.parts), gatherTokens(pages, segment.shared))
-    : {};
+  const fields = form?.table?.isWide
+    ? extractTableEntry(form, form.table, kindsOf(type), segment, pages)
+    : form
+      ? extractFields(form, type, gatherTokens(pages, segment.parts), gatherTokens(pages, segment.shared))
+      : {};
   const known = new Set(type.fields.map((field) => field.id));
   return {
     recordType: type.id,

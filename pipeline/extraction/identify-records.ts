@@ -1,3 +1,4 @@
+import type { Box } from '../image/raster.ts';
 import type { PageKind } from '../page.ts';
 import { COUNTRY_NAMES } from '../records/letterhead.ts';
 import type { RecordType } from '../records/record-type.ts';
@@ -5,6 +6,7 @@ import type { NumberedPage } from './extract-record.ts';
 import { findTitles, indexTitles, type TitleHit } from './find-titles.ts';
 import { findBestPhrase, toPhrase } from './phrases.ts';
 import { measureEm } from './placed.ts';
+import { readRowTable } from './row-tables.ts';
 import { chooseForm, voteForTypes, type FormFit } from './rate-form.ts';
 import { groupRows, type Row } from './rows.ts';
 import type { RecordSegment, SegmentPart } from './segment.ts';
@@ -33,6 +35,8 @@ const LEAST_WORDS = 4;
 /** Labels of its own that a page without a title must bear to be a record rather than a page of the one before. */
 const LEAST_LABELS = 4;
 const COVER_WORDS = 70;
+/** The headings of a table name its record type as surely as a title does. */
+const TABLE_CONFIDENCE = 0.97;
 /** By how much a paper must fit better than a register's entry to be taken for one, title or no. */
 const ENTRY_LEAD = 3;
 
@@ -133,6 +137,10 @@ class Reader {
       this.pages.push({ page: page.page, kind: 'cover' });
       return;
     }
+    if (this.readTable(page)) {
+      this.pages.push({ page: page.page, kind: 'content' });
+      return;
+    }
     const stretches = splitSpread(page, rows).flatMap((leaf) => {
       const titles = keepTrueTitles(leaf.rows, findTitles(leaf.rows, this.titles, measureEm(leaf.rows)));
       return cutAtTitles(page, leaf, titles);
@@ -142,6 +150,30 @@ class Reader {
     );
     const [kind = 'content', ...others] = new Set(kinds);
     this.pages.push({ page: page.page, kind: others.length > 0 ? 'content' : kind });
+  }
+
+  /** A book kept as a table with a row an entry: told by its headings, whether or not the page bears a title. */
+  private readTable({ page, text }: PageToIdentify): boolean {
+    const tokens = tokenizePage(page, text);
+    for (const type of this.types)
+      for (const form of type.forms) {
+        const table = form.table?.isWide ? readRowTable(tokens, form.table, text) : null;
+        if (!table) continue;
+        const whole = { page, box: null };
+        this.segments.push(
+          ...table.entries.map(({ top, bottom }) => ({
+            recordType: type.id,
+            formId: form.id,
+            form: form.form,
+            confidence: TABLE_CONFIDENCE,
+            parts: [{ page, box: [0, top, text.width, bottom] as Box }],
+            shared: [...this.cover, whole],
+          })),
+        );
+        this.open = new Set();
+        return true;
+      }
+    return false;
   }
 
   private readTitled(stretch: Stretch, title: TitleHit, words: number): PageKind {

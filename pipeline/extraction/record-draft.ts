@@ -18,6 +18,8 @@ export const FieldDraft = z.object({
   /** In pixels of the clean page. */
   box: Box.nullable(),
   alternatives: z.array(ReadingAlternative),
+  /** What a ditto mark in `raw` (nt, -nt-, ″) stands for: the text of the entry above. */
+  meant: z.string().optional(),
   /** How well the printed label before the value was found, 0–1. */
   labelScore: z.number().min(0).max(1),
 });

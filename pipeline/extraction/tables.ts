@@ -4,8 +4,9 @@ import { findBestPhrase, toPhrase } from './phrases.ts';
 import { splitPieces } from './pieces.ts';
 import { leftOf, measureEm, rightOf } from './placed.ts';
 import { groupRows, type Row } from './rows.ts';
+import type { TableEntry } from './row-tables.ts';
 import { draftField } from './spans.ts';
-import type { Token } from './tokens.ts';
+import { foldChars, type Token } from './tokens.ts';
 
 interface Column {
   readonly index: number;
@@ -76,11 +77,49 @@ export function extractTableRow(
   const fields: Fields = {};
   for (const [index, cell] of cells) {
     const spec = table.columns[index];
-    if (!spec || !kinds.has(spec.field)) continue;
+    if (!spec || spec.field === null || !kinds.has(spec.field)) continue;
     Object.assign(
       fields,
       (spec.parts && takeParts(cell, spec.parts, 0.9)) ?? { [spec.field]: draftField(cell, 0.9) },
     );
   }
   return fields;
+}
+
+/** Như trên: `nt`, `-nt-`, `″`; the mark is often read as `ni` or `nữ`. */
+const DITTO = /^["“”″'\-–.,]*n[tiu][\-–.,"“”″']*$|^["“”″]+$/;
+/** Kinds that clerks repeat by a mark. */
+const REPEATED: ReadonlySet<FieldKind> = new Set(['place', 'ethnicity', 'nationality', 'name', 'text']);
+
+function readCells(entry: TableEntry, table: TableSpec, kinds: ReadonlyMap<string, FieldKind>): Fields {
+  const fields: Fields = {};
+  for (const [index, cell] of entry.cells) {
+    const spec = table.columns[index];
+    if (!spec || spec.field === null || !kinds.has(spec.field)) continue;
+    const parts = spec.parts && takeParts(cell, spec.parts, CELL_SCORE);
+    Object.assign(fields, parts ?? { [spec.field]: draftField(cell, CELL_SCORE) });
+  }
+  return fields;
+}
+
+const CELL_SCORE = 0.9;
+
+const isDitto = (raw: string, kind: FieldKind | undefined) =>
+  kind !== undefined && REPEATED.has(kind) && DITTO.test(foldChars(raw).trim());
+
+/** Reads the last of the entries given; where it repeats by a ditto mark, what the nearest entry above says is meant. */
+export function extractWideRow(
+  entries: readonly TableEntry[],
+  table: TableSpec,
+  kinds: ReadonlyMap<string, FieldKind>,
+): Fields {
+  const [own, ...above] = entries.map((entry) => readCells(entry, table, kinds)).reverse();
+  return Object.fromEntries(
+    Object.entries(own ?? {}).map(([id, draft]) => {
+      const isRepeated = (raw: string) => isDitto(raw, kinds.get(id));
+      if (draft.raw === null || !isRepeated(draft.raw)) return [id, draft];
+      const meant = above.flatMap((fields) => fields[id]?.raw ?? []).find((raw) => !isRepeated(raw));
+      return [id, meant === undefined ? draft : { ...draft, meant }];
+    }),
+  );
 }

@@ -32,12 +32,16 @@ function guessBookYear(draft: RecordDraft): number | undefined {
   return years[0];
 }
 
+/** A ditto mark is surer than what it stands for, which was read once already: a person should look. */
+const DITTO_TRUST = 0.8;
+
 function readEntry(spec: FieldSpec, field: FieldDraft, bookYear: number | undefined): FieldEntry {
   const raw = field.raw ?? '';
   if (raw === '' || field.state !== 'present') {
     return { spec, source: null, reading: NO_READING, agreements: [], conflicts: [] };
   }
-  const source = alignSource(raw, field.words);
+  const source =
+    field.meant === undefined ? alignSource(raw, field.words) : makeSource(field.meant, DITTO_TRUST);
   const context = {
     ...(bookYear === undefined ? {} : { bookYear }),
     ...(spec.choices ? { choices: spec.choices } : {}),

@@ -118,10 +118,15 @@ export interface ProseSpec {
 /** Columns of a register kept as a table: one entry a row. */
 export interface TableSpec {
   readonly columns: readonly {
-    readonly field: string;
+    /** Null for a column that holds nothing we keep (Chữ ký). */
+    readonly field: string | null;
     readonly printed: readonly string[];
     readonly parts?: PartsSpec;
+    /** Folded word by which columns are told whose headings begin alike (… thường trú của `cha`). */
+    readonly tail?: string;
   }[];
+  /** Headings wrap, cells hold several lines, and an entry may run over both pages of an opened book. */
+  readonly isWide?: boolean;
 }
 
 /** Where the letterhead's parts go; the left column names the authority, the right one holds the motto and the date. */

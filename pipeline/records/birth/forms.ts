@@ -7,6 +7,7 @@ import {
   REG_DATE_PRINTED,
 } from '../civil-labels.ts';
 import type { FormSpec, LabelSpec } from '../record-type.ts';
+import { ROW_FORM } from './row-table.ts';
 import {
   BOTH_PARENTS,
   CHILD_LABELS,
@@ -161,4 +162,5 @@ export const FORMS: readonly FormSpec[] = [
     stacked: true,
     signatures: civilSignatures('GIẤY KHAI SINH').slice(1),
   },
+  ROW_FORM,
 ];

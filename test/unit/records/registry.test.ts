@@ -20,7 +20,7 @@ function listTargets(form: FormSpec): string[] {
   const signatures = (form.signatures ?? []).flatMap(({ name, title }) => [name ?? [], title ?? []].flat());
   const header = Object.values(form.header ?? {});
   const columns = (form.table?.columns ?? []).flatMap((column) => [
-    column.field,
+    ...(column.field === null ? [] : [column.field]),
     ...Object.values(column.parts?.fields ?? {}),
   ]);
   const rules = (form.prose?.rules ?? []).flatMap(({ pattern }) =>

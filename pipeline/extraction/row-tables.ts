@@ -1,0 +1,188 @@
+import type { TableSpec } from '../records/record-type.ts';
+import { matchPhraseAt, toPhrase } from './phrases.ts';
+import { leftOf, measureEm, rightOf } from './placed.ts';
+import { groupRows, type Row } from './rows.ts';
+import type { Token } from './tokens.ts';
+
+/** One entry of a book kept as a table, a row an entry, over one page or over both pages of an opened book. */
+export interface TableEntry {
+  /** Words of each column of the table, by the column's place in the declaration. */
+  readonly cells: ReadonlyMap<number, readonly Token[]>;
+  /** Upper and lower bound on the left page, in pixels. */
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface RowTable {
+  /** Upper bound of the row of headings, in pixels. */
+  readonly top: number;
+  readonly entries: readonly TableEntry[];
+}
+
+interface Heading {
+  readonly column: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+interface HeadingRow {
+  readonly headings: readonly Heading[];
+  readonly row: number;
+}
+
+/** Headings that a row must hold to be taken for the head of a table, and their share of all columns. */
+const LEAST_HEADINGS = 5;
+const LEAST_SHARE = 0.55;
+/** Rows over which headings may wrap. */
+const HEAD_ROWS = 3;
+
+const middleOf = (token: Token) => (leftOf(token) + rightOf(token)) / 2;
+const topOf = (token: Token) => token.word.box[1];
+const foldedOf = (row: Row) => row.tokens.map((token) => token.folded);
+
+/** What stands below the first line of a heading, to tell columns whose headings begin alike. */
+function readBelow(rows: readonly Row[], at: number, left: number, right: number): string {
+  return rows
+    .slice(at + 1, at + HEAD_ROWS)
+    .flatMap((row) => row.tokens.filter((t) => middleOf(t) > left && middleOf(t) < right))
+    .map((token) => token.folded)
+    .join(' ');
+}
+
+/** The columns whose headings begin in a row, in the order declared; each place is used once. */
+function matchHeadings(rows: readonly Row[], at: number, { columns }: TableSpec): Heading[] {
+  const row = rows[at];
+  if (!row) return [];
+  const folded = foldedOf(row);
+  const headings: Heading[] = [];
+  let next = 0;
+  for (let start = 0; start < folded.length; start++) {
+    for (let column = next; column < columns.length; column++) {
+      const spec = columns[column];
+      const hits = (spec?.printed ?? []).flatMap(
+        (wording) => matchPhraseAt(folded, start, toPhrase(wording)) ?? [],
+      );
+      const hit = hits.sort((a, b) => b.score - a.score || b.end - a.end)[0];
+      const [first, last] = hit ? [row.tokens[hit.start], row.tokens[hit.end - 1]] : [];
+      if (!spec || !hit || !first || !last) continue;
+      const [left, right] = [leftOf(first), rightOf(last)];
+      const below = readBelow(rows, at, left, right);
+      const rival = columns[column + 1];
+      if (spec.tail && rival?.tail && below.includes(rival.tail) && !below.includes(spec.tail)) continue;
+      headings.push({ column, left, right });
+      start = hit.end - 1;
+      next = column + 1;
+      break;
+    }
+  }
+  return headings;
+}
+
+/** The row of headings: the one in the upper half in which most of them begin. */
+function findHeadings(rows: readonly Row[], table: TableSpec): HeadingRow | null {
+  let best: HeadingRow | null = null;
+  for (let row = 0; row < Math.min(rows.length, 12); row++) {
+    const headings = matchHeadings(rows, row, table);
+    if (headings.length > (best?.headings.length ?? 0)) best = { headings, row };
+  }
+  const least = Math.max(LEAST_HEADINGS, LEAST_SHARE * table.columns.length);
+  return best && best.headings.length >= least ? best : null;
+}
+
+/** Where one column ends and the next begins: the white strip between their headings that fewest words cross. */
+function findBorder(body: readonly Token[], from: Heading, to: Heading, em: number): number {
+  const start = (from.left + from.right) / 2;
+  const end = (to.left + to.right) / 2;
+  const step = Math.max(1, em / 10);
+  let best = { crossings: Infinity, width: 0, at: (from.right + to.left) / 2 };
+  let run = { crossings: -1, from: start };
+  for (let x = start; x <= end + step; x += step) {
+    const crossings = x > end ? -2 : body.filter((t) => leftOf(t) < x - 1 && rightOf(t) > x + 1).length;
+    if (crossings === run.crossings) continue;
+    const width = x - run.from;
+    const isBetter =
+      run.crossings >= 0 &&
+      (run.crossings < best.crossings || (run.crossings === best.crossings && width > best.width));
+    if (isBetter) best = { crossings: run.crossings, width, at: run.from + width / 2 };
+    run = { crossings, from: x };
+  }
+  return best.at;
+}
+
+/** An opened book is wider than high; its fold is the widest gap between headings near the middle. */
+function findFold(headings: readonly Heading[], width: number, height: number): number {
+  if (width < 1.15 * height) return Infinity;
+  const gaps = headings.slice(1).map((heading, i) => {
+    const left = headings[i]?.right ?? 0;
+    return { gap: heading.left - left, at: (left + heading.left) / 2 };
+  });
+  const inMiddle = gaps.filter(({ at }) => at > 0.38 * width && at < 0.62 * width);
+  return inMiddle.sort((a, b) => b.gap - a.gap)[0]?.at ?? Infinity;
+}
+
+/** By how much the rows of the right page stand lower than those of the left: where most entries begin after a gap. */
+function measureShift(rows: readonly Row[], tops: readonly number[], em: number): number {
+  const starts = rows.map((row, i) => {
+    const above = rows[i - 1]?.bottom ?? row.top - em;
+    return { top: row.top, gap: Math.min(8 * em, row.top - above) };
+  });
+  let best = { shift: 0, score: 0 };
+  for (const { top } of starts) {
+    const shift = top - (tops.find((y) => Math.abs(y - top) < 2.5 * em) ?? Infinity);
+    if (!Number.isFinite(shift)) continue;
+    const score = tops
+      .map((y) => starts.find((start) => Math.abs(start.top - y - shift) < 0.4 * em)?.gap ?? 0)
+      .reduce((sum, gap) => sum + Math.max(0, gap), 0);
+    if (score > best.score) best = { shift, score };
+  }
+  return best.shift;
+}
+
+/** Reads a page as a table of entries; null where no row of headings stands on it. */
+export function readRowTable(
+  tokens: readonly Token[],
+  table: TableSpec,
+  page: { width: number; height: number },
+): RowTable | null {
+  const rows = groupRows(tokens);
+  const head = findHeadings(rows, table);
+  const headRow = head && rows[head.row];
+  if (!head || !headRow) return null;
+  const em = measureEm(rows);
+  const { headings } = head;
+  const fold = findFold(headings, page.width, page.height);
+  const below = tokens.filter((token) => topOf(token) > headRow.bottom - 0.2 * em);
+  const leftPage = groupRows(below.filter((token) => middleOf(token) < fold));
+  const first = headings[0];
+  const second = headings[1];
+  if (!first || !second || first.column !== 0) return null;
+  const starts = leftPage.filter(
+    (row) =>
+      /^\d{1,5}[.)]?$/.test(row.tokens[0]?.text ?? '') &&
+      leftOf(row.tokens[0] as Token) < second.left - 0.3 * em,
+  );
+  const tops = starts.map((row) => (row.tokens[0] as Token).word.box[1]);
+  if (tops.length === 0) return null;
+  const shift = measureShift(groupRows(below.filter((token) => middleOf(token) >= fold)), tops, em);
+  const body = below.filter((token) => topOf(token) > (tops[0] ?? 0) - 2 * em);
+  const borders = headings
+    .slice(1)
+    .map((heading, i) => findBorder(body, headings[i] as Heading, heading, em));
+  const columnOf = (token: Token) =>
+    headings[borders.filter((x) => middleOf(token) >= x).length]?.column ?? 0;
+  const entries = tops.map((top, index): TableEntry => {
+    const bottom = tops[index + 1] ?? Infinity;
+    const isOf = (token: Token) => {
+      const y = topOf(token) - (middleOf(token) >= fold ? shift : 0) + 0.4 * em;
+      return y >= top && y < bottom;
+    };
+    const cells = new Map<number, Token[]>();
+    for (const row of groupRows(below.filter(isOf)))
+      for (const token of row.tokens) {
+        const column = columnOf(token);
+        cells.set(column, [...(cells.get(column) ?? []), token]);
+      }
+    return { cells, top: top - 0.4 * em, bottom: Math.min(bottom, page.height) - 0.4 * em };
+  });
+  return { top: headRow.top, entries };
+}
