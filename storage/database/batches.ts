@@ -82,6 +82,8 @@ export async function settleBatch(db: Db, batchId: number): Promise<boolean> {
        and not exists (select from dossiers where batch_id = $1 and state = 'waiting')`,
     [batchId],
   );
+  // Its own lane, where it belongs to no unit: nobody will wait in it any more.
+  if (touched === 1) await execute(db, `delete from lanes where lane = 'batch:' || $1::bigint`, [batchId]);
   return touched === 1;
 }
 

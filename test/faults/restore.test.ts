@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,6 +24,7 @@ function environment(machine: string): NodeJS.ProcessEnv {
   return {
     ...process.env,
     DATA_DIR: join(folder, machine),
+    REPLICA_DIR: join(folder, `${machine}-replica`),
     PORT: '0',
     SAMPLES: 'false',
     WORKERS: '1',
@@ -80,6 +81,19 @@ async function hashObjects(root: string): Promise<Record<string, string>> {
   return hashes;
 }
 
+/** The nightly check, as people run it: a byte flips on the disk, is found, named and repaired from the replica. */
+async function findFlippedByte(): Promise<void> {
+  expect(sogoc('một', 'check')).toMatch(/checked\): 2;.*copied to replica\): 2/);
+  const keys = Object.keys(await hashObjects(join(folder, 'một', 'objects')));
+  const original = keys.find((key) => key.startsWith('originals/')) ?? '';
+  const path = join(folder, 'một', 'objects', original);
+  const bytes = await readFile(path);
+  bytes[100] = (bytes[100] ?? 0) ^ 1;
+  await writeFile(path, bytes);
+  expect(sogoc('một', 'check')).toContain(`ĐÃ KHÔI PHỤC (repaired) corrupt ${original.split('/').at(-1)}`);
+  expect(sogoc('một', 'check')).not.toMatch(/corrupt|HỎNG/);
+}
+
 test('a backup of one machine, restored on an empty one: every table and every object equal, by count and checksum', async () => {
   const backup = join(folder, 'backup');
   const scans = [await drawScan('AN'), await drawScan('BÌNH')];
@@ -91,6 +105,12 @@ test('a backup of one machine, restored on an empty one: every table and every o
       await sleep(300);
     }
     await sleep(1000); // the last dossier's row follows its files
+    await findFlippedByte();
+    expect(sogoc('một', 'pause')).toMatch(/tạm dừng/);
+    expect(sogoc('một', 'queue')).toMatch(/TẠM DỪNG TẤT CẢ[^]*tiến trình/);
+    expect(sogoc('một', 'resume')).toMatch(/chạy tiếp/);
+    expect(sogoc('một', 'queue')).not.toMatch(/TẠM DỪNG/);
+    expect(sogoc('một', 'retention')).toMatch(/vĩnh viễn|không tự xóa/);
     sogoc('một', 'backup', backup);
   });
   expect(sogoc('hai', 'restore', backup)).toMatch(/khôi phục/);
