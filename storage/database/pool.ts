@@ -34,8 +34,8 @@ export function createPool(options: PoolOptions): Pool {
     max: options.maxConnections ?? 10,
     application_name: options.applicationName ?? 'sogoc',
     connectionTimeoutMillis: 10_000,
-    // What counts as alike in look-ups; the default of 0.3 drags in half a province.
-    options: '-c pg_trgm.similarity_threshold=0.5',
+    // Many short queries: compiling one takes longer than running it.
+    options: '-c jit=off',
     types,
   });
   pool.on('error', (error) => options.onIdleError?.(error));

@@ -91,7 +91,7 @@ export const oversightEn: typeof oversightVi = {
     failures: 'Failed',
     failuresNone: 'Nothing has failed.',
     failuresOf: (n) => (n === '1' ? '1 page or file' : `${n} pages or files`),
-    retryCode: (n) => `Try all ${n} again`,
+    retryCode: (n) => (n === '1' ? 'Try again' : `Try all ${n} again`),
     retryOne: 'Try again',
     retried: (n) => (n === '1' ? '1 task is back in the queue.' : `${n} tasks are back in the queue.`),
     showTasks: 'Show each',
@@ -261,6 +261,7 @@ export const oversightEn: typeof oversightVi = {
   },
   places: {
     place: 'Place, old or new name',
-    also: (names) => `Also looked for under its other names: ${names}`,
+    also: (names) => `Also looked for under its other names: ${names}.`,
+    narrow: 'Add the district or province behind a comma to narrow it down.',
   },
 };

@@ -85,7 +85,7 @@ export const oversightVi = {
     failures: 'Không đọc được',
     failuresNone: 'Không có việc nào hỏng.',
     failuresOf: (n: string) => `${n} trang hoặc tệp`,
-    retryCode: (n: string) => `Thử lại cả ${n}`,
+    retryCode: (n: string) => (n === '1' ? 'Thử lại' : `Thử lại cả ${n}`),
     retryOne: 'Thử lại',
     retried: (n: string) => `Đã đưa ${n} việc trở lại hàng đợi.`,
     showTasks: 'Xem từng trang',
@@ -253,6 +253,7 @@ export const oversightVi = {
   },
   places: {
     place: 'Nơi, tên cũ hoặc mới',
-    also: (names: string) => `Đã tìm cả theo tên khác của nơi này: ${names}`,
+    also: (names: string) => `Đã tìm cả theo tên khác của nơi này: ${names}.`,
+    narrow: 'Thêm tên huyện hoặc tỉnh sau dấu phẩy để thu hẹp.',
   },
 };

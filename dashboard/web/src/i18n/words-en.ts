@@ -272,7 +272,7 @@ export const wordsEn: Words = {
     go: 'Find',
     found: (n, ms) => `${n} found in ${ms} ms`,
     none: (text) => `“${text}” was not found`,
-    noneTeach: 'Try fewer middle names, no accents, or no filter on year and kind.',
+    noneTeach: 'Try fewer middle names, no accents, or no filter on year, place and kind.',
     start: 'Type a name to look up',
     startTeach: '“nguyen thi hoa” and “Nguyễn Thị Hòa” both find her; accents you type are ranked first.',
     open: 'Open the page',

@@ -265,7 +265,7 @@ export const wordsVi = {
     go: 'Tìm',
     found: (n: string, ms: string) => `${n} kết quả trong ${ms} ms`,
     none: (text: string) => `Không thấy “${text}”`,
-    noneTeach: 'Thử bỏ bớt chữ đệm, bỏ dấu, hoặc bỏ bộ lọc năm và loại giấy.',
+    noneTeach: 'Thử bỏ bớt chữ đệm, bỏ dấu, hoặc bỏ bộ lọc năm, nơi và loại giấy.',
     start: 'Gõ họ tên để tìm',
     startTeach:
       'Gõ “nguyen thi hoa” hay “Nguyễn Thị Hòa” đều thấy; gõ có dấu thì kết quả đúng dấu đứng trước.',

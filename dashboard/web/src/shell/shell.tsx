@@ -14,6 +14,8 @@ import classes from './shell.module.css';
 
 export function Shell({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
   const { words } = useWords();
+  const rooms = ROOMS.filter((room) => mayEnter(room, session.user.roles));
+  const maySearch = rooms.some((room) => room.word === 'search');
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#content">
@@ -25,13 +27,13 @@ export function Shell({ session, children }: { readonly session: Session; readon
           <span>{words.app.name}</span>
         </Link>
         <span className={classes.unit}>{session.unitName}</span>
-        <TopSearch />
+        {maySearch && <TopSearch />}
         <span className={classes.spacer} />
         <LanguageButton />
         <AccountMenu session={session} />
       </header>
       <nav className={classes.rail} aria-label={words.nav.label}>
-        {ROOMS.filter((room) => mayEnter(room, session.user.roles)).map((room) => (
+        {rooms.map((room) => (
           <NavLink
             key={room.path}
             to={room.path}

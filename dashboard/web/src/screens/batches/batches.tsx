@@ -24,7 +24,7 @@ const COLORS: Record<BatchState, string> = {
 export function BatchStateBadge({ state }: { readonly state: BatchState }) {
   const { words } = useWords();
   return (
-    <Badge variant="light" color={COLORS[state]} radius="sm" tt="none" fw={600} size="md">
+    <Badge variant="light" color={COLORS[state]} radius="sm" tt="none" fw={600} size="md" miw="max-content">
       {words.batches.states[state]}
     </Badge>
   );
@@ -112,8 +112,10 @@ function BatchRow({ batch }: { readonly batch: BatchView }) {
           {words.progress.pages(formatWhole(batch.pagesDone), formatWhole(batch.pagesTotal))}
         </span>
       </Table.Td>
-      <Table.Td className={classes.number}>{formatWhole(batch.recordsDoubtful)}</Table.Td>
-      <Table.Td className={classes.number}>
+      <Table.Td className={classes.number} data-label={words.batches.doubt}>
+        {formatWhole(batch.recordsDoubtful)}
+      </Table.Td>
+      <Table.Td className={classes.number} data-label={words.batches.approved}>
         {words.common.of(formatWhole(batch.recordsApproved), formatWhole(batch.records))}
       </Table.Td>
       <Table.Td className={classes.wide}>

@@ -42,9 +42,13 @@ export function Books() {
               <Table.Tr key={book.id}>
                 <Table.Td>{words.books.name(say(book.title), book.number, String(book.year))}</Table.Td>
                 <Table.Td className={classes.wide}>{book.unit}</Table.Td>
-                <Table.Td className={classes.number}>{formatWhole(book.records)}</Table.Td>
-                <Table.Td className={classes.number}>{formatWhole(book.approved)}</Table.Td>
-                <Table.Td className={classes.number}>
+                <Table.Td className={classes.number} data-label={words.books.records}>
+                  {formatWhole(book.records)}
+                </Table.Td>
+                <Table.Td className={classes.number} data-label={words.books.approved}>
+                  {formatWhole(book.approved)}
+                </Table.Td>
+                <Table.Td className={classes.number} data-label={words.books.expected}>
                   {book.expected === null ? '–' : formatWhole(book.expected)}
                 </Table.Td>
               </Table.Tr>

@@ -52,7 +52,8 @@ function FailureGroup({ group }: { readonly group: QueueView['failures'][number]
       <div className={classes.what}>
         <strong>{say(problem.message)}</strong> {say(problem.advice)}
         <div className={classes.soft}>
-          {words.queue.failuresOf(count)} · {formatInstant(group.lastAt)} · {problem.code}
+          {words.queue.failuresOf(count)} · {formatInstant(group.lastAt)} ·{' '}
+          <span className={classes.code}>{problem.code}</span>
         </div>
         {isOpen && <FailedTasks code={problem.code} />}
       </div>

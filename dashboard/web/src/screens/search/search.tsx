@@ -54,7 +54,10 @@ export function Search() {
       {result.isError && <ProblemNote error={result.error} onRetry={() => void result.refetch()} />}
       {result.data && <BlockBanner result={result.data} />}
       {result.data && result.data.alsoPlaces.length > 0 && (
-        <p className={classes.found}>{words.places.also(result.data.alsoPlaces.join(', '))}</p>
+        <p className={classes.found}>
+          {words.places.also(result.data.alsoPlaces.join(', '))}{' '}
+          {result.data.alsoPlaces.length > 3 && words.places.narrow}
+        </p>
       )}
       {result.data && result.data.hits.length === 0 && (
         <EmptyState icon={SearchX} title={words.search.none(asked.text)} teach={words.search.noneTeach} />
@@ -92,7 +95,7 @@ function Filters(props: {
         onChange={(recordType) => onLook({ loai: recordType })}
         clearable
         searchable
-        w={260}
+        className={classes.filter}
       />
       <PlaceInput key={asked.place} place={asked.place} onLook={onLook} />
       <NumberInput
@@ -101,7 +104,7 @@ function Filters(props: {
         value={asked.year ?? ''}
         onChange={(year) => onLook({ nam: String(year) })}
         hideControls
-        w={220}
+        className={classes.filter}
       />
     </div>
   );
@@ -125,7 +128,7 @@ function PlaceInput(props: {
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) look();
       }}
-      w={240}
+      className={classes.filter}
     />
   );
 }
