@@ -261,6 +261,31 @@ test('every look-up is kept with its purpose, and the machine’s reading stands
   expect(values[1]).toEqual({ source: 'manual', value: CORRECTED });
 });
 
+test('the administrator sees what failed and why, and the account tells who looked up whom, in either language', async () => {
+  await page.getByRole('link', { name: 'Quản trị' }).click();
+  await page.getByRole('heading', { name: 'Hàng đợi xử lý' }).waitFor();
+  const failure = page.getByRole('listitem').filter({ hasText: 'E-UNKNOWN-FORMAT' });
+  await failure.getByRole('button', { name: 'Xem từng trang' }).click();
+  await failure.getByRole('link', { name: 'van-ban.jpg' }).waitFor();
+  await page.getByText('1 máy đang chạy').waitFor();
+
+  await page.getByRole('link', { name: 'Ngưỡng chấp nhận' }).click();
+  await page.getByLabel('Ngưỡng chung').selectOption({ label: '99,95%' });
+  // The price is told before anything is saved.
+  await page.getByText(/Ở ngưỡng 99,95%, người xem/).waitFor();
+  await page.getByText(/thêm [\d.]+ giá trị so với đang áp dụng|, như đang áp dụng/).waitFor();
+  const { rows: kept } = await database.pool.query('select count(*)::int as count from acceptance_targets');
+  expect(kept).toEqual([{ count: 0 }]);
+
+  await page.getByRole('link', { name: 'Nhật ký' }).click();
+  await page.getByText('Chuỗi nhật ký nguyên vẹn').waitFor();
+  const line = page.getByRole('listitem').filter({ hasText: 'ly nhu thuy vy kiem thu' });
+  await line.getByText('Lý do: Cấp bản sao trích lục').waitFor();
+  await page.getByRole('button', { name: 'Switch to English' }).click();
+  await line.getByText('Purpose: Cấp bản sao trích lục').waitFor();
+  await page.getByText('The account is whole').waitFor();
+}, 120_000);
+
 /** Common area over joined area. */
 function measureOverlap(a: readonly number[], b: readonly number[]): number {
   const [l1 = 0, t1 = 0, r1 = 0, b1 = 0] = a;
