@@ -72,8 +72,9 @@ async function followSetAside(deps: ReconcilerDeps, key: string): Promise<void> 
 }
 
 async function findLost(deps: ReconcilerDeps): Promise<TaskTicket[]> {
-  const { waiting, active } = await deps.queue.counts();
-  const missing = (await countEnqueued(deps.pool)) - waiting - active;
+  // Tickets under way have their tasks already; one that a dead worker held stands there long after.
+  const { waiting } = await deps.queue.counts();
+  const missing = (await countEnqueued(deps.pool)) - waiting;
   return missing > 0
     ? takeLost(deps.pool, { olderThanMs: deps.lostAfterMs, limit: Math.min(missing, LIMIT) })
     : [];

@@ -14,7 +14,8 @@ const OFFERED_A_LANE = 3;
 
 /**
  * Whose turn it is, best first: the more urgent batch; among equals the unit (lane) that has waited longest since one of
- * its tasks was taken, so that a commune's 5,000 pages and another's ten go turn by turn; within a lane the order of making.
+ * its tasks was taken, so that a commune's 5,000 pages and another's ten go turn by turn; within a lane the order of making,
+ * but what took a worker down goes last.
  * Walks the lanes that have work by the index, however many tasks wait.
  */
 async function listTurns(db: Db, versions: StageVersions): Promise<string[]> {
@@ -34,7 +35,7 @@ async function listTurns(db: Db, versions: StageVersions): Promise<string[]> {
            and t.enqueued_at is not null and t.run_after <= now()
            and split_part(t.stage_version, '~', 1)::int <= ($1::jsonb ->> t.stage)::int
            and ${MAY_BEGIN}
-         order by ${STAGE_ORDER}, t.created_at, t.key limit ${OFFERED_A_LANE}) first) due
+         order by t.crashes, ${STAGE_ORDER}, t.created_at, t.key limit ${OFFERED_A_LANE}) first) due
      where not (select is_paused from flow)
      order by h.priority, due.place, l.served_at nulls first, h.lane limit ${OFFERED}`,
     [JSON.stringify(versions)],

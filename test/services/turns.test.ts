@@ -1,6 +1,6 @@
 import { createBatch, findBatch } from '../../storage/database/batches.ts';
 import { setBatchFlow } from '../../storage/database/batch-control.ts';
-import { addTasks, takeUnqueued } from '../../storage/database/tasks.ts';
+import { addTasks, crashTask, takeUnqueued } from '../../storage/database/tasks.ts';
 import { claimTurn, isFlowPaused, listLanes, setFlowPaused } from '../../storage/database/turns.ts';
 import { saveUnit } from '../../storage/database/units.ts';
 import { createUser } from '../../storage/database/users.ts';
@@ -90,6 +90,15 @@ describe('whose turn it is', () => {
     const first = await addPages(unit, 20);
     const second = await addPages(unit, 20);
     expect((await claimAll()).map((task) => task.key)).toEqual([...first.keys, ...second.keys]);
+  });
+
+  test('a page that took a worker down goes behind the others of its unit', async () => {
+    const { keys } = await addPages(await makeUnit('xã sáu'), 5);
+    const { pool } = database;
+    const first = await claimTurn(pool, { worker: 'w/1', leaseMs: 60_000, versions: VERSIONS });
+    expect(await crashTask(pool, first?.key ?? '', 'w/1')).toBe('pending');
+    expect(await takeUnqueued(pool, keys)).toHaveLength(1);
+    expect((await claimAll()).map((task) => task.key)).toEqual([...keys.slice(1), keys[0]]);
   });
 
   test('who comes late has no credit from the time before: from then on every other turn, not all of them', async () => {

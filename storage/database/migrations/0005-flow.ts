@@ -9,7 +9,8 @@ alter table tasks add column lane text not null default '';
 alter table tasks alter column created_at set default clock_timestamp();
 update tasks t set lane = coalesce('unit:' || b.unit_id, 'batch:' || b.id) from batches b
   where b.id = t.batch_id and t.state = 'pending';
-create index tasks_turn on tasks (priority, lane,
+-- What took a worker down goes last: the pages behind it do not wait for it.
+create index tasks_turn on tasks (priority, lane, crashes,
   (case stage when 'count-pages' then 0 when 'assemble-dossier' then 1 else 2 end), created_at, key) where state = 'pending';
 
 create index batches_held on batches (id) where is_paused or is_draining;
