@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { readConfig } from '../config.ts';
 import { loadLineModel } from '../workers/engines/line-model.ts';
 import { createOnnxEngine } from '../workers/engines/onnx-engine.ts';
 import { evaluateModel, type LineScore } from '../workers/learning/evaluate-model.ts';
 import { exportVerifiedLines } from '../workers/learning/export-lines.ts';
-import { isHeldOut, type LineSample, readSamples } from '../workers/learning/line-samples.ts';
+import { chooseHeldOut, type LineSample, readSamples } from '../workers/learning/line-samples.ts';
 import { findCurrentModel, putIntoUse, useShippedModel } from '../workers/learning/model-shelf.ts';
 import { createLog, findDatabaseUrl, openHouse, UsageError } from './house.ts';
 import { PACKAGE_ROOT } from './version.ts';
@@ -39,7 +39,7 @@ export async function trainModel(
   { out, minutes }: { out: string; minutes: string },
 ): Promise<number> {
   const current = (await findCurrentModel(readConfig().dataDir)) ?? path.join(PACKAGE_ROOT, 'models');
-  const python = process.platform === 'win32' ? 'python' : 'python3';
+  const python = findPython();
   const script = path.join(PACKAGE_ROOT, 'training', 'finetune.py');
   const start = path.join(current, (await loadLineModel(current)).card.file);
   const child = spawn(
@@ -51,11 +51,20 @@ export async function trainModel(
     },
   );
   return new Promise((resolve, reject) => {
-    child.on('error', () =>
-      reject(new UsageError('Không chạy được python3. Cài python3 có torch: xem training/README.md.')),
-    );
+    child.on('error', reject);
     child.on('exit', (code) => resolve(code === 0 ? 0 : 1));
   });
+}
+
+/** The first Python that has what training needs: a house may keep another one before Debian's on its path. */
+function findPython(): string {
+  const known = process.platform === 'win32' ? ['python'] : ['python3', '/usr/bin/python3'];
+  const able = known.find(
+    (python) => spawnSync(python, ['-c', 'import torch, onnx, numpy, PIL'], { stdio: 'ignore' }).status === 0,
+  );
+  if (able === undefined)
+    throw new UsageError('Không thấy python3 có torch và onnx. Cách cài: xem training/README.md.');
+  return able;
 }
 
 export async function evaluateOn(
@@ -63,7 +72,7 @@ export async function evaluateOn(
   options: { model?: string; all?: boolean },
 ): Promise<number> {
   const samples = await readSamples(folder);
-  const chosen = options.all ? samples : samples.filter(isHeldOut);
+  const chosen = options.all ? samples : chooseHeldOut(samples);
   const score = await scoreModel(
     options.model ?? (await findCurrentModel(readConfig().dataDir)),
     folder,
@@ -83,7 +92,7 @@ export async function useModel(folder: string, samplesFolder: string | undefined
   }
   if (samplesFolder === undefined)
     throw new UsageError('Cần --samples <bộ mẫu> để so sánh với mô hình đang dùng.');
-  const samples = (await readSamples(samplesFolder)).filter(isHeldOut);
+  const samples = chooseHeldOut(await readSamples(samplesFolder));
   if (samples.length < LEAST_LINES)
     throw new UsageError(
       `Bộ mẫu chỉ có ${samples.length} dòng để kiểm tra, cần ít nhất ${LEAST_LINES}. Duyệt thêm rồi xuất lại.`,

@@ -45,10 +45,17 @@ def read_folder(folder):
 
 
 def split(lines, share):
-    """(train, held out), by a hash of the group: the same lines stay aside run after run."""
-    def aside(group):
-        return int(hashlib.sha256(group.encode()).hexdigest()[:8], 16) / 2**32 < share
-    return [l for l in lines if not aside(l[2])], [l for l in lines if aside(l[2])]
+    """(train, held out), by a hash of the group: the same groups stay aside run after run. Where there are too few
+    for chance, the next in the hash's order are added (workers/learning/line-samples.ts does the same)."""
+    def rank(group):
+        return int(hashlib.sha256(group.encode()).hexdigest()[:8], 16) / 2**32
+    wanted, aside, held = max(MIN_HELD_OUT, 0.1 * len(lines)), set(), 0
+    for group in sorted({l[2] for l in lines}, key=rank)[:-1]:
+        if rank(group) >= share and held >= wanted:
+            break
+        aside.add(group)
+        held += sum(l[2] == group for l in lines)
+    return [l for l in lines if l[2] not in aside], [l for l in lines if l[2] in aside]
 
 
 def vary(image, rng):

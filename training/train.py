@@ -1,8 +1,10 @@
 """Trains the line recogniser from tesseract's weights on generated lines.
 
 `train.py --minutes 95` starts or resumes (checkpoints/last.pt) a run whose learning rate follows
-the time budget: warm-up, then a cosine down to nearly zero. Shards come from lines/generate.py,
-which runs beside it; a line is used once while new shards keep coming.
+the time budget: warm-up, then a cosine down to nearly zero. `train.py --more-minutes 60` goes on from a
+finished run: the learning rate rises anew and falls over so many minutes of the clock, whatever the
+machine gives in that time. Shards come from lines/generate.py, which runs beside it; a line is used
+once while new shards keep coming.
 """
 import argparse
 import copy
@@ -104,10 +106,12 @@ class Trainer:
         self.ema = copy.deepcopy(self.net)
         self.optimizer = torch.optim.AdamW(self.net.parameters(), lr=args.lr, weight_decay=1e-4)
         self.state = {"step": 0, "lines": 0, "wall": 0.0, "cpu": 0.0}
+        self.started = time.time()
         self.checkpoint = Path(args.checkpoints) / "last.pt"
         self.checkpoint.parent.mkdir(parents=True, exist_ok=True)
         if self.checkpoint.exists():
             self.load()
+        self.first_step = self.state["step"] if args.more_minutes else 0
 
     def load(self):
         saved = torch.load(self.checkpoint)
@@ -122,10 +126,15 @@ class Trainer:
                     "optimizer": self.optimizer.state_dict(), "state": self.state}, part)
         part.replace(self.checkpoint)
 
+    def progress(self):
+        """Share of the budget used: of step time in all or, with more_minutes, of the clock."""
+        if self.args.more_minutes:
+            return (time.time() - self.started) / (self.args.more_minutes * 60)
+        return self.state["wall"] / (self.args.minutes * 60)
+
     def learning_rate(self):
-        progress = min(1.0, self.state["wall"] / (self.args.minutes * 60))
-        warm = min(1.0, (self.state["step"] + 1) / WARMUP_STEPS)
-        return self.args.lr * warm * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * progress)))
+        warm = min(1.0, (self.state["step"] - self.first_step + 1) / WARMUP_STEPS)
+        return self.args.lr * warm * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, self.progress()))))
 
     def step(self, group):
         for options in self.optimizer.param_groups:
@@ -159,12 +168,14 @@ class Trainer:
         lines = held_out_lines()
         shards = Shards(self.args.shards)
         random.seed(self.args.seed + self.state["step"])
-        if self.state["step"] == 0:
+        if self.state["step"] == self.first_step:
             self.evaluate(lines, float("nan"))
         next_eval = self.state["wall"] + self.args.eval_minutes * 60
         mean_loss = None
-        while self.state["wall"] < self.args.minutes * 60:
+        while self.progress() < 1:
             for group in batches(shards.next_pool()):
+                if self.args.more_minutes and self.progress() >= 1:
+                    break
                 wall, used = time.time(), time.process_time()
                 loss = self.step(group)
                 mean_loss = loss if mean_loss is None else 0.98 * mean_loss + 0.02 * loss
@@ -187,6 +198,8 @@ if __name__ == "__main__":
     parser.add_argument("--checkpoints", default=ROOT / "checkpoints")
     parser.add_argument("--curve", default=ROOT / "results/curve.csv")
     parser.add_argument("--minutes", type=float, default=95, help="training time in all, resumed parts included")
+    parser.add_argument("--more-minutes", type=float, default=0,
+                        help="clock time of a further run from the checkpoint, learning rate anew")
     parser.add_argument("--eval-minutes", type=float, default=6)
     parser.add_argument("--lr", type=float, default=1.5e-3)
     parser.add_argument("--threads", type=int, default=1)

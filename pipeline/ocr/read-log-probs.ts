@@ -31,7 +31,7 @@ const HINTED: Readonly<Record<LineHint, RegExp | null>> = {
 };
 const UNHINTED_PENALTY = -4;
 
-/** Four decimals: what lies beyond them depends on how lines were batched, not on the line. */
+/** Four decimals: what lies beyond them is the processor's rounding, not the line's. */
 const roundConfidence = (value: number) => Math.round(Math.max(0, Math.min(1, value)) * 1e4) / 1e4;
 
 const spell = (alphabet: LineAlphabet, labels: readonly number[]) =>

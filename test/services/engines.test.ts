@@ -1,5 +1,5 @@
 import { createEngines } from '../../workers/engines/engines.ts';
-import { createOnnxEngine, groupByWidth } from '../../workers/engines/onnx-engine.ts';
+import { createOnnxEngine } from '../../workers/engines/onnx-engine.ts';
 import { createTesseractEngine } from '../../workers/engines/tesseract-engine.ts';
 import type { LineEngine } from '../../pipeline/ocr/engine.ts';
 import { loadLineModel } from '../../workers/engines/line-model.ts';
@@ -151,24 +151,6 @@ describe('a second look at a field', () => {
   it('passes over a field whose words stand on no line', async () => {
     const { found } = await lookAt(() => false, {});
     expect(found).toEqual([]);
-  });
-});
-
-describe('batches', () => {
-  it('hold lines of like width, and lose none', () => {
-    const items = [900, 30, 880, 32, 500, 870, 31].map((width, index) => ({ index, line: { width } }));
-    const batches = groupByWidth(items);
-    expect(
-      batches
-        .flat()
-        .map(({ index }) => index)
-        .sort(),
-    ).toEqual([0, 1, 2, 3, 4, 5, 6]);
-    expect(batches.map((batch) => batch.map(({ line }) => line.width))).toEqual([
-      [30, 31, 32],
-      [500],
-      [870, 880, 900],
-    ]);
   });
 });
 

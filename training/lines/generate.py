@@ -22,8 +22,9 @@ from preprocess import MIN_WIDTH
 from port.network import HEIGHT
 
 CLASSES = ("T", "W", "H", "M")  # typed, typewriter, handwriting, printed label + other value
-WEIGHTS = (0.23, 0.13, 0.32, 0.32)
+WEIGHTS = (0.17, 0.12, 0.36, 0.35)
 MAX_WIDTH = 1100
+EVENED_SHARE = 0.5  # lines as the pipeline's own cleaning and line finder give them; the rest is rougher
 FILTERS = (Image.BILINEAR, Image.BICUBIC, Image.LANCZOS, Image.BOX)
 
 
@@ -34,6 +35,7 @@ class LineMaker:
         self.py = random.Random(seed)
         self.np = np.random.default_rng(seed)
         self.texts, self.fonts, self.clean = Texts(self.py), FontBook(split, self.py), clean
+        self.evened = False  # of the line being made
 
     def compose(self, label):
         """Chooses parts [(text, kind)] for a class."""
@@ -66,6 +68,7 @@ class LineMaker:
 
     def attempt(self, label):
         py, r = self.py, self.np
+        self.evened = not self.clean and py.random() < EVENED_SHARE
         parts = self.compose(label)
         if label == "H" and py.random() < 0.25:
             parts = [(parts[0][0].upper(), "hand")]
@@ -76,14 +79,17 @@ class LineMaker:
         text = " ".join(" ".join(p for p, _ in parts).split())
         family = "+".join(sorted({f["family"] for f in faces.values()}))
         hand = label == "H" or any(k == "hand" for _, k in parts)
-        top, bottom = crop_edges(ink, base, x_height, py)
+        top, bottom = close_edges(ink, base, x_height) if self.evened else crop_edges(ink, base, x_height, py)
         if self.clean:
             grey = 255 - (ink * py.uniform(215, 255)).astype(np.uint8)
         else:
             ink = self.wear_ink(ink, label, hand, base, x_height, top, bottom)
             grey = self.scan(ink)
-        left = max(0, MARGIN - int(x_height * py.uniform(0.1, 1.2)))
-        right = grey.shape[1] - max(0, MARGIN - int(x_height * py.uniform(0, 1.2)))
+        if self.evened:
+            left, right = close_sides(ink, bottom - top)
+        else:
+            left = max(0, MARGIN - int(x_height * py.uniform(0.1, 1.2)))
+            right = grey.shape[1] - max(0, MARGIN - int(x_height * py.uniform(0, 1.2)))
         top, bottom = max(0, top), min(grey.shape[0], bottom)
         crop = grey[top:bottom, left:right]
         if not self.clean:
@@ -111,7 +117,13 @@ class LineMaker:
         if py.random() < (0.6 if hand else 0.3):
             ink = wear.wave(ink, r, x_height * r.uniform(0.01, 0.09 if hand else 0.05))
         if py.random() < {"T": 0.12, "W": 0.3, "H": 0.6, "M": 0.5}[label]:
-            ink = np.maximum(ink, wear.leader(ink.shape, base, x_height, r))
+            leader = wear.leader(ink.shape, base, x_height, r)
+            if not self.evened:
+                ink = np.maximum(ink, leader)
+            elif py.random() < 0.4:  # taken out, and with it what of the letters touched it
+                ink = np.where((leader > 0.2) & (r.random() < 0.5), 0, ink)
+        if self.evened and py.random() < 0.85:
+            return ink
         if py.random() < 0.3:
             ink = np.maximum(ink, self.neighbours(ink, base, x_height, top, bottom))
         if py.random() < 0.16:
@@ -149,6 +161,11 @@ class LineMaker:
     def scan(self, ink):
         """Ink to grey: pen and paper shades, background, noise."""
         py, r = self.py, self.np
+        if self.evened:
+            grey = 255 - ink * r.uniform(170, 255)
+            if py.random() < 0.5:  # evening turns faint grey to paper and strokes to black
+                grey = 255 - np.clip((255 - grey - r.uniform(0, 50)) * r.uniform(1, 1.8), 0, 255)
+            return grey.astype(np.uint8)
         paper = r.uniform(235, 255) if py.random() < 0.75 else r.uniform(150, 235)
         shade = r.uniform(0, 90) if py.random() < 0.75 else r.uniform(90, paper - 60)
         grey = paper - ink * (paper - shade)
@@ -164,6 +181,8 @@ class LineMaker:
     def capture(self, grey):
         """The scanner's or phone's resolution, its blur, JPEG, a bilevel fax."""
         py, r = self.py, self.np
+        if self.evened and py.random() < 0.6:
+            return wear.resize(grey, int(r.uniform(24, 60)), py.choice(FILTERS))
         form = py.random()
         if form < 0.25:
             grey = wear.resize(grey, int(r.uniform(21, 32)), py.choice(FILTERS))
@@ -198,6 +217,26 @@ def crop_edges(ink, base, x_height, py):
             room = (x_height * py.uniform(1.7, 2.6) - (bottom - top)) / 2
             top, bottom = top - room, bottom + room
     return int(top), int(bottom)
+
+
+def ink_reach(ink, axis):
+    """First and last row or column with ink; the whole length where there is none."""
+    found = np.nonzero(ink.max(axis) > 0.3)[0]
+    return (int(found[0]), int(found[-1]) + 1) if len(found) else (0, ink.shape[1 - axis])
+
+
+def close_edges(ink, base, x_height):
+    """Top and bottom as pipeline/ocr/crop-line.ts sets them: close round the ink, never closer than a plain line."""
+    low, high = ink_reach(ink, 1)
+    margin = 0.08 * (high - low)
+    return int(min(base - 1.65 * x_height, low - margin)), int(max(base + 0.5 * x_height, high + margin))
+
+
+def close_sides(ink, height):
+    """Left and right as pipeline/ocr/crop-line.ts sets them."""
+    low, high = ink_reach(ink, 0)
+    side = int(0.25 * height) + 1
+    return max(0, low - side), min(ink.shape[1], high + side)
 
 
 def write_shard(path, maker, count):

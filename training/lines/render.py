@@ -108,7 +108,8 @@ def draw_parts(parts, faces, x_height, rng):
         if index:
             wide = rng.random() < 0.35
             x += x_height * (rng.uniform(1.5, 7) if wide else rng.uniform(0.35, 1.4))
-        scale = rng.uniform(0.85, 1.25) if kind == "hand" else 1.0
+        # Beside print a hand is anything from half its size to larger.
+        scale = (rng.uniform(0.5, 1.3) if len(parts) > 1 else rng.uniform(0.85, 1.25)) if kind == "hand" else 1.0
         steps = {"hand": hand_steps, "typewriter": typewriter_steps}.get(kind, type_steps)
         x = steps(plan, text, Pen(faces[kind], x_height * scale), x, rng)
     width = int(x + 2 * MARGIN + x_height)

@@ -7,6 +7,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
+from export_onnx import dequantize
 from port.network import LSTMS, LineNet
 
 
@@ -25,8 +26,11 @@ def load_shipped(path):
               "output.weight": constants["out_w"].T, "output.bias": constants["out_b"]}
     for name in LSTMS:
         bias = constants[name + "_b"][0]
-        params[name + ".w_in"] = torch_gates(constants[name + "_w"][0])
-        params[name + ".w_rec"] = torch_gates(constants[name + "_r"][0])
+        for short, key in (("_w", ".w_in"), ("_r", ".w_rec")):
+            weights = constants[name + short]
+            if weights.dtype == np.int8:
+                weights = dequantize(weights, constants[name + short + "_scale"])
+            params[name + key] = torch_gates(weights[0])
         params[name + ".bias"] = torch_gates(bias[:len(bias) // 2])
     net = LineNet(len(description["charset"]))
     net.load_state_dict({k: torch.from_numpy(np.array(v)) for k, v in params.items()})

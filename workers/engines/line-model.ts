@@ -17,7 +17,6 @@ export const LineModelCard = z.object({
     blackQuantile: z.number(),
     whiteQuantile: z.number(),
     minContrast: z.number(),
-    padValue: z.number(),
   }),
   blankIndex: z.int().nonnegative(),
   charset: z.array(z.string().nullable()),

@@ -1,18 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession, Tensor, TensorConstructor } from 'onnxruntime-node';
 import { Failure } from '../../pipeline/failures.ts';
+import type { NormalizedLine } from '../../pipeline/ocr/normalize-line.ts';
 
-/** Lines at the network's height, padded to one width: row after row, line after line. */
-export interface LineBatch {
-  readonly pixels: Float32Array;
-  readonly height: number;
-  readonly width: number;
-  /** True width of each line. */
-  readonly widths: readonly number[];
-}
-
-/** Log-probabilities of a batch: line after line, step after step, class after class. */
-export interface LineBatchOutput {
+/** Log-probabilities of a line: step after step, class after class. */
+export interface LineOutput {
   readonly steps: number;
   readonly classes: number;
   readonly data: Float32Array;
@@ -21,7 +13,7 @@ export interface LineBatchOutput {
 /** The line network, ready to run, whatever carries it. */
 export interface LineNetwork {
   readonly runtime: LineRuntime;
-  run(batch: LineBatch): Promise<LineBatchOutput>;
+  run(line: NormalizedLine): Promise<LineOutput>;
   release(): Promise<void>;
 }
 
@@ -41,7 +33,7 @@ const options: InferenceSession.SessionOptions = {
   executionMode: 'sequential',
   graphOptimizationLevel: 'all',
   logSeverityLevel: 3,
-  // Widths vary from batch to batch: plans kept for each would grow without end.
+  // Widths vary from line to line: plans kept for each would grow without end.
   enableMemPattern: false,
 };
 
@@ -62,15 +54,14 @@ async function loadRuntime(runtime: LineRuntime): Promise<Runtime> {
   }
 }
 
-async function runBatch(
+async function runLine(
   session: InferenceSession,
   TensorOf: TensorConstructor,
-  batch: LineBatch,
-): Promise<LineBatchOutput> {
-  const { pixels, height, width, widths } = batch;
+  { data, height, width }: NormalizedLine,
+): Promise<LineOutput> {
   const inputs: Record<string, Tensor> = {
-    images: new TensorOf('float32', pixels, [widths.length, 1, height, width]),
-    widths: new TensorOf('int64', BigInt64Array.from(widths, BigInt), [widths.length]),
+    images: new TensorOf('float32', data, [1, 1, height, width]),
+    widths: new TensorOf('int64', BigInt64Array.of(BigInt(width)), [1]),
   };
   const { log_probs: output } = await session.run(inputs);
   const [, steps = 0, classes = 0] = output?.dims ?? [];
@@ -89,7 +80,7 @@ export async function openLineNetwork(
     try {
       const { Tensor, open } = await loadRuntime(runtime);
       const session = await open(networkPath);
-      return { runtime, run: (batch) => runBatch(session, Tensor, batch), release: () => session.release() };
+      return { runtime, run: (line) => runLine(session, Tensor, line), release: () => session.release() };
     } catch (thrown) {
       cause = thrown;
     }

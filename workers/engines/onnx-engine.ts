@@ -1,4 +1,3 @@
-import type { LogProbs } from '../../pipeline/ocr/ctc.ts';
 import type { LineEngine, LineImage, LineReading } from '../../pipeline/ocr/engine.ts';
 import {
   hasInk,
@@ -10,32 +9,8 @@ import { readLogProbs, type LineAlphabet } from '../../pipeline/ocr/read-log-pro
 import { loadLineModel, type LineModel, type LineModelCard } from './line-model.ts';
 import { openLineNetwork, type LineNetwork, type LineRuntime } from './line-network.ts';
 
-/** Lines of like width go through the network together; more at once only costs memory. */
-const MOST_LINES_A_BATCH = 8;
-/** A batch may be padded to this many times its narrowest line. */
-const MOST_PADDING = 1.3;
 /** Pixels at the network's height: a longer line is no line of text and would only eat memory. */
 const MOST_WIDTH_PX = 6000;
-
-interface Prepared {
-  readonly index: number;
-  readonly line: NormalizedLine;
-}
-
-/** Groups lines of like width, widest last; the grouping does not change what any of them reads as. */
-export function groupByWidth<Item extends { readonly line: { readonly width: number } }>(
-  items: readonly Item[],
-): Item[][] {
-  const batches: Item[][] = [];
-  for (const item of [...items].sort((a, b) => a.line.width - b.line.width)) {
-    const open = batches.at(-1);
-    const narrowest = open?.[0]?.line.width ?? 0;
-    if (open && open.length < MOST_LINES_A_BATCH && item.line.width <= narrowest * MOST_PADDING + 24)
-      open.push(item);
-    else batches.push([item]);
-  }
-  return batches;
-}
 
 /** A line as the network wants it; null for what is no image of a line or holds no ink. */
 function prepareLine(image: LineImage['image'], card: LineModelCard): NormalizedLine | null {
@@ -58,19 +33,10 @@ class OnnxLineEngine implements LineEngine {
   }
 
   async recognizeLines(lines: readonly LineImage[], signal: AbortSignal): Promise<readonly LineReading[]> {
-    const readings: LineReading[] = lines.map(() => emptyReading);
-    const prepared = lines.flatMap(({ image }, index): Prepared[] => {
-      const line = prepareLine(image, this.card);
-      return line ? [{ index, line }] : [];
-    });
-    for (const batch of groupByWidth(prepared)) {
+    const readings: LineReading[] = [];
+    for (const line of lines) {
       signal.throwIfAborted();
-      const outputs = await this.runBatch(batch);
-      batch.forEach(({ index }, row) => {
-        const line = lines[index];
-        const probs = outputs[row];
-        if (line && probs) readings[index] = readLogProbs(probs, this.describeAlphabet(line), line);
-      });
+      readings.push(await this.recognizeLine(line));
     }
     return readings;
   }
@@ -84,22 +50,14 @@ class OnnxLineEngine implements LineEngine {
     return { charset, pixelsPerStep: (horizontalDownscale * image.height) / inputHeight };
   }
 
-  private async runBatch(batch: readonly Prepared[]): Promise<LogProbs[]> {
-    const { inputHeight, normalization, horizontalDownscale, blankIndex } = this.card;
-    const width = Math.max(...batch.map(({ line }) => line.width));
-    const pixels = new Float32Array(batch.length * inputHeight * width).fill(normalization.padValue);
-    batch.forEach(({ line }, row) => {
-      for (let y = 0; y < inputHeight; y++)
-        pixels.set(line.data.subarray(y * line.width, (y + 1) * line.width), (row * inputHeight + y) * width);
-    });
-    const widths = batch.map(({ line }) => line.width);
-    const { steps, classes, data } = await this.network.run({ pixels, height: inputHeight, width, widths });
-    return batch.map(({ line }, row) => ({
-      steps: Math.min(steps, Math.floor(line.width / horizontalDownscale)),
-      classes,
-      blank: blankIndex,
-      data: data.subarray(row * steps * classes, (row + 1) * steps * classes),
-    }));
+  /** One line at a time: the network's 7-bit weights are as quick that way, and no line's reading hangs on another's. */
+  private async recognizeLine(line: LineImage): Promise<LineReading> {
+    const prepared = prepareLine(line.image, this.card);
+    if (!prepared) return emptyReading;
+    const { steps, classes, data } = await this.network.run(prepared);
+    const known = Math.min(steps, Math.floor(prepared.width / this.card.horizontalDownscale));
+    const probs = { steps: known, classes, blank: this.card.blankIndex, data };
+    return readLogProbs(probs, this.describeAlphabet(line), line);
   }
 }
 

@@ -14,19 +14,39 @@ export const LineSample = z.object({
 });
 export type LineSample = z.infer<typeof LineSample>;
 
-/** The same share of groups that training/finetune.py keeps aside, chosen the same way. */
+/** Share of groups kept aside, and what they must hold at least; training/finetune.py chooses the same way. */
 const HELD_OUT = 0.15;
+const LEAST_LINES = 20;
+const LEAST_SHARE = 0.1;
 
 export async function readSamples(folder: string): Promise<LineSample[]> {
   return z.array(LineSample).parse(JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')));
 }
 
-/** Whether training never saw this line: by a hash of its group, run after run the same. */
-export function isHeldOut(sample: LineSample): boolean {
-  const hash = createHash('sha256')
-    .update(sample.group ?? sample.file)
-    .digest();
-  return hash.readUInt32BE(0) / 2 ** 32 < HELD_OUT;
+/** 0–1, the same for a group run after run. */
+function rankGroup(group: string): number {
+  return createHash('sha256').update(group).digest().readUInt32BE(0) / 2 ** 32;
+}
+
+/**
+ * The lines that training never sees: whole groups, by a hash of their names. Where a house has too few books for chance
+ * to keep enough of them aside, the next in the hash's order are added; one group at least is left to learn from.
+ */
+export function chooseHeldOut(samples: readonly LineSample[]): LineSample[] {
+  const groups = new Map<string, LineSample[]>();
+  for (const sample of samples) {
+    const group = sample.group ?? sample.file;
+    groups.set(group, [...(groups.get(group) ?? []), sample]);
+  }
+  const ranked = [...groups].map(([group, lines]) => ({ rank: rankGroup(group), lines }));
+  ranked.sort((a, b) => a.rank - b.rank);
+  const wanted = Math.max(LEAST_LINES, LEAST_SHARE * samples.length);
+  const held: LineSample[] = [];
+  for (const { rank, lines } of ranked.slice(0, -1)) {
+    if (rank >= HELD_OUT && held.length >= wanted) break;
+    held.push(...lines);
+  }
+  return held;
 }
 
 export async function loadLine(folder: string, sample: LineSample): Promise<LineImage> {

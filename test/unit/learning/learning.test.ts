@@ -4,7 +4,7 @@ import path from 'node:path';
 import { invertMap } from '../../../pipeline/image/homography.ts';
 import { mapPoint, multiplyMaps } from '../../../pipeline/image/page-map.ts';
 import { countEdits } from '../../../workers/learning/evaluate-model.ts';
-import { isHeldOut } from '../../../workers/learning/line-samples.ts';
+import { chooseHeldOut } from '../../../workers/learning/line-samples.ts';
 import {
   findCurrentModel,
   listModels,
@@ -18,14 +18,32 @@ test('edits are counted letter by letter, marks included', () => {
   expect(countEdits('', 'abc')).toBe(3);
 });
 
-test('a whole group is held out or none of it, about one in seven', () => {
-  const group = (n: number) => isHeldOut({ file: `${Math.floor(n / 7)}.png`, text: '', group: `book-${n}` });
-  const held = Array.from({ length: 2000 }, (_, n) => group(n)).filter(Boolean).length;
-  expect(held / 2000).toBeGreaterThan(0.12);
-  expect(held / 2000).toBeLessThan(0.18);
-  expect(isHeldOut({ file: 'a.png', text: '', group: 'book-1' })).toBe(
-    isHeldOut({ file: 'b.png', text: '', group: 'book-1' }),
-  );
+describe('lines kept aside', () => {
+  const lines = (groups: number, each: number) =>
+    Array.from({ length: groups * each }, (_, n) => ({
+      file: `${n}.png`,
+      text: '',
+      group: `book-${Math.floor(n / each)}`,
+    }));
+
+  test('are whole groups, about one in seven, the same whatever the order', () => {
+    const samples = lines(600, 5);
+    const held = chooseHeldOut(samples);
+    expect(held.length / samples.length).toBeGreaterThan(0.11);
+    expect(held.length / samples.length).toBeLessThan(0.19);
+    const aside = new Set(held.map(({ group }) => group));
+    expect(held).toHaveLength(samples.filter(({ group }) => aside.has(group)).length);
+    expect(new Set(chooseHeldOut([...samples].reverse()))).toEqual(new Set(held));
+  });
+
+  test('are enough to judge by even in a house with few books, and never all there is', () => {
+    for (const groups of [2, 3, 5, 12, 18]) {
+      const held = chooseHeldOut(lines(groups, 15));
+      expect(held.length).toBeGreaterThanOrEqual(groups === 2 ? 15 : 20);
+      expect(held.length).toBeLessThan(groups * 15);
+    }
+    expect(chooseHeldOut(lines(1, 50))).toEqual([]);
+  });
 });
 
 test('the way back through a page map undoes turning, moving and perspective', () => {
