@@ -127,7 +127,9 @@ export const acceptanceQuery = queryOptions({
   queryKey: ['acceptance'],
   queryFn: ({ signal }) => ask<AcceptanceView>('GET', '/acceptance', undefined, signal),
   staleTime: 60_000,
+  // A choice under way is not thrown away behind the person's back.
   refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
 });
 
 /** The account, a page at a time; `filter` as the address holds it. */

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { NavLink } from 'react-router-dom';
 import { useWords } from '../../i18n/use-words.tsx';
 import classes from './admin-tabs.module.css';
@@ -12,8 +13,14 @@ const TABS = [
 /** The rooms behind Quản trị. */
 export function AdminTabs() {
   const { words } = useWords();
+  const tabs = useRef<HTMLElement>(null);
+  // On a phone the row is wider than the screen: the tab that one is in shows.
+  useEffect(() => {
+    const active = tabs.current?.querySelector<HTMLElement>('[aria-current=page]');
+    if (tabs.current && active) tabs.current.scrollLeft = active.offsetLeft - tabs.current.clientWidth / 3;
+  }, []);
   return (
-    <nav className={classes.tabs} aria-label={words.rooms.label}>
+    <nav ref={tabs} className={classes.tabs} aria-label={words.rooms.label}>
       {TABS.map((tab) => (
         <NavLink
           key={tab.path}
