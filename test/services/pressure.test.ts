@@ -1,12 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { receiveAll } from '../../cli/ingest.ts';
-import { asFailure } from '../../pipeline/failures.ts';
+import { createServer } from '../../dashboard/server/create-server.ts';
+import { asFailure, FAILURES } from '../../pipeline/failures.ts';
+import { RECORD_TYPES } from '../../pipeline/records/registry.ts';
 import { BATCH_PRIORITY, createBatch } from '../../storage/database/batches.ts';
 import { countOriginals, countStoredBytes } from '../../storage/database/originals.ts';
+import { openSession } from '../../storage/database/sessions.ts';
+import { createUser } from '../../storage/database/users.ts';
 import { limitStore } from '../../storage/object-store/quota.ts';
 import type { ObjectStore } from '../../storage/object-store/object-store.ts';
 import { createEnqueue } from '../../workers/enqueue.ts';
@@ -64,6 +68,61 @@ test('a queue that is too deep takes nothing more, save for the desk, until some
   await house.startWorker();
   expect(await sent).toMatchObject({ taken: 2, refused: 0 });
   expect(await house.waitUntilDone(batchId)).toMatchObject({ files: 6, dossiersDone: 6 });
+}, 60_000);
+
+test('over the network: 503 with the reason, advice and when to come again; later the same file is taken', async () => {
+  const { pool } = house.database;
+  const user = await createUser(pool, {
+    userName: 'nop',
+    fullName: 'Người Nộp',
+    passwordHash: '-',
+    roles: ['operator'],
+    mustChangePassword: false,
+  });
+  const token = 'phien-thu';
+  const expiresAt = new Date(Date.now() + 60_000);
+  await openSession(pool, createHash('sha256').update(token).digest('hex'), user?.id ?? 0, expiresAt);
+  const batchId = await createBatch(pool, { name: 'qua mạng' });
+  const send = async (intake: Intake) => {
+    const app = await createServer({
+      pool,
+      objects: house.store,
+      intake,
+      listenProgress: () => Promise.resolve({ close: () => Promise.resolve() }),
+      recordTypes: RECORD_TYPES,
+      options: {
+        scratchFolder: join(house.folder, 'scratch'),
+        uploadMaxBytes: 1e7,
+        isSecure: false,
+        logLevel: 'silent',
+        unitName: 'UBND xã Thử',
+      },
+    });
+    try {
+      const url = await app.listen({ host: '127.0.0.1', port: 0 });
+      const form = new FormData();
+      form.append('file', new Blob([new Uint8Array(randomBytes(100_000))]), 'to.jpg');
+      const answer = await fetch(`${url}/api/batches/${batchId}/files`, {
+        method: 'POST',
+        body: form,
+        headers: { cookie: `sogoc_session=${token}` },
+      });
+      return {
+        status: answer.status,
+        again: answer.headers.get('retry-after'),
+        body: (await answer.json()) as object,
+      };
+    } finally {
+      await app.close();
+    }
+  };
+  expect(await send(makeIntake({ minFreeBytes: 1e18 }))).toMatchObject({
+    status: 503,
+    again: '30',
+    body: { code: 'E-DISK-FULL', advice: { vi: FAILURES['E-DISK-FULL'].advice.vi } },
+  });
+  expect((await countOriginals(pool)).count).toBe(0);
+  expect(await send(makeIntake({}))).toMatchObject({ status: 200, body: { files: [{ state: 'received' }] } });
 }, 60_000);
 
 test('a store that does not know its room is held to its quota, by what the account says is in it', async () => {
