@@ -38,6 +38,9 @@ const HEAD_ROWS = 3;
 
 const middleOf = (token: Token) => (leftOf(token) + rightOf(token)) / 2;
 const topOf = (token: Token) => token.word.box[1];
+const heightAt = (token: Token) => (token.word.box[1] + token.word.box[3]) / 2;
+/** A word belongs to an entry from half a line above the middle of its number on: capitals with marks stand higher than digits. */
+const LEAD_EM = 0.55;
 const foldedOf = (row: Row) => row.tokens.map((token) => token.folded);
 
 /** What stands below the first line of a heading, to tell columns whose headings begin alike. */
@@ -124,7 +127,7 @@ function findFold(headings: readonly Heading[], width: number, height: number): 
 function measureShift(rows: readonly Row[], tops: readonly number[], em: number): number {
   const starts = rows.map((row, i) => {
     const above = rows[i - 1]?.bottom ?? row.top - em;
-    return { top: row.top, gap: Math.min(8 * em, row.top - above) };
+    return { top: (row.top + row.bottom) / 2 - LEAD_EM * em, gap: Math.min(8 * em, row.top - above) };
   });
   let best = { shift: 0, score: 0 };
   for (const { top } of starts) {
@@ -161,7 +164,7 @@ export function readRowTable(
       /^\d{1,5}[.)]?$/.test(row.tokens[0]?.text ?? '') &&
       leftOf(row.tokens[0] as Token) < second.left - 0.3 * em,
   );
-  const tops = starts.map((row) => (row.tokens[0] as Token).word.box[1]);
+  const tops = starts.map((row) => heightAt(row.tokens[0] as Token) - LEAD_EM * em);
   if (tops.length === 0) return null;
   const shift = measureShift(groupRows(below.filter((token) => middleOf(token) >= fold)), tops, em);
   const body = below.filter((token) => topOf(token) > (tops[0] ?? 0) - 2 * em);
@@ -173,7 +176,7 @@ export function readRowTable(
   const entries = tops.map((top, index): TableEntry => {
     const bottom = tops[index + 1] ?? Infinity;
     const isOf = (token: Token) => {
-      const y = topOf(token) - (middleOf(token) >= fold ? shift : 0) + 0.4 * em;
+      const y = heightAt(token) - (middleOf(token) >= fold ? shift : 0);
       return y >= top && y < bottom;
     };
     const cells = new Map<number, Token[]>();
@@ -182,7 +185,7 @@ export function readRowTable(
         const column = columnOf(token);
         cells.set(column, [...(cells.get(column) ?? []), token]);
       }
-    return { cells, top: top - 0.4 * em, bottom: Math.min(bottom, page.height) - 0.4 * em };
+    return { cells, top, bottom: Math.min(bottom, page.height) };
   });
   return { top: headRow.top, entries };
 }

@@ -22,7 +22,8 @@ function findRowEnd(run: readonly Placed[], from: number, to: number): number {
 /** `… tháng 09 năm` wants its year. */
 export const isCutShort = (last: Placed, next: Placed) =>
   (/^(?:ngay|thang|nam)$/.test(last.token.folded) && /^\d/.test(next.token.text)) ||
-  (/^\d{1,2}$/.test(last.token.text) && /^(?:thang|nam)$/.test(next.token.folded));
+  (/^\d{1,2}$/.test(last.token.text) && /^(?:thang|nam)$/.test(next.token.folded)) ||
+  (last.token.folded === 'chi' && next.token.folded === 'minh');
 
 /** Words of one wrapped row that stand together, `[from, to)`. */
 interface Piece {
@@ -79,6 +80,7 @@ function findCellAbove(
       leftOf(border.token) - 0.5 * next.em;
     const isOthers =
       isCutShort(last, next) ||
+      (isLong(cell) && !isLong(own) && !hadToWrap(lastOfOwn, next) && !isCutShort(lastOfOwn, next)) ||
       (isLong(cell) && (hasOthers || (isFull && (!isLong(own) || !hadToWrap(lastOfOwn, next)))));
     if (isUnder && isOthers && cell.label !== LANDMARK) return k;
   }

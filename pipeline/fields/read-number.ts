@@ -64,7 +64,9 @@ function readNumber(source: Source, symbols: readonly string[], before: '/' | ' 
   const year = match[4] === undefined ? null : readDigits(match[4]);
   const tail = cutTail(match[5] ?? '');
   const symbol = tail.length >= 2 ? findSymbol(tail, symbols) : null;
-  const value = `${head.digits}${match[2] ?? ''}${year ? joint + year.digits : ''}${symbol ? before + symbol.text : ''}`;
+  // `08/2018-SCT/BS`: books of certification join their symbol with a dash.
+  const between = symbol?.text.startsWith('SCT') && /^\s*[-–]/u.test(match[5] ?? '') ? '-' : before;
+  const value = `${head.digits}${match[2] ?? ''}${year ? joint + year.digits : ''}${symbol ? between + symbol.text : ''}`;
   const repairs =
     head.repairs + (year?.repairs ?? 0) + (symbol && symbol.isKnown && symbol.distance > 0.05 ? 1 : 0);
   const plausibility = symbol && !symbol.isKnown ? 0.5 : repairs === 0 ? 1 : 0.9;
@@ -132,7 +134,7 @@ const LETTER_FOR_DIGIT: Readonly<Record<string, string>> = {
 
 /** Số phát hành or số vào sổ of a Giấy chứng nhận: BK 433645, CS 01533; one or two capitals, a space, digits. */
 export function readLandCertificateField(source: Source): readonly Candidate[] {
-  const match = /(?<![\p{L}\d])([\p{L}\d]{1,2}|QSDĐ)\s?[-.]?\s?([\dOoQlISBZzgq]{5,8})(?![\p{L}\d])/u.exec(
+  const match = /(?<![\p{L}\d])([\p{L}\d]{1,2}|QSDĐ)\s?[-.,]?\s?([\dOoQlISBZzgq]{5,8})(?![\p{L}\d])/u.exec(
     source.text,
   );
   const digits = readDigits(match?.[2] ?? '?');

@@ -147,7 +147,9 @@ export function readMoneyWordsField(source: Source): readonly Candidate[] {
 
 /** Diện tích: square metres with a decimal point. */
 export function readAreaField(source: Source): readonly Candidate[] {
-  const found = /([\dOolISB]+(?:[.,\s][\dOolISB]+)*)/.exec(source.text.replace(/m\s?[2²?ỉ].*$/u, ''));
+  const found = /([\dOolISB]+(?:[.,\s][\dOolISB]+)*)/.exec(
+    source.text.replace(/m\s?[2²?ỉ].*$/u, '').replace(/,\s+(?=\d{1,2}(?!\d))/u, ','),
+  );
   const groups = found?.[1]?.split(/[.,\s]/) ?? [];
   const read = groups.map((group) => readDigits(group));
   if (groups.length === 0 || read.some((part) => !part)) return [];

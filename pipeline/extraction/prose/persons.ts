@@ -1,4 +1,10 @@
-import { NAME_ENDS, PERSON_DETAILS, PERSON_OPENINGS } from '../../records/contracts/person-patterns.ts';
+import {
+  ACTS_FOR,
+  NAME_ENDS,
+  ORGANISATION_OPENINGS,
+  PERSON_DETAILS,
+  PERSON_OPENINGS,
+} from '../../records/contracts/person-patterns.ts';
 import type { Fields } from '../cut-values.ts';
 import { draftField, sliceSpan } from '../spans.ts';
 import type { ProseText } from './prose-text.ts';
@@ -10,19 +16,28 @@ interface Opening {
   readonly name: number;
 }
 
-/** Every place in the stretch where a person is introduced: Ông …, Bà …, Cùng vợ là bà …. */
-function findOpenings(prose: ProseText, from: number, to: number): Opening[] {
+function findAll(prose: ProseText, from: number, to: number, wanted: RegExp): Opening[] {
   const text = prose.text.slice(from, to);
-  const pattern = new RegExp(compile(PERSON_OPENINGS).source, 'dg');
-  const openings: Opening[] = [];
-  for (const match of text.matchAll(pattern)) {
+  const pattern = new RegExp(compile(wanted).source, 'dg');
+  return [...text.matchAll(pattern)].flatMap((match) => {
     const name = match.indices?.groups?.['name']?.[0];
-    if (name === undefined) continue;
+    if (name === undefined) return [];
     const owner = prose.owner[from + name] ?? -1;
     const isNamed = /^["“(]?\p{Lu}/u.test(prose.tokens[owner]?.text ?? '');
-    if (isNamed) openings.push({ at: from + match.index, name: from + name });
-  }
-  return openings;
+    return isNamed ? [{ at: from + match.index, name: from + name }] : [];
+  });
+}
+
+/**
+ * Every place in the stretch where a party is introduced: Ông …, Bà …, Cùng vợ là bà …; an organisation by its name,
+ * and then who acts for it is no party.
+ */
+function findOpenings(prose: ProseText, from: number, to: number): Opening[] {
+  const persons = findAll(prose, from, to, PERSON_OPENINGS);
+  const [organisation] = findAll(prose, from, to, ORGANISATION_OPENINGS);
+  if (!organisation || persons.some((person) => person.name <= organisation.name)) return persons;
+  const others = persons.filter(({ name }) => !ACTS_FOR.test(prose.text.slice(from, name)));
+  return [organisation, ...others];
 }
 
 function readPerson(prose: ProseText, opening: Opening, to: number, prefix: string): Fields {

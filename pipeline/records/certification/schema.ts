@@ -12,7 +12,7 @@ export const SECTIONS: readonly SectionSpec[] = [
 export const FIELDS: readonly FieldSpec[] = [
   field('cert_kind', 'choice', 'Loại chứng thực', 'Kind of certification', 'certification'),
   field('cert_no', 'reg_no', 'Số chứng thực', 'Certification number', 'certification', { required: true }),
-  field('cert_book', 'text', 'Quyển số', 'Book', 'certification'),
+  field('cert_book', 'book_no', 'Quyển số', 'Book', 'certification'),
   field('cert_date', 'date', 'Ngày chứng thực', 'Date of certification', 'certification', { required: true }),
   field('registrar_unit', 'unit', 'Nơi chứng thực', 'Certifying authority', 'certification'),
   field('document_name', 'text', 'Tên giấy tờ, văn bản', 'Document', 'certification'),

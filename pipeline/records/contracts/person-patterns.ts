@@ -7,6 +7,13 @@
 export const PERSON_OPENINGS =
   /(?:^|[\n.;:,)\-–+] ?|\d[.)] |(?:cung|va|cung voi) )(?:\(?[abc]?\d{0,2}[.)] )?(?:(?:cung |va )?(?:(?:co )?(?:vo|chong)(?: la)?:? )?(?:ho va ten )?(?:ong|ba|anh|chi)(?:\/ba| \(ba\)|\/ong)?(?: la)? ?:? |ten to chuc ?:? |toi (?:ten )?la ?:? (?:ong |ba )?|toi ten ?:? |ho va ten ?:? |ho, chu dem, ten ?:? )(?<name>\S)/;
 
+/** An organisation as a party (bên nhận thế chấp is mostly a bank): its name opens a line. */
+export const ORGANISATION_OPENINGS =
+  /(?:^|[\n:)\-–+] ?|\d[.)] |[\n] ?)(?:ten to chuc ?:? )?(?<name>ngan hang |cong ty |tong cong ty |quy tin dung |hop tac xa |cong ty tnhh |doanh nghiep )/;
+
+/** Who acts for an organisation is no party. */
+export const ACTS_FOR = /(?:dai dien|uy quyen|theo)[^\n]{0,40}$/;
+
 /** Where a name ends. */
 export const NAME_ENDS =
   /[,;(\n]|\.(?= |$)| (?:sinh|nam sinh|ngay sinh|gioi tinh|cmnd|cccd|cmt|can cuoc|chung minh|so cmnd|so cccd|giay to|ho chieu|so dinh danh|thuong tru|dia chi|va chong|va vo|cung|chuc vu|quoc tich|dan toc|ma so|la )/;

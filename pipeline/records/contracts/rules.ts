@@ -1,7 +1,7 @@
 import type { ProseRule, ProseSection } from '../record-type.ts';
 
 const DATE = String.raw`(?:ngay )?\S{1,2} thang \S{1,2} nam \S{4}|[\dolisb]{1,2} ?[\/.-] ?[\dolisb]{1,2} ?[\/.-] ?[\dolisb]{4}`;
-const AREA = String.raw`[\doilsbz][\doilsbz.,]*`;
+const AREA = String.raw`[\doilsbz][\doilsbz.,]*(?:(?<=,) \d{1,2})?`;
 
 /** Where notaries' attestation and number stand: LỜI CHỨNG, the last page of a contract and never one of its own. */
 export const ATTESTATION: ProseSection = {
@@ -20,7 +20,7 @@ export const NOTARY_RULES: readonly ProseRule[] = [
   },
   {
     pattern:
-      /tai (?:tru so )?(?:cua )?(?<notary_office>(?:phong|van phong) cong chung .+?)(?= ?,? ?(?:toi |toi,|dia chi|so nha|chung toi)| ?[,;(\n]|\.\s)/,
+      /tai (?:tru so )?(?:cua )?(?<notary_office>(?:phong|van phong) cong chung .+?)(?= ?,? ?(?:toi |toi,|dia chi|so nha|chung toi)| \d{1,2} ban| ?[,;(\n]|\.\s)/,
     within: ['attestation'],
   },
   {
@@ -40,7 +40,7 @@ export const NOTARY_RULES: readonly ProseRule[] = [
   { pattern: /hom nay, ?(?:ngay )?(?<notary_date>\S{1,2} thang \S{1,2} nam \S{4})/ },
   {
     pattern:
-      /tai (?:tru so )?(?:cua )?(?<notary_office>(?:phong|van phong) cong chung .+?)(?= ?,? ?(?:toi |dia chi|so nha|chung toi)| ?[,;(\n]|\.\s)/,
+      /tai (?:tru so )?(?:cua )?(?<notary_office>(?:phong|van phong) cong chung .+?)(?= ?,? ?(?:toi |dia chi|so nha|chung toi)| \d{1,2} ban| ?[,;(\n]|\.\s)/,
   },
 ];
 
@@ -58,7 +58,7 @@ export const NOTARY_WORDINGS = [
 export const LAND_RULES: readonly ProseRule[] = [
   {
     pattern: new RegExp(
-      `(?:giay chung nhan|gcn|so phat hanh|so seri)[^;]{0,170}? so ?:? (?<land_certificate>[a-z]{1,2} ?-?[\\doilsbz]{6,8})(?![\\da-z])(?:[^\\n;]{0,90}?vao so(?: cap)?(?: gcn| giay chung nhan| giay)?(?: qsd[d]?)? ?:? ?(?:so ?:? )?(?<land_certificate_entry_no>[^,;\\n]+?)(?= ?[,;]| do | cap |\\n))?(?:[^\\n;]{0,20}? do (?<land_issue_place>[^\\n;]+?) ?,? cap(?: ngay| cho [^\\n;]{3,80}? ngay)?:? (?<land_issue_date>${DATE}))?`,
+      `(?:giay chung nhan|gcn|so phat hanh|so seri)[^;]{0,170}? so ?:? (?<land_certificate>[a-z]{1,2}[,.]? ?-?[\\doilsbz]{6,8})(?![\\da-z])(?:[^\\n;]{0,90}?vao so(?: cap)?(?: gcn| giay chung nhan| giay)?(?: qsd[d]?)? ?:? ?(?:so ?:? )?(?<land_certificate_entry_no>[^,;\\n]+?)(?= ?[,;]| do | cap |\\n))?(?:[^\\n;]{0,20}? do (?<land_issue_place>[^\\n;]+?) ?,? cap(?: ngay| cho [^\\n;]{3,80}? ngay)?:? (?<land_issue_date>${DATE}))?`,
     ),
     outside: ['attestation'],
   },
