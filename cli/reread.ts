@@ -1,5 +1,4 @@
 import { readConfig } from '../config.ts';
-import { STAGE_VERSIONS } from '../pipeline/stage-versions.ts';
 import { listBatchIdsOfBook } from '../storage/database/batches.ts';
 import { listDifferences } from '../storage/database/reread.ts';
 import { createEnqueue } from '../workers/enqueue.ts';
@@ -25,7 +24,7 @@ export async function runReread(
         continue;
       }
       const enqueue = createEnqueue({ ...house, log });
-      const due = await rereadBatch({ pool: house.pool, enqueue, versions: STAGE_VERSIONS }, id);
+      const due = await rereadBatch({ pool: house.pool, enqueue, versions: house.versions }, id);
       process.stdout.write(`Lô ${id}: ${due} việc phải làm lại (tasks due).\n`);
     }
   } finally {
