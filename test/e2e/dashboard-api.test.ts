@@ -221,13 +221,16 @@ describe('correcting', () => {
     const recordId = await readOne('Hồ Văn Luật');
     const ask = await signIn('duyet');
     const { body } = await ask('PUT', `/records/${recordId}/fields/child_birth_date`, {
-      value: '2030-01-01',
+      value: '2021-13-45',
       state: 'present',
       isAsInBook: false,
       version: 0,
     });
-    expect(body).toMatchObject({ field: { value: '2030-01-01', version: 1 } });
-    for (const { message } of body['findings'] as { message: string }[]) expect(message).not.toMatch(/\{|\}/);
+    expect(body).toMatchObject({ field: { value: '2021-13-45', version: 1 } });
+    const findings = body['findings'] as { code: string; message: { vi: string; en: string } }[];
+    const message = findings.find((finding) => finding.code === 'V-DATE')?.message;
+    expect(message?.vi).toMatch(/^«.+» không phải là ngày, tháng, năm có thật\.$/);
+    expect(message?.en).toMatch(/^“[ -~]+” is not a date that exists\.$/);
   });
 });
 
