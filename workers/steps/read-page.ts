@@ -4,6 +4,7 @@ import { PageReading } from '../../pipeline/page-reading.ts';
 import type { PageResult } from '../../storage/database/page-results.ts';
 import { derivativePrefix, originalKey, type ObjectStore } from '../../storage/object-store/object-store.ts';
 import { afterPage } from '../flow.ts';
+import { createOriginalShelf } from '../original-shelf.ts';
 import type { PageRunner, ReadPage } from '../page-runner.ts';
 import type { Step } from '../run-task.ts';
 
@@ -16,10 +17,14 @@ export const StoredReading = z.object({
 });
 
 export function createReadPageStep(deps: { store: ObjectStore; runner: PageRunner }): Step {
+  const readFromShelf = createOriginalShelf(deps.store);
   return {
     async run(task, signal) {
       const { page } = Params.parse(task.params);
-      const bytes = await deps.store.read(originalKey(task.content), { sha256: task.content });
+      // From its second page on a file is one of many pages.
+      const bytes = await (page > 1
+        ? readFromShelf(task.content)
+        : deps.store.read(originalKey(task.content), { sha256: task.content }));
       const read = await deps.runner.readPage(bytes, page, signal);
       const resultKey = derivativePrefix(task.stage, task.key);
       const storedBytes = await saveDerivatives(deps.store, resultKey, read, task.attempts === 1);
