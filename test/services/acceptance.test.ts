@@ -1,5 +1,9 @@
 import type { AcceptanceView } from '../../dashboard/server/schemas/acceptance.ts';
-import { DEFAULT_TARGETS, type AcceptanceTargets } from '../../pipeline/fields/acceptance.ts';
+import {
+  DEFAULT_ACCEPT_AT,
+  DEFAULT_TARGETS,
+  type AcceptanceTargets,
+} from '../../pipeline/fields/acceptance.ts';
 import { markTargets } from '../../storage/database/acceptance.ts';
 import { findRecord } from '../../storage/database/records.ts';
 import { createEnqueue } from '../../workers/enqueue.ts';
@@ -142,7 +146,7 @@ test('every change stands in the account and cannot be rewritten; only administr
 
 test('the same targets have the same mark however they are written; the ones that ship have none', () => {
   expect(markTargets(DEFAULT_TARGETS)).toBe('');
-  expect(markTargets({ usual: 0.997, kinds: { date: 0.997 }, fields: {} })).toBe('');
+  expect(markTargets({ usual: DEFAULT_ACCEPT_AT, kinds: { date: DEFAULT_ACCEPT_AT }, fields: {} })).toBe('');
   expect(markTargets({ usual: 0.99, kinds: { name: 0.9, date: 0.95 }, fields: {} })).toBe(
     markTargets({ fields: {}, kinds: { date: 0.95, name: 0.9 }, usual: 0.99 }),
   );

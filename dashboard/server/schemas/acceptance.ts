@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { AcceptanceTargets } from '../../../pipeline/fields/acceptance.ts';
+import { AcceptanceTargets, DEFAULT_ACCEPT_AT } from '../../../pipeline/fields/acceptance.ts';
 import { Bilingual } from './problem.ts';
 
 export { AcceptanceTargets };
 
 /** What targets can be chosen, least strict first; the bins of the stored confidences end exactly there. */
-export const TARGET_STEPS = [
-  0.9, 0.925, 0.95, 0.96, 0.97, 0.975, 0.98, 0.985, 0.99, 0.9925, 0.995, 0.996, 0.997, 0.998, 0.9985, 0.999,
-  0.9995,
-] as const;
+export const TARGET_STEPS: readonly number[] = [
+  ...new Set([
+    ...[0.9, 0.925, 0.95, 0.96, 0.97, 0.975, 0.98, 0.985, 0.99, 0.9925, 0.995, 0.996, 0.997, 0.998],
+    ...[0.9985, 0.999, 0.9995, DEFAULT_ACCEPT_AT],
+  ]),
+].sort((a, b) => a - b);
 
 /** Edges of the bins: the targets, and a few below them so that the picture shows the whole. */
 export const BIN_EDGES: readonly number[] = [0.5, 0.6, 0.7, 0.8, 0.85, ...TARGET_STEPS];
