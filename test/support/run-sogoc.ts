@@ -12,6 +12,8 @@ export function runSogoc(...args: readonly string[]): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.resolve('cli/sogoc.mjs'), ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      // As the test has set it: by default a child gets what the test runner itself was started with.
+      env: process.env,
     });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (chunk) => (stdout += String(chunk)));
