@@ -92,13 +92,18 @@ export function tallyConfidence(
 ): Promise<ConfidenceBin[]> {
   return many<ConfidenceBin>(
     db,
-    `with newest as (select id, record_type, state from records where state <> 'superseded' order by id desc limit $2),
+    `with newest as materialized (
+       select id, record_type, state from records where state <> 'superseded' order by id desc limit $2),
+     faulted as (
+       select distinct g.record_id, unnest(g.field_ids) as field_id from findings g join newest n on n.id = g.record_id
+       where g.severity = 'E'),
      read as (
        select r.id, r.record_type, f.field_id, v.confidence::numeric(5, 4)::float8 as confidence,
-         exists (select from findings g where g.record_id = r.id and g.severity = 'E' and f.field_id = any(g.field_ids)) as is_faulted,
+         w.field_id is not null as is_faulted,
          v.value is null as is_empty, r.state = 'approved' or f.source = 'manual' as is_checked,
          f.value is not distinct from v.value and f.state = v.state as is_right
        from newest r join fields f on f.record_id = r.id join field_values v on v.id = f.reading_id
+         left join faulted w on w.record_id = r.id and w.field_id = f.field_id
        where v.state not in ('blank_on_form', 'not_applicable'))
      select record_type as "recordType", field_id as "fieldId", width_bucket(confidence, $1::float8[]) as bin,
        count(*)::int as values, count(*) filter (where is_free)::int as free,

@@ -41,12 +41,14 @@ export interface WorkerPresence extends WorkerSelf {
 export function listWorkers(db: Db): Promise<WorkerPresence[]> {
   return many<WorkerPresence>(
     db,
-    `select w.name, w.host, w.pid, w.concurrency, w.started_at as "startedAt", w.seen_at as "seenAt",
+    `with lately as (
+       select split_part(worker, '/', 1) as name, count(*)::int as pages from tasks
+       where stage = 'read-page' and state = 'done' and finished_at > now() - interval '1 hour' group by 1),
+     held as (select split_part(worker, '/', 1) as name, count(*)::int as tasks from tasks where state = 'running' group by 1)
+     select w.name, w.host, w.pid, w.concurrency, w.started_at as "startedAt", w.seen_at as "seenAt",
        w.seen_at > now() - make_interval(secs => ${SILENT_AFTER_SECONDS}) as "isAlive",
-       (select count(*)::int from tasks t where t.state = 'running' and starts_with(t.worker, w.name || '/')) as running,
-       (select count(*)::int from tasks t where t.stage = 'read-page' and t.state = 'done'
-          and t.finished_at > now() - interval '1 hour' and starts_with(t.worker, w.name || '/')) as "pagesLastHour"
-     from workers w where w.stopped_at is null and w.seen_at > now() - interval '1 hour'
+       coalesce(held.tasks, 0) as running, coalesce(lately.pages, 0) as "pagesLastHour"
+     from workers w left join held using (name) left join lately using (name) where w.stopped_at is null and w.seen_at > now() - interval '1 hour'
      order by "isAlive" desc, w.host, w.started_at`,
   );
 }

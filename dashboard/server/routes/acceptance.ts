@@ -13,7 +13,7 @@ import { viewTallies } from '../views/acceptance-view.ts';
 
 const ADMIN = { roles: ['admin'] } as const;
 /** Enough to tell shares to a tenth of a percent, quick enough to count while somebody waits. */
-const NEWEST_RECORDS = 20_000;
+const NEWEST_RECORDS = 10_000;
 const SHOWN_HISTORY = 20;
 
 /** Ngưỡng chấp nhận: from which probability a value goes through unseen, and what that costs in human work. */
