@@ -12,7 +12,7 @@ export async function runBackup(folder: string): Promise<void> {
   const config = readConfig();
   const pool = createPool({ connectionString: await findDatabaseUrl(config), maxConnections: 2 });
   try {
-    describe('Đã sao lưu (backed up)', await makeBackup(pool, openStore(config), resolve(folder)));
+    describe('Đã sao lưu (backed up)', await makeBackup(pool, await openStore(config), resolve(folder)));
   } finally {
     await pool.end();
   }
@@ -31,7 +31,7 @@ export async function runRestore(folder: string): Promise<void> {
     maxConnections: 2,
   });
   try {
-    describe('Đã khôi phục (restored)', await restoreBackup(pool, openStore(config), resolve(folder)));
+    describe('Đã khôi phục (restored)', await restoreBackup(pool, await openStore(config), resolve(folder)));
   } finally {
     await pool.end();
     if (embedded && !embedded.wasRunning) await embedded.stop();

@@ -9,8 +9,6 @@ import { findEmbeddedUrl } from '../storage/embedded-postgres/supervisor.ts';
 import { createFileStore } from '../storage/object-store/file-system.ts';
 import { type ObjectStore } from '../storage/object-store/object-store.ts';
 import { limitStore } from '../storage/object-store/quota.ts';
-import { createS3Store } from '../storage/object-store/s3.ts';
-import { makeBucket } from '../storage/object-store/s3-client.ts';
 import { createPostgresQueue, createRedisQueue } from '../workers/bullmq-queue.ts';
 import { createEnqueue } from '../workers/enqueue.ts';
 import { createIntake, type Intake } from '../workers/intake.ts';
@@ -60,8 +58,13 @@ export async function makeDataFolder(config: Config): Promise<void> {
     await mkdir(join(config.dataDir, name), { recursive: true, mode: 0o700 });
 }
 
-export function openStore(config: Config): ObjectStore {
-  return config.s3 ? createS3Store(config.s3) : createFileStore(join(config.dataDir, 'objects'));
+/** The client of S3 stores is loaded where one is configured: it is a third of the start-up of every command. */
+export async function openStore(config: Config): Promise<ObjectStore> {
+  if (!config.s3) return createFileStore(join(config.dataDir, 'objects'));
+  const { createS3Store } = await import('../storage/object-store/s3.ts');
+  const { makeBucket } = await import('../storage/object-store/s3-client.ts');
+  await makeBucket(config.s3);
+  return createS3Store(config.s3);
 }
 
 /** Connects to database, queue and store; refuses at once where one of them cannot be used. */
@@ -74,11 +77,11 @@ export async function openHouse(config: Config, log: Logger, databaseUrl: string
     onIdleError: onError,
   });
   const quotaBytes = config.storeQuotaBytes;
+  const whole = await openStore(config);
   const store =
     quotaBytes === undefined
-      ? openStore(config)
-      : limitStore(openStore(config), { quotaBytes, countStored: () => countStoredBytes(pool) });
-  if (config.s3) await makeBucket(config.s3);
+      ? whole
+      : limitStore(whole, { quotaBytes, countStored: () => countStoredBytes(pool) });
   await store.check();
   const queue = config.redisUrl
     ? createRedisQueue(config.redisUrl, { onError })
