@@ -1,4 +1,5 @@
 import type { CleanPage, ScanPage } from '../page.ts';
+import type { CleanupStep, Without } from './cleanup-steps.ts';
 import { findComponents, type Components } from './components.ts';
 import { eraseComponents } from './erase.ts';
 import { evenLight } from './even-light.ts';
@@ -30,14 +31,14 @@ const LARGEST_LETTER_PX = 36;
 const LETTERS_FOR_SCALE = 40;
 
 /** The page upright, straight, evened and free of seals, rules, leaders and dirt. Pure and deterministic. */
-export function cleanImage(scan: ScanPage): CleanPage {
-  const { page, letters, isPhotographed } = cleanAtScale(scan);
+export function cleanImage(scan: ScanPage, without: Without = new Set()): CleanPage {
+  const { page, letters, isPhotographed } = cleanAtScale(scan, without);
   const { ids, usualHeight } = findLetters(letters);
   const isUsual = usualHeight >= SMALLEST_LETTER_PX && usualHeight <= LARGEST_LETTER_PX;
   if (isUsual || isPhotographed || ids.length < LETTERS_FOR_SCALE) return page;
   // The resolution was a guess and a wrong one (a strip of a page, a photograph of half a sheet): once more by the letters' size.
   const factor = Math.min(2.2, Math.max(0.35, USUAL_LETTER_PX / usualHeight));
-  return cleanAtScale({ ...scan, dpi: scan.dpi / factor }).page;
+  return cleanAtScale({ ...scan, dpi: scan.dpi / factor }, without).page;
 }
 
 interface Cleaning {
@@ -46,14 +47,16 @@ interface Cleaning {
   readonly isPhotographed: boolean;
 }
 
-function cleanAtScale(scan: ScanPage): Cleaning {
+function cleanAtScale(scan: ScanPage, without: Without): Cleaning {
   const upfront = scan.isMirrored ? { ...scan, image: unmirrorImage(scan.image) } : scan;
-  const layout = layOutPage(upfront);
+  const layout = layOutPage(upfront, without);
   const { ink, red } = warpPage(upfront.image, layout.plan);
   const seals = findSeals(red, WORKING_DPI);
-  redrawWithRed(upfront.image, layout.plan, ink, findRedText(red, seals));
-  const { image, report } = evenLight(ink);
-  const { letters, rules } = removeClutter(image, layout.isPhotographed);
+  const redInk: Box[] = without.has('seals') ? [[0, 0, ink.width, ink.height]] : findRedText(red, seals);
+  redrawWithRed(upfront.image, layout.plan, ink, redInk);
+  const even = evenLight(ink);
+  const image = without.has('light') ? ink : even.image;
+  const { letters, rules } = removeClutter(image, layout.isPhotographed, without);
   const kind = judgeKind(letters, image);
   const verdict = kind === 'content' ? judgeUpright(letters) : UNSURE;
   const page: CleanPage = {
@@ -66,7 +69,7 @@ function cleanAtScale(scan: ScanPage): Cleaning {
     rotationConfidence: verdict.confidence,
     skewDeg: layout.skewDeg,
     kind,
-    quality: judgeQuality({ letters, image, light: report, seals, scan, layout }),
+    quality: judgeQuality({ letters, image, light: even.report, seals, scan, layout }),
     seals,
     rules,
   };
@@ -84,17 +87,26 @@ function isUpsideDown(verdict: UprightVerdict, scan: ScanPage, { turn }: PageLay
 }
 
 /** Takes rules, leaders, dark rims and dirt out of the image; what is left are letters, and where the rules were. */
-function removeClutter(image: GrayImage, isPhotographed: boolean): { letters: Components; rules: Box[] } {
-  const rules = removeRules(image, INK_BELOW);
+function removeClutter(
+  image: GrayImage,
+  isPhotographed: boolean,
+  without: Without,
+): { letters: Components; rules: Box[] } {
+  const takes = (step: CleanupStep) => !without.has(step);
+  const rules = takes('rules') ? removeRules(image, INK_BELOW) : [];
   const components = findComponents(image, INK_BELOW);
   const leaders = findLeaders(components);
   const specks = findSpecks(components, image);
   const rims = findRims(components, image, isPhotographed);
   const isClutter = specks.map((isSpeck, id) =>
-    isSpeck === 1 || leaders.isLeader[id] === 1 || rims[id] === 1 ? 1 : 0,
+    (isSpeck === 1 && takes('specks')) ||
+    (leaders.isLeader[id] === 1 && takes('leaders')) ||
+    (rims[id] === 1 && takes('rims'))
+      ? 1
+      : 0,
   );
   eraseComponents(image, components, isClutter, INK_BELOW);
-  eraseHiddenDots(image, leaders.hidden, INK_BELOW);
+  if (takes('leaders')) eraseHiddenDots(image, leaders.hidden, INK_BELOW);
   return { letters: findComponents(image, INK_BELOW), rules: [...rules, ...leaders.boxes] };
 }
 

@@ -1,4 +1,5 @@
 import type { ScanPage } from '../page.ts';
+import type { Without } from './cleanup-steps.ts';
 import { findPaper } from './find-paper.ts';
 import { invertMap, mapRectToQuad, type Point, type Quad } from './homography.ts';
 import { findInkEdges, type InkEdges } from './ink-edges.ts';
@@ -23,15 +24,16 @@ const WEAKEST_LINES = 1.25;
 const FEWEST_POINTS = 150;
 
 /** How the page lies, judged on a small picture of it; whether it stands on its head shows only on the clean page. */
-export function layOutPage(scan: ScanPage): PageLayout {
+export function layOutPage(scan: ScanPage, without: Without = new Set()): PageLayout {
   const { red, step } = makeOverview(scan.image, scan.dpi);
-  const paper = findPaper(red);
+  const paper = without.has('flatten') ? null : findPaper(red);
   const sheet = layFlat(scan, paper, step);
   const edges = flattenEdges(findInkEdges(red), sheet, step);
   const { isAcross, skewDeg } = judgeLines(edges, scan.exifTurn);
   const isAsFiled = isAcross === (scan.exifTurn === 0 || scan.exifTurn === 180);
   const turn = isAsFiled ? scan.exifTurn : isAcross ? 0 : 90;
-  return { plan: planPage(sheet, turn, skewDeg), turn, skewDeg, isPhotographed: paper !== null };
+  const plan = planPage(sheet, turn, without.has('straighten') ? 0 : skewDeg);
+  return { plan, turn, skewDeg, isPhotographed: paper !== null };
 }
 
 /** Whether text lines run across the sheet (else up or down), and their slant; without text, as the file says. */
