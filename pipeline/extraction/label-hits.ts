@@ -22,6 +22,8 @@ const LONG_WORDING = 9;
 const SURE_IN_TEXT = 0.92;
 const SHORT_WORDING = 8;
 const SURE_SHORT = 0.9;
+const MIDDLING_WORDING = 12;
+const SURE_MIDDLING = 0.85;
 
 const endsWithColon = (run: readonly Placed[], end: number) => {
   const last = run[end - 1]?.token.text ?? '';
@@ -48,12 +50,12 @@ function rateHit(run: readonly Placed[], { start, end, score }: PhraseHit, wordi
   const opensPiece = first.startsRow || first.gap > 1.2;
   const opensClause = /^["“(]/.test(first.token.text) || /[.;:,)]$/.test(run[start - 1]?.token.text ?? '');
   const colon = endsWithColon(run, end);
-  // Capitals throughout are a title, not a label: SỔ ĐĂNG KÝ … is not `Số đăng ký`.
-  if (!colon && isInCapitals(run, start, end) && !isUpperCase(wording)) return null;
   // A wording declared with a colon (`Ngày:`) is a label only with one.
   if (!colon && (wording.endsWith(':') || (length <= 3 && !opensPiece))) return null;
   // A short wording read badly is another word: `… huyện Lục | Nam, tỉnh …` is not `Năm sinh`.
   if (!colon && length <= SHORT_WORDING && score < SURE_SHORT) return null;
+  // `Nguyễn Văn Quân` is not `Nguyên quán`.
+  if (!colon && length <= MIDDLING_WORDING && score < SURE_MIDDLING) return null;
   // Right behind a colon stands a value, even one that reads like a label: `Giấy tờ tùy thân: Căn cước công dân số …`.
   if (!colon && !first.startsRow && /[:：]$/.test(run[start - 1]?.token.text ?? '')) return null;
   if (!colon && !opensPiece && score < SURE_IN_TEXT) return null;
@@ -125,7 +127,13 @@ export function findLabelHits(
       if (folded[start] === '') continue;
       const hit = matchPhraseAt(folded, start, phrase);
       if (!hit || !endsAsPrinted(folded, hit, tail) || !isUnbroken(run, hit, wording)) continue;
-      const gain = rateHit(run, hit, wording);
+      // Capitals throughout are a title, not a label: SỔ ĐĂNG KÝ … is not `Số đăng ký`.
+      const isTitle =
+        !users.includes(LANDMARK) &&
+        !isUpperCase(wording) &&
+        isInCapitals(run, hit.start, hit.end) &&
+        !endsWithColon(run, hit.end);
+      const gain = isTitle ? null : rateHit(run, hit, wording);
       const first = run[start];
       const isLost = users[0] === LANDMARK && first !== undefined && !first.startsRow && first.gap < 1.2;
       if (gain !== null && gain > 0 && !isLost) hits.push({ ...hit, gain, labels: users, wording });

@@ -92,7 +92,7 @@ const PARTS: Readonly<Record<Exclude<PersonPart, 'id_doc'>, PartSpec>> = {
     kind: 'place',
     vi: 'Quê quán',
     en: 'Hometown',
-    printed: ['Quê quán', 'Nguyên quán', 'Sinh quán'],
+    printed: ['Quê quán', 'Nguyên quán:', 'Sinh quán'],
   },
   residence: { kind: 'place', vi: 'Nơi cư trú', en: 'Residence', printed: RESIDENCE },
   occupation: { kind: 'text', vi: 'Nghề nghiệp', en: 'Occupation', printed: ['Nghề nghiệp', 'Làm nghề gì'] },

@@ -21,7 +21,7 @@ const BIRTH_PLACE: LabelSpec = {
   printed: ['Nơi sinh', 'Nơi sanh', 'Sinh tại', 'Sanh tại'],
   block: 'child',
 };
-const HOMETOWN: LabelSpec = { field: 'hometown', printed: ['Quê quán', 'Nguyên quán'], block: 'child' };
+const HOMETOWN: LabelSpec = { field: 'hometown', printed: ['Quê quán', 'Nguyên quán:'], block: 'child' };
 
 const CHILD_NAMES = [
   'Họ, chữ đệm, tên',
