@@ -107,6 +107,13 @@ test('whoever sells land under a block on its certificate is found with the bloc
   expect((await look(reader, 'bk 123456')).blocks).toMatchObject([{ recordId: ids.block }]);
 });
 
+test('a deed opened later still shows the block on its land; a birth record asks for none', async () => {
+  const deed = await reader<LookUpResult>('GET', `/records/${ids.deed}`);
+  expect(deed.body).toMatchObject({ blocks: [{ recordId: ids.block, action: 'block' }], blocksUnseen: 0 });
+  const birth = await reader<LookUpResult>('GET', `/records/${ids.birth}`);
+  expect(birth.body).toMatchObject({ blocks: [], blocksUnseen: 0 });
+});
+
 test('a notice not approved yet is said to be there, not shown; who works on the books sees it', async () => {
   expect(await look(reader, 'Đặng Văn Chờ')).toMatchObject({ blocks: [], blocksUnseen: 1 });
   // What the paper does not say readably counts as a block.

@@ -1,6 +1,5 @@
 import { findPlaceNames } from '../../../pipeline/places/other-names.ts';
-import { makeSearchKeys } from '../../../pipeline/vietnamese/search-keys.ts';
-import { findBlocks, type BlockRow } from '../../../storage/database/blocks.ts';
+import { findBlocks } from '../../../storage/database/blocks.ts';
 import { recordLookup } from '../../../storage/database/lookups.ts';
 import { searchRecords } from '../../../storage/database/search.ts';
 import type { SearchHit as StoredHit } from '../../../storage/database/search.ts';
@@ -8,8 +7,9 @@ import type { App } from '../app.ts';
 import { isReaderOnly, requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { LookUp, LookUpResult } from '../schemas/records.ts';
-import type { BlockNotice, SearchHit } from '../schemas/records.ts';
+import type { SearchHit } from '../schemas/records.ts';
 import { isRestricted } from '../shown-records.ts';
+import { viewBlocks } from '../views/block-view.ts';
 import { readRecordState, titleOf } from '../views/record-title.ts';
 
 const MOST_HITS = 50;
@@ -59,7 +59,6 @@ export function addLookUpRoutes(app: App, deps: DashboardDeps): void {
       const recordIds = shown.map((hit) => hit.recordId);
       const notices = await findBlocks(deps.pool, text, recordIds);
       const tookMs = Math.round(performance.now() - startedAt);
-      const blocks = notices.filter((notice) => !isReader || notice.state === 'approved').map(viewBlock);
       await recordLookup(deps.pool, {
         userId: user.id,
         purpose,
@@ -68,27 +67,10 @@ export function addLookUpRoutes(app: App, deps: DashboardDeps): void {
       });
       return {
         hits: shown.map(view),
-        blocks: blocks.sort((a, b) => Number(a.action === 'release') - Number(b.action === 'release')),
-        blocksUnseen: notices.length - blocks.length,
+        ...viewBlocks(notices, isReader),
         alsoPlaces: findPlaceNames(place ?? '').flatMap((part) => part.others),
         tookMs,
       };
     },
   );
-}
-
-/** What the paper does not say readably is taken as a block: the mistake that harms nobody. */
-function viewBlock(row: BlockRow): BlockNotice {
-  const word = makeSearchKeys(row.action ?? '').k2;
-  const isRelease = /giai toa|huy bo|cham dut/.test(word);
-  const isBlock = /ngan chan|ngung|tam dung/.test(word);
-  return {
-    recordId: row.recordId,
-    action: isRelease ? 'release' : isBlock ? 'block' : 'unknown',
-    owner: row.owner ?? '',
-    agency: row.agency,
-    docNo: row.docNo,
-    docDate: row.docDate,
-    state: readRecordState(row.state),
-  };
 }

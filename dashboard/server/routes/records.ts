@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appendAudit } from '../../../storage/database/audit.ts';
 import { findBatch } from '../../../storage/database/batches.ts';
+import { findBlocksOfRecord } from '../../../storage/database/blocks.ts';
 import { approveRecord, reopenRecord, returnRecord } from '../../../storage/database/review.ts';
 import type { App } from '../app.ts';
 import { isReaderOnly, requireUser } from '../auth/guard.ts';
@@ -8,6 +9,7 @@ import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
 import { RecordTypeView, RecordView } from '../schemas/records.ts';
 import { isRestricted, readShownRecord } from '../shown-records.ts';
+import { viewBlocks } from '../views/block-view.ts';
 import { viewRecord } from '../views/record-view.ts';
 
 const REVIEWER = { roles: ['reviewer', 'operator'] } as const;
@@ -39,7 +41,10 @@ export function addRecordRoutes(app: App, deps: DashboardDeps): void {
           subjectId: record.id,
         });
       const batch = await findBatch(deps.pool, record.batchId);
-      return viewRecord(record, batch?.name ?? '', deps.recordTypes);
+      const type = deps.recordTypes.find((one) => one.id === record.recordType);
+      const notices = type?.family === 'notarial' ? await findBlocksOfRecord(deps.pool, record.id) : [];
+      const blocks = viewBlocks(notices, isReaderOnly(user));
+      return viewRecord(record, batch?.name ?? '', deps.recordTypes, blocks);
     },
   );
 

@@ -65,6 +65,27 @@ export const RecordPage = z.object({
 });
 export type RecordPage = z.infer<typeof RecordPage>;
 
+/** Thông tin ngăn chặn: whoever acts on a look-up must have seen it. */
+export const BlockNotice = z.object({
+  recordId: z.int(),
+  /** block: ngăn chặn · release: giải tỏa · unknown: the paper does not say it readably, to be taken as a block. */
+  action: z.enum(['block', 'release', 'unknown']),
+  owner: z.string(),
+  agency: z.string().nullable(),
+  docNo: z.string().nullable(),
+  docDate: z.string().nullable(),
+  state: RecordState,
+});
+export type BlockNotice = z.infer<typeof BlockNotice>;
+
+export const Blocks = z.object({
+  /** Blocks before releases. */
+  blocks: z.array(BlockNotice),
+  /** Notices not approved yet: this person may not see them, but must know that they are there. */
+  blocksUnseen: z.int(),
+});
+export type Blocks = z.infer<typeof Blocks>;
+
 export const RecordView = z.object({
   id: z.int(),
   batchId: z.int(),
@@ -81,6 +102,8 @@ export const RecordView = z.object({
   sections: z.array(z.object({ id: z.string(), title: Bilingual, fields: z.array(FieldView) })),
   findings: z.array(FindingView),
   pages: z.array(RecordPage),
+  /** On the people and property of a notarial paper. */
+  ...Blocks.shape,
 });
 export type RecordView = z.infer<typeof RecordView>;
 
@@ -139,25 +162,10 @@ export const SearchHit = z.object({
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 
-/** Thông tin ngăn chặn: whoever acts on a look-up must have seen it. */
-export const BlockNotice = z.object({
-  recordId: z.int(),
-  /** block: ngăn chặn · release: giải tỏa · unknown: the paper does not say it readably, to be taken as a block. */
-  action: z.enum(['block', 'release', 'unknown']),
-  owner: z.string(),
-  agency: z.string().nullable(),
-  docNo: z.string().nullable(),
-  docDate: z.string().nullable(),
-  state: RecordState,
-});
-export type BlockNotice = z.infer<typeof BlockNotice>;
-
 export const LookUpResult = z.object({
   hits: z.array(SearchHit),
-  /** Those that match what was asked, blocks before releases; year and kind of paper do not narrow them. */
-  blocks: z.array(BlockNotice),
-  /** Notices that match and are not approved yet: this person may not see them, but must know that they are there. */
-  blocksUnseen: z.int(),
+  /** Whatever matches what was asked: year, place and kind of paper do not narrow it. */
+  ...Blocks.shape,
   /** Names of places by which was looked as well as by the one that was typed. */
   alsoPlaces: z.array(z.string()),
   tookMs: z.number(),

@@ -2,7 +2,7 @@ import type { FieldSpec, RecordType } from '../../../pipeline/records/record-typ
 import { sayInEnglish } from '../../../pipeline/validation/finding-english.ts';
 import type { StoredFinding } from '../../../storage/database/findings.ts';
 import type { RecordDetail, StoredField } from '../../../storage/database/records.ts';
-import type { FieldView, FindingView, RecordPage, RecordView, Trust } from '../schemas/records.ts';
+import type { Blocks, FieldView, FindingView, RecordPage, RecordView, Trust } from '../schemas/records.ts';
 import { readRecordState, titleOf } from './record-title.ts';
 import { orderAsOnPaper } from './section-order.ts';
 
@@ -13,6 +13,7 @@ export function viewRecord(
   record: RecordDetail,
   batchName: string,
   types: readonly RecordType[],
+  blocks: Blocks,
 ): RecordView {
   const type = types.find((one) => one.id === record.recordType);
   const stored = new Map(record.fields.map((field) => [field.fieldId, field]));
@@ -45,6 +46,7 @@ export function viewRecord(
     sections: other.length > 0 ? [...ordered, { ...OTHER_SECTION, fields: other }] : ordered,
     findings: record.findings.map((finding) => viewFinding(finding, type)),
     pages,
+    ...blocks,
   };
 }
 

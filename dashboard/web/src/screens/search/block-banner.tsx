@@ -1,13 +1,14 @@
 import { OctagonAlert, ShieldCheck } from 'lucide-react';
 import { Link } from 'react-router-dom';
-import type { BlockNotice, LookUpResult } from '../../../../server/schemas/records.ts';
+import type { BlockNotice, Blocks } from '../../../../server/schemas/records.ts';
 import { formatWhole } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import { showValue } from '../review/field-text.ts';
 import classes from './block-banner.module.css';
 
 /** Thông tin ngăn chặn comes before every hit and cannot be folded away: whoever acts must have seen it. */
-export function BlockBanner({ result }: { readonly result: LookUpResult }) {
+export function BlockBanner(props: { readonly result: Blocks; readonly saysNone?: boolean }) {
+  const { result, saysNone = false } = props;
   const { words } = useWords();
   const blocks = result.blocks.filter((notice) => notice.action !== 'release');
   const releases = result.blocks.filter((notice) => notice.action === 'release');
@@ -41,7 +42,7 @@ export function BlockBanner({ result }: { readonly result: LookUpResult }) {
           </div>
         </section>
       )}
-      {result.blocks.length + result.blocksUnseen === 0 && (
+      {saysNone && result.blocks.length + result.blocksUnseen === 0 && (
         <p className={classes.none}>{words.blocks.none}</p>
       )}
     </>

@@ -12,6 +12,7 @@ import { TrustMark } from '../../parts/trust-mark.tsx';
 import { PageViewer } from '../../viewer/page-viewer.tsx';
 import type { Frame } from '../../viewer/page-viewer.tsx';
 import { showValue } from '../review/field-text.ts';
+import { BlockBanner } from './block-banner.tsx';
 import classes from './search.module.css';
 
 /** A record that was looked up, beside its page; what was asked for is framed. Nothing can be changed here. */
@@ -72,6 +73,7 @@ export function FoundRecord({ session }: { readonly session: Session }) {
             </Button>
           )}
         </div>
+        <BlockBanner result={record} />
         <h1>{say(record.title)}</h1>
         <p className={classes.soft}>
           {record.dossier} · {record.batchName} · {words.recordStates[record.state]}

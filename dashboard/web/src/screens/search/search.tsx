@@ -52,7 +52,7 @@ export function Search() {
       )}
       {result.isLoading && <Loader m="xl" type="dots" />}
       {result.isError && <ProblemNote error={result.error} onRetry={() => void result.refetch()} />}
-      {result.data && <BlockBanner result={result.data} />}
+      {result.data && <BlockBanner result={result.data} saysNone />}
       {result.data && result.data.alsoPlaces.length > 0 && (
         <p className={classes.found}>
           {words.places.also(result.data.alsoPlaces.join(', '))}{' '}
