@@ -162,6 +162,9 @@ function hasHeaderSides(row: Row, split: number): boolean {
   return right || left.length > 0;
 }
 
+/** `quận An Minh` is not `Quá hạn`; and one wording alone makes no column. */
+const SURE_NOTE = 0.85;
+
 /** What is read of a tick box: a letter or two. */
 const isBoxMark = (token: Token) => token.text.length <= 3;
 
@@ -173,14 +176,15 @@ function findSideColumn(rows: readonly Row[], em: number): Zone | null {
     const folded = foldedOf(row);
     return row.tokens.flatMap((token, at) => {
       if (leftOf(token) <= left + 0.55 * (right - left)) return [];
-      if (!SIDE_PHRASES.some((phrase) => matchPhraseAt(folded, at, phrase))) return [];
+      const note = SIDE_PHRASES.find((phrase) => (matchPhraseAt(folded, at, phrase)?.score ?? 0) > SURE_NOTE);
+      if (!note) return [];
       const start = [at, at - 1].find((i) => startsPiece(row, i, em) && at - i <= 1);
       const first = start === undefined ? undefined : row.tokens[start];
-      return first && (start === at || isBoxMark(first)) ? [{ index, left: leftOf(first) }] : [];
+      return first && (start === at || isBoxMark(first)) ? [{ index, left: leftOf(first), note }] : [];
     });
   });
   const first = notes[0];
-  if (!first || notes.length < 2) return null;
+  if (!first || new Set(notes.map(({ note }) => note)).size < 2) return null;
   const split = Math.min(...notes.map((note) => note.left)) - 0.3 * em;
   if (notes.some((note) => note.left > split + 4 * em)) return null;
   const { index: from } = first;

@@ -78,3 +78,19 @@ Họ và tên, quan hệ với người được khai sinh của người đi kh
     requester_relation: 'Cha',
   });
 });
+
+it('takes no district for the side column of a register', () => {
+  const { values } = readPaper(`
+                  TRÍCH LỤC BỘ KHAI SANH
+Số hiệu: 89
+Tên, họ ấu nhi: PHAN TRUNG
+Tên, họ người cha: PHAN LÂM               tuổi: 39 tuổi
+Nghề nghiệp: Giáo viên    Cư trú tại: xã Vân Khánh,  quận An Minh,
+                          tỉnh Kiên Giang
+Tên, họ người mẹ: HÀ MỸ HIÊN              tuổi: 38 tuổi
+Nghề nghiệp: Nội trợ      Cư trú tại: xã Vân Khánh,  quận An Minh,
+                          tỉnh Kiên Giang
+`);
+  const residence = 'xã Vân Khánh, quận An Minh, tỉnh Kiên Giang';
+  expect(values[0]).toMatchObject({ father_residence: residence, mother_residence: residence });
+});
