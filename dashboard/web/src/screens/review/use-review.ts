@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import type { FieldView, RecordView, SavedField } from '../../../../server/schemas/records.ts';
 import { recordQuery } from '../../api/queries.ts';
 import { isOnPaper, mergeCorrections } from './merge-corrections.ts';
+import { chooseFirst, findNext, listBlocked } from './needs-person.ts';
 import { outbox } from './outbox.ts';
 import type { Correction, OutboxState } from './outbox.ts';
 import { rememberPlace } from './place.ts';
@@ -31,7 +32,8 @@ export function useReview(loaded: RecordView, wanted: string | null): Review {
     [record],
   );
   const doubts = useMemo(() => fields.filter((field) => field.trust === 'doubt'), [fields]);
-  const [activeId, setActiveId] = useState(() => chooseFirst(fields, wanted));
+  const blocked = useMemo(() => listBlocked(fields, record.findings), [fields, record.findings]);
+  const [activeId, setActiveId] = useState(() => chooseFirst(fields, blocked, wanted));
   const past = useRef<{ fieldId: string; change: Change }[]>([]);
 
   useEffect(
@@ -70,34 +72,15 @@ export function useReview(loaded: RecordView, wanted: string | null): Review {
   }, [fields, put]);
   const goToDoubt = useCallback(
     (from: FieldView, direction: 1 | -1) => {
-      const next = findDoubt(fields, from, direction);
+      const next = findNext(fields, blocked, from, direction);
       if (next) setActiveId(next.id);
       return next !== null;
     },
-    [fields],
+    [fields, blocked],
   );
 
   const active = fields.find((field) => field.id === activeId) ?? null;
   return { record, fields, active, doubts, outbox: sending, focus: setActiveId, save, goToDoubt, undo };
-}
-
-/** Opens where a person is needed most: the field they left, else the most doubtful one. */
-function chooseFirst(fields: readonly FieldView[], wanted: string | null): string | null {
-  const asked = fields.find((field) => field.id === wanted);
-  if (asked) return asked.id;
-  const doubts = fields.filter((field) => field.trust === 'doubt');
-  const [most] = [...doubts].sort((a, b) => a.confidence - b.confidence);
-  return (most ?? fields[0])?.id ?? null;
-}
-
-/** The doubt that follows on the paper; after the last comes the first again. */
-function findDoubt(fields: readonly FieldView[], from: FieldView, direction: 1 | -1): FieldView | null {
-  const at = fields.findIndex((field) => field.id === from.id);
-  for (let step = 1; step < fields.length; step++) {
-    const field = fields[(at + direction * step + fields.length * step) % fields.length];
-    if (field?.trust === 'doubt') return field;
-  }
-  return null;
 }
 
 function putSaved(record: RecordView, saved: SavedField): RecordView {
