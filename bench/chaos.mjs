@@ -120,11 +120,13 @@ async function upload() {
 }
 
 // --- the faults
+/** False when the one that was drawn is just dead already. */
 async function killWorker() {
   const child = workers[Math.floor(random() * 2)];
-  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  if (!child || child.exitCode !== null || child.signalCode !== null) return false;
   child.kill('SIGKILL');
   counts.kills++;
+  return true;
 }
 async function restartPostgres() {
   say('postgres: killed -9');
@@ -173,14 +175,9 @@ async function rage() {
     if (state && state.done / PAGES >= (n + 1) / (total + 2)) {
       const turn = Math.floor(((n + 1) * planned.length) / total) > Math.floor((n * planned.length) / total);
       if (turn) await planned[Math.floor((n * planned.length) / total)]();
-      else await killWorker();
-      n++;
+      if (turn || (await killWorker())) n++;
     }
     await sleep(300 + random() * 700);
-  }
-  while (counts.kills < KILLS) {
-    await sleep(1500);
-    await killWorker();
   }
 }
 
@@ -188,7 +185,7 @@ await Promise.all([upload(), rage()]);
 const deadline = Date.now() + 900_000;
 for (let last = 0; ;) {
   const state = await progress();
-  if (state?.done === PAGES) break;
+  if (state && state.done + state.failed === PAGES) break;
   if (Date.now() > deadline || state?.failed > PAGES / 10) break;
   if (Date.now() - last > 15_000) {
     say(`dossiers done: ${state?.done}/${PAGES}`);
