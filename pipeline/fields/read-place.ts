@@ -239,6 +239,9 @@ function readFreePart(read: Source): PartReading {
   return { text, cost, repairs, plausibility: isCut ? 0.1 : plausibility * 0.9, evidence: 'place:free' };
 }
 
+/** A comma read as a full stop stands behind a name or a number; behind one letter it abbreviates. */
+const TRAILING_STOP = /(?<=\p{L}\p{L}|\d)\.$/u;
+
 /**
  * Reads a printed place from the province down, so that each name is held against the units of the one above it.
  * What the gazetteer lacks stays as read; nothing is added that was not on the paper, save lost commas.
@@ -251,7 +254,7 @@ export function readPlace(source: Source): readonly Candidate[] {
     .reverse()
     .map((part) => readPart(source, part, known))
     .reverse();
-  const value = readings.map((reading) => reading.text).join(', ');
+  const value = readings.map((reading) => reading.text.replace(TRAILING_STOP, '')).join(', ');
   const cost = readings.reduce((sum, reading) => sum + reading.cost, 0);
   const plausibility = Math.min(...readings.map((reading) => reading.plausibility));
   const evidence = readings.map((reading) => reading.evidence);

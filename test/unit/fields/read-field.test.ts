@@ -42,6 +42,11 @@ describe('values as the contract wants them', () => {
     ['date_words', 'Ngay hai thang ba nam hai nghìn linh tám', 'Ngày hai tháng ba năm hai nghìn linh tám'],
     ['money_words', 'Hai tỷ sáu trăm mưởi triệu đong', 'Hai tỷ sáu trăm mười triệu đồng'],
     ['text', 'Suy thân mãn', 'Suy thận mãn'],
+    [
+      'place',
+      'bản 8. xã Khánh Phú, huyện Khánh Vĩnh tỉnh Khánh Hòa',
+      'bản 8, xã Khánh Phú, huyện Khánh Vĩnh, tỉnh Khánh Hòa',
+    ],
     ['place', 'xa Tân Quang huyên Lục Ngạn, tinh Bắc Gỉang', 'xã Tân Quang, huyện Lục Ngạn, tỉnh Bắc Giang'],
     ['unit', 'Ủy ban nhan dân xã Tân Quang, huyện Lục Ngạn', 'Ủy ban nhân dân xã Tân Quang, huyện Lục Ngạn'],
   ])('%s: %s', (kind, text, value) => expect(read(kind, text).value).toBe(value));
