@@ -28,14 +28,21 @@ function continuesInRow(placed: Placed, isLong: boolean, hasValue: boolean): boo
   return placed.gap <= (isLong ? 9 : 3.2);
 }
 
-function continuesBelow(last: Placed, next: Placed, isLong: boolean, hasValue: boolean): boolean {
+function continuesBelow(
+  last: Placed,
+  next: Placed,
+  isLong: boolean,
+  hasValue: boolean,
+  cellLeft: number,
+): boolean {
   if (next.startsColumn || next.token.page !== last.token.page) return false;
   const drop = topOf(next.token) - bottomOf(last.token);
   if (drop > (hasValue ? 1.7 : 2.6) * next.em) return false;
   if (!hasValue || hadToWrap(last, next) || isCutShort(last, next)) return true;
   return (
     isLong &&
-    leftOf(next.token) < next.columnLeft + 5 * next.em &&
+    (leftOf(next.token) < next.columnLeft + 5 * next.em ||
+      Math.abs(leftOf(next.token) - cellLeft) < 2 * next.em) &&
     rightOf(last.token) > last.columnLeft + 0.6 * (last.columnRight - last.columnLeft)
   );
 }
@@ -44,11 +51,16 @@ function continuesBelow(last: Placed, next: Placed, isLong: boolean, hasValue: b
 const isStray = (run: readonly Placed[], at: number) =>
   run[at]?.startsRow === true && run[at].token.text.length === 1 && run[at + 1]?.row !== run[at].row;
 
+/** White space before a label that stands beside another's value, in heights of a word. */
+const CELL_GAP = 1.3;
+
 /** The tokens of a value: from its label to the next, as far as they stand together. */
 export function takeValue(run: readonly Placed[], from: number, to: number, kind: FieldKind): Token[] {
   const isLong = LONG_KINDS.has(kind);
   const taken: Token[] = [];
   let last = run[from - 1];
+  const label = run.slice(0, from).findLast((placed) => placed.startsRow || placed.gap > CELL_GAP);
+  const cellLeft = label ? leftOf(label.token) : 0;
   for (let i = from; i < to; i++) {
     const placed = run[i] as Placed;
     const hasValue = trimTokens(taken).length > 0;
@@ -56,7 +68,7 @@ export function takeValue(run: readonly Placed[], from: number, to: number, kind
       last === undefined ||
       (placed.row === last.row && !placed.startsColumn
         ? continuesInRow(placed, isLong, hasValue)
-        : continuesBelow(last, placed, isLong, hasValue));
+        : continuesBelow(last, placed, isLong, hasValue, cellLeft));
     if (!goesOn || (hasValue && isStray(run, i))) break;
     taken.push(placed.token);
     last = placed;

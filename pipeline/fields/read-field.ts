@@ -103,6 +103,13 @@ const CLOSED_KINDS: ReadonlySet<FieldKind> = new Set(['sex', 'ethnicity', 'natio
 
 const isUnderstood = ({ evidence }: Candidate) => !evidence.includes('as-read');
 
+/** What ends in a comma goes on somewhere: part of it was not found. */
+const doubtCut = (candidate: Candidate): Candidate => ({
+  ...candidate,
+  plausibility: candidate.plausibility / 2,
+});
+const keep = (candidate: Candidate): Candidate => candidate;
+
 /**
  * Raw text as read → normalised value as the contract says. Considers the engine's other readings, prefers what
  * pixels and knowledge both support, changes nothing that was read surely, and tells what it did.
@@ -115,7 +122,7 @@ export function readField(
 ): FieldReading {
   const source = trimSource(raw);
   const mean = source.confidences.reduce((sum, p) => sum + p, 0) / Math.max(1, source.confidences.length);
-  const own = readOne(kind, source, context);
+  const own = readOne(kind, source, context).map(raw.text.trimEnd().endsWith(',') ? doubtCut : keep);
   const others = alternatives.flatMap((other) => {
     const away = weighAlternative(mean, other.confidence);
     const text = trimSource(makeSource(other.text, other.confidence));

@@ -112,6 +112,12 @@ describe('knowledge against pixels', () => {
     );
   });
 
+  it('doubts a place that ends in a comma: its last line is missing', () => {
+    const whole = read('place', 'xã Hải Lạng, huyện Tiên Yên, tỉnh Quảng Ninh');
+    const cut = read('place', 'xã Hải Lạng, huyện Tiên Yên,');
+    expect(cut.plausibility).toBeLessThan(whole.plausibility / 1.5);
+  });
+
   it('trusts a repaired reading less than a clean one', () => {
     const clean = read('place', 'xã Hải Lạng, huyện Tiên Yên, tỉnh Quảng Ninh');
     const mended = read('place', 'xã Hải Lang, huyên Tiên Yên, tỉnh Quảng Ninh');
