@@ -1,6 +1,6 @@
 import type { Finding } from '../dossier.ts';
 import type { FieldKind } from '../records/record-type.ts';
-import { CONFIDENCE_MODEL } from './confidence-model.ts';
+import { CAUTION, CONFIDENCE_MODEL } from './confidence-model.ts';
 import { FEATURES, type Features, type KindGroup } from './features.ts';
 import type { FieldEntry } from './evidence-entry.ts';
 import { meanConfidence, minConfidence, wholeConfidence } from './source.ts';
@@ -80,9 +80,22 @@ export function gatherFeatures(witness: FieldWitness): Features {
   };
 }
 
+/** Below this the characters of a record as a whole are those of a hurried hand or a copy of a copy. */
+const BADLY_READ = 0.8;
+
+/** Whether a record reads so badly that what is wrong in it looks nearly as sure as what is right. */
+export const readsBadly = (features: Features): boolean => features.recordCharacter < BADLY_READ;
+
 /** Probability that the value is right. */
 export function estimateConfidence(kind: FieldKind, features: Features): number {
   const { bias, weights } = CONFIDENCE_MODEL[groupKind(kind)];
   const sum = FEATURES.reduce((total, name) => total + weights[name] * features[name], bias);
   return 1 / (1 + Math.exp(-sum));
+}
+
+/** The line for a value of this record: on one that reads badly as much higher as the same share right asks for. */
+export function raiseLine(acceptAt: number, features: Features): number {
+  if (!readsBadly(features)) return acceptAt;
+  const odds = (Math.exp(CAUTION) * acceptAt) / (1 - acceptAt);
+  return odds / (1 + odds);
 }

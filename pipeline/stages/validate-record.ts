@@ -3,14 +3,14 @@ import { FieldState, Finding, RecordForm } from '../dossier.ts';
 import { ReadingAlternative, RecordDraft } from '../extraction/record-draft.ts';
 import { Failure } from '../failures.ts';
 import { DEFAULT_ACCEPT_AT } from '../fields/acceptance.ts';
-import { estimateConfidence } from '../fields/confidence.ts';
+import { estimateConfidence, raiseLine } from '../fields/confidence.ts';
 import { judgeRecord, type JudgedField } from '../fields/judge-record.ts';
 import { Box } from '../image/raster.ts';
 import { findRecordType } from '../records/registry.ts';
 import { defineStage } from '../stage.ts';
 
 /** Raised whenever the same draft would give other values or other confidences. */
-export const VALIDATE_RECORD_VERSION = 4;
+export const VALIDATE_RECORD_VERSION = 5;
 
 export const ValidateRecordInput = z.object({
   draft: RecordDraft,
@@ -60,7 +60,7 @@ function describeField(
 ): ValidatedField {
   const { reading } = entry;
   const confidence = confidenceOf({ entry, draft, features });
-  const acceptAt = input.acceptAt[id] ?? DEFAULT_ACCEPT_AT;
+  const acceptAt = raiseLine(input.acceptAt[id] ?? DEFAULT_ACCEPT_AT, features);
   const isFaulted = findings.some((finding) => finding.severity === 'E' && finding.fields.includes(id));
   const others = reading.candidates.filter((candidate) => candidate.value !== reading.value);
   return {
