@@ -28,13 +28,18 @@ export interface DossierInput {
 /** Alternatives of each field of one record, best first; fields without any are left out. */
 export type RecordAlternatives = Readonly<Record<string, readonly ReadingAlternative[]>>;
 
-/** The pipeline for a dossier: what was read on its pages → its records, and the texts of its outputs. */
-export async function assembleDossier(input: DossierInput, context: MeasuredContext) {
-  const pages = input.pages.map(({ reading }, index) => ({
+/** The pages of a dossier as its records are looked for on them: in order, without what a pen struck out. */
+export function numberPages(readings: readonly PageReading[]) {
+  return readings.map((reading, index) => ({
     page: index + 1,
     kind: reading.kind,
     text: dropStruckWords(reading.text, reading.rules),
   }));
+}
+
+/** The pipeline for a dossier: what was read on its pages → its records, and the texts of its outputs. */
+export async function assembleDossier(input: DossierInput, context: MeasuredContext) {
+  const pages = numberPages(input.pages.map(({ reading }) => reading));
   const identified = await context.measure('identify-record', () => identifyRecord.run({ pages }, context));
   const targets = input.acceptance ?? DEFAULT_TARGETS;
   const records: ValidatedRecord[] = [];

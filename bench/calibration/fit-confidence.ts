@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { KIND_GROUPS, FEATURES, type LogisticWeights } from '../../pipeline/fields/features.ts';
-import { readsBadly } from '../../pipeline/fields/confidence.ts';
+import { raiseLine, readsBadly } from '../../pipeline/fields/confidence.ts';
 import { CAREFUL_WEIGHTS } from './careful-weights.ts';
 import {
   findThreshold,
@@ -91,7 +91,7 @@ const badLine = Math.min(
 );
 const caution = Math.max(0, toOdds(badLine) - toOdds(acceptAt));
 const passing = judged.filter(
-  (sample) => toOdds(sample.confidence) - (isClear(sample) ? 0 : caution) >= toOdds(acceptAt),
+  ({ confidence, features }) => confidence >= raiseLine(acceptAt, features, caution),
 );
 if (process.argv.includes('--misses')) {
   for (const { field, dossier, isRight, confidence, detail } of judged) {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { numberPages } from '../../pipeline/assemble-dossier.ts';
 import { groupKind } from '../../pipeline/fields/confidence.ts';
 import type { Features, KindGroup } from '../../pipeline/fields/features.ts';
 import { judgeRecord, type JudgedRecord } from '../../pipeline/fields/judge-record.ts';
@@ -42,11 +43,7 @@ export async function judgePaper(
   readings: readonly PageReading[],
 ): Promise<Sample[]> {
   const truth = JSON.parse(await readFile(path.join(folder, 'truth', `${dossier}.json`), 'utf8')) as Truth;
-  const pages = readings.map((reading, index) => ({
-    page: index + 1,
-    kind: reading.kind,
-    text: reading.text,
-  }));
+  const pages = numberPages(readings);
   const { segments } = await identifyRecord.run({ pages }, silentContext);
   const samples: Sample[] = [];
   for (const segment of segments) {

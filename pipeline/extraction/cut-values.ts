@@ -4,7 +4,7 @@ import type { AlignedLabel } from './align-labels.ts';
 import { LANDMARK } from './label-hits.ts';
 import { leftOf, rightOf, type Placed } from './placed.ts';
 import type { FieldDraft } from './record-draft.ts';
-import { hadToWrap, isCutShort, shareOut, type Ranges } from './share-wraps.ts';
+import { CELL_GAP, hadToWrap, isCutShort, shareOut, type Ranges } from './share-wraps.ts';
 import { draftField, joinTokens, sliceSpan, trimTokens } from './spans.ts';
 import type { Token } from './tokens.ts';
 
@@ -50,9 +50,6 @@ function continuesBelow(
 /** A single sign on a row of its own: what a seal or a pen left, no part of a value. */
 const isStray = (run: readonly Placed[], at: number) =>
   run[at]?.startsRow === true && run[at].token.text.length === 1 && run[at + 1]?.row !== run[at].row;
-
-/** White space before a label that stands beside another's value, in heights of a word. */
-const CELL_GAP = 1.3;
 
 /** The tokens of a value: from its label to the next, as far as they stand together. */
 export function takeValue(run: readonly Placed[], from: number, to: number, kind: FieldKind): Token[] {

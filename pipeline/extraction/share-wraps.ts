@@ -32,7 +32,7 @@ interface Piece {
 }
 
 /** White space between cells, in heights of a word. */
-const CELL_GAP = 1.3;
+export const CELL_GAP = 1.3;
 
 function splitWrap(run: readonly Placed[], from: number, to: number): Piece[][] {
   const rows: Piece[][] = [];

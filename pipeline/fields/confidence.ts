@@ -94,8 +94,8 @@ export function estimateConfidence(kind: FieldKind, features: Features): number 
 }
 
 /** The line for a value of this record: on one that reads badly as much higher as the same share right asks for. */
-export function raiseLine(acceptAt: number, features: Features): number {
+export function raiseLine(acceptAt: number, features: Features, caution = CAUTION): number {
   if (!readsBadly(features)) return acceptAt;
-  const odds = (Math.exp(CAUTION) * acceptAt) / (1 - acceptAt);
-  return odds / (1 + odds);
+  const lifted = Math.exp(caution) * acceptAt;
+  return lifted / (1 - acceptAt + lifted);
 }

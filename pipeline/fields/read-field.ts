@@ -108,7 +108,6 @@ const doubtCut = (candidate: Candidate): Candidate => ({
   ...candidate,
   plausibility: candidate.plausibility / 2,
 });
-const keep = (candidate: Candidate): Candidate => candidate;
 
 /**
  * Raw text as read → normalised value as the contract says. Considers the engine's other readings, prefers what
@@ -122,7 +121,8 @@ export function readField(
 ): FieldReading {
   const source = trimSource(raw);
   const mean = source.confidences.reduce((sum, p) => sum + p, 0) / Math.max(1, source.confidences.length);
-  const own = readOne(kind, source, context).map(raw.text.trimEnd().endsWith(',') ? doubtCut : keep);
+  const plain = readOne(kind, source, context);
+  const own = raw.text.trimEnd().endsWith(',') ? plain.map(doubtCut) : plain;
   const others = alternatives.flatMap((other) => {
     const away = weighAlternative(mean, other.confidence);
     const text = trimSource(makeSource(other.text, other.confidence));

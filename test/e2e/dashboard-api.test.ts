@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import sharp from 'sharp';
 import type { App } from '../../dashboard/server/app.ts';
 import { hashPassword } from '../../dashboard/server/auth/password.ts';
-import { createServer } from '../../dashboard/server/create-server.ts';
 import type { Role } from '../../dashboard/server/schemas/people.ts';
 import type { RecordView } from '../../dashboard/server/schemas/records.ts';
-import { RECORD_TYPES } from '../../pipeline/records/registry.ts';
-import { listenProgress } from '../../storage/database/progress.ts';
 import { createUser } from '../../storage/database/users.ts';
+import { PASSWORD, serveTestHouse } from '../support/dashboard.ts';
 import { createPlainRunner } from '../support/plain-runner.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 
@@ -15,7 +12,6 @@ import { openTestHouse, type TestHouse } from '../support/house.ts';
 
 let house: TestHouse;
 let app: App;
-const PASSWORD = 'một câu dễ nhớ 2026';
 
 beforeAll(async () => {
   house = await openTestHouse();
@@ -30,21 +26,7 @@ beforeAll(async () => {
       viewImage: view,
     }),
   });
-  app = await createServer({
-    pool: house.database.pool,
-    objects: house.store,
-    intake: house.intake,
-    listenProgress: (onEvent) => listenProgress(house.database.connectionString, onEvent),
-    recordTypes: RECORD_TYPES,
-    options: {
-      scratchFolder: join(house.folder, 'scratch'),
-      uploadMaxBytes: 1e6,
-      isSecure: false,
-      logLevel: 'silent',
-      unitName: 'UBND xã Thử',
-    },
-  });
-  await app.ready();
+  app = await serveTestHouse(house);
   const passwordHash = await hashPassword(PASSWORD);
   for (const [userName, role] of [
     ['so-hoa', 'operator'],

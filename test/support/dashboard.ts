@@ -30,9 +30,8 @@ export interface TestDashboard {
   close(): Promise<void>;
 }
 
-/** The API on a real database, queue and store, with one person of each role, named after it. No worker runs yet. */
-export async function openTestDashboard(): Promise<TestDashboard> {
-  const house = await openTestHouse();
+/** The API of a house, ready for requests. */
+export async function serveTestHouse(house: TestHouse): Promise<App> {
   const app = await createServer({
     pool: house.database.pool,
     objects: house.store,
@@ -48,6 +47,13 @@ export async function openTestDashboard(): Promise<TestDashboard> {
     },
   });
   await app.ready();
+  return app;
+}
+
+/** The API on a real database, queue and store, with one person of each role, named after it. No worker runs yet. */
+export async function openTestDashboard(): Promise<TestDashboard> {
+  const house = await openTestHouse();
+  const app = await serveTestHouse(house);
   const passwordHash = await hashPassword(PASSWORD);
   const userIds: Record<Role, number> = { admin: 0, operator: 0, reviewer: 0, reader: 0, inspector: 0 };
   for (const role of ['admin', 'operator', 'reviewer', 'reader', 'inspector'] as const) {
