@@ -25,8 +25,13 @@ export interface DossierInput {
   }[];
 }
 
-/** Alternatives of each field of one record, best first; fields without any are left out. */
-export type RecordAlternatives = Readonly<Record<string, readonly ReadingAlternative[]>>;
+/** What is known of a record beside what its dossier hands out. */
+export interface RecordNotes {
+  /** Whether the line of acceptance lay higher than the target, because the record reads badly. */
+  readonly readsBadly: boolean;
+  /** Other readings of its fields, best first; fields without any are left out. */
+  readonly alternatives: Readonly<Record<string, readonly ReadingAlternative[]>>;
+}
 
 /** The pages of a dossier as its records are looked for on them: in order, without what a pen struck out. */
 export function numberPages(readings: readonly PageReading[]) {
@@ -70,14 +75,15 @@ export async function assembleDossier(input: DossierInput, context: MeasuredCont
       context,
     ),
   );
-  const alternatives: RecordAlternatives[] = records.map((record) =>
-    Object.fromEntries(
+  const notes: RecordNotes[] = records.map((record) => ({
+    readsBadly: record.readsBadly,
+    alternatives: Object.fromEntries(
       Object.entries(record.fields).flatMap(([id, field]) =>
         field.alternatives.length > 0 ? [[id, field.alternatives]] : [],
       ),
     ),
-  );
-  return { ...rendered, alternatives };
+  }));
+  return { ...rendered, notes };
 }
 
 function pageScores(pages: DossierInput['pages']): Record<string, number> {
@@ -88,7 +94,7 @@ function toDossierRecord(record: ValidatedRecord, pages: DossierInput['pages']):
   return {
     record_type: record.recordType,
     form: record.form,
-    confidence: round(record.confidence),
+    confidence: Number(record.confidence.toFixed(4)),
     fields: Object.fromEntries(
       Object.entries(record.fields).map(([id, field]) => [id, toDossierField(field, pages)]),
     ),
@@ -103,14 +109,10 @@ function toDossierField(field: ValidatedField, pages: DossierInput['pages']): Do
     raw: field.raw,
     value: field.value,
     state: field.state,
-    confidence: round(field.confidence),
+    confidence: field.confidence,
     accepted: field.accepted,
     page: field.page,
     bbox:
       reading && field.box ? mapBox(reading.map, field.box, reading.sourceWidth, reading.sourceHeight) : null,
   };
-}
-
-function round(value: number): number {
-  return Number(value.toFixed(4));
 }

@@ -1,6 +1,6 @@
+import type { RecordNotes } from '../pipeline/assemble-dossier.ts';
 import type { Dossier } from '../pipeline/dossier.ts';
 import type { AcceptanceTargets } from '../pipeline/fields/acceptance.ts';
-import type { ReadingAlternative } from '../pipeline/extraction/record-draft.ts';
 import type { EngineIdentity } from '../pipeline/ocr/engine.ts';
 import type { PageReading } from '../pipeline/page-reading.ts';
 
@@ -34,8 +34,8 @@ export interface DossierPageInput {
 
 export interface AssembledDossier {
   readonly dossier: Dossier;
-  /** For each record of the dossier, other readings of its fields, best first. */
-  readonly alternatives: readonly Readonly<Record<string, readonly ReadingAlternative[]>>[];
+  /** One for each record of the dossier. */
+  readonly notes: readonly RecordNotes[];
   /** dossier.json, searchable.pdf, page-0001.alto.xml …: name and bytes. */
   readonly outputs: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }

@@ -1,7 +1,7 @@
+import type { RecordNotes } from '../pipeline/assemble-dossier.ts';
 import type { Dossier } from '../pipeline/dossier.ts';
 import type { FailureCode } from '../pipeline/failures.ts';
 import type { AcceptanceTargets } from '../pipeline/fields/acceptance.ts';
-import type { ReadingAlternative } from '../pipeline/extraction/record-draft.ts';
 import type { EngineIdentity } from '../pipeline/ocr/engine.ts';
 import type { PageReading } from '../pipeline/page-reading.ts';
 
@@ -46,8 +46,8 @@ export interface PageTasks {
     };
     result: {
       readonly dossier: Dossier;
-      /** For each record, other readings of its fields, best first. */
-      readonly alternatives: readonly Readonly<Record<string, readonly ReadingAlternative[]>>[];
+      /** One for each record of the dossier. */
+      readonly notes: readonly RecordNotes[];
     };
   };
 }

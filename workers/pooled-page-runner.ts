@@ -44,7 +44,7 @@ export function createPooledPageRunner({
     async assembleDossier({ name, pages, engines, acceptance }) {
       const outputFolder = await mkdtemp(path.join(scratchFolder, 'dossier-'));
       try {
-        const { dossier, alternatives } = await pool.run('assemble-dossier', {
+        const { dossier, notes } = await pool.run('assemble-dossier', {
           dossier: name,
           program,
           engines,
@@ -61,7 +61,7 @@ export function createPooledPageRunner({
         const outputs = await Promise.all(
           names.map(async (file) => ({ name: file, bytes: await readFile(path.join(outputFolder, file)) })),
         );
-        return { dossier, alternatives, outputs };
+        return { dossier, notes, outputs };
       } finally {
         await rm(outputFolder, { recursive: true, force: true });
       }

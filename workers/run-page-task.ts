@@ -84,7 +84,7 @@ async function assemble(
   task: PageTask<'assemble-dossier'>,
   cpuMs: CpuMs,
 ): Promise<PageResult<'assemble-dossier'>> {
-  const { dossier, alternatives, texts } = await assembleDossier(task, {
+  const { dossier, notes, texts } = await assembleDossier(task, {
     ...silentContext,
     measure: (stage, run) => timed(cpuMs, stage, run),
   });
@@ -92,7 +92,7 @@ async function assemble(
     await writePdf(task, path.join(task.outputFolder, 'searchable.pdf'));
     await Promise.all(texts.map(({ name, text }) => writeFile(path.join(task.outputFolder, name), text)));
   });
-  return { dossier, alternatives };
+  return { dossier, notes };
 }
 
 async function writePdf(task: PageTask<'assemble-dossier'>, file: string): Promise<void> {

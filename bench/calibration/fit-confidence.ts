@@ -91,7 +91,7 @@ const badLine = Math.min(
 );
 const caution = Math.max(0, toOdds(badLine) - toOdds(acceptAt));
 const passing = judged.filter(
-  ({ confidence, features }) => confidence >= raiseLine(acceptAt, features, caution),
+  ({ confidence, features }) => confidence >= raiseLine(acceptAt, readsBadly(features), caution),
 );
 if (process.argv.includes('--misses')) {
   for (const { field, dossier, isRight, confidence, detail } of judged) {

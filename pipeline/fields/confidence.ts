@@ -93,9 +93,12 @@ export function estimateConfidence(kind: FieldKind, features: Features): number 
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** The line for a value of this record: on one that reads badly as much higher as the same share right asks for. */
-export function raiseLine(acceptAt: number, features: Features, caution = CAUTION): number {
-  if (!readsBadly(features)) return acceptAt;
+/**
+ * The line for a value (ngưỡng chấp nhận): on a record that reads badly as much higher than the target as the same share
+ * right asks for. What decides in the pipeline and what its price is counted by.
+ */
+export function raiseLine(acceptAt: number, isBadlyRead: boolean, caution = CAUTION): number {
+  if (!isBadlyRead) return acceptAt;
   const lifted = Math.exp(caution) * acceptAt;
   return lifted / (1 - acceptAt + lifted);
 }

@@ -3,14 +3,14 @@ import { FieldState, Finding, RecordForm } from '../dossier.ts';
 import { ReadingAlternative, RecordDraft } from '../extraction/record-draft.ts';
 import { Failure } from '../failures.ts';
 import { DEFAULT_ACCEPT_AT } from '../fields/acceptance.ts';
-import { estimateConfidence, raiseLine } from '../fields/confidence.ts';
+import { estimateConfidence, raiseLine, readsBadly } from '../fields/confidence.ts';
 import { judgeRecord, type JudgedField } from '../fields/judge-record.ts';
 import { Box } from '../image/raster.ts';
 import { findRecordType } from '../records/registry.ts';
 import { defineStage } from '../stage.ts';
 
 /** Raised whenever the same draft would give other values or other confidences. */
-export const VALIDATE_RECORD_VERSION = 5;
+export const VALIDATE_RECORD_VERSION = 6;
 
 export const ValidateRecordInput = z.object({
   draft: RecordDraft,
@@ -41,6 +41,8 @@ export const ValidatedRecord = z.object({
   recordType: z.string(),
   form: RecordForm,
   confidence: z.number().min(0).max(1),
+  /** Whether it read so badly that the line of acceptance lay higher than the target. */
+  readsBadly: z.boolean(),
   fields: z.record(z.string(), ValidatedField),
   findings: z.array(Finding),
 });
@@ -48,8 +50,10 @@ export type ValidatedRecord = z.infer<typeof ValidatedRecord>;
 
 const MAX_ALTERNATIVES = 4;
 
+/** To the four places that are handed out and kept: whoever holds them against the line decides as was decided here. */
 function confidenceOf({ entry, features }: JudgedField): number {
-  return entry.reading.value === null ? 0 : estimateConfidence(entry.spec.kind, features);
+  if (entry.reading.value === null) return 0;
+  return Number(estimateConfidence(entry.spec.kind, features).toFixed(4));
 }
 
 function describeField(
@@ -60,7 +64,7 @@ function describeField(
 ): ValidatedField {
   const { reading } = entry;
   const confidence = confidenceOf({ entry, draft, features });
-  const acceptAt = raiseLine(input.acceptAt[id] ?? DEFAULT_ACCEPT_AT, features);
+  const acceptAt = raiseLine(input.acceptAt[id] ?? DEFAULT_ACCEPT_AT, readsBadly(features));
   const isFaulted = findings.some((finding) => finding.severity === 'E' && finding.fields.includes(id));
   const others = reading.candidates.filter((candidate) => candidate.value !== reading.value);
   return {
@@ -109,6 +113,7 @@ export const validateRecord = defineStage<ValidateRecordInput, ValidatedRecord>(
       recordType: draft.recordType,
       form: draft.form,
       confidence: draft.confidence,
+      readsBadly: [...judged.fields.values()].some(({ features }) => readsBadly(features)),
       fields,
       findings: [...judged.findings],
     });

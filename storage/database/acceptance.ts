@@ -1,4 +1,5 @@
 import { AcceptanceTargets, DEFAULT_TARGETS, normalizeTargets } from '../../pipeline/fields/acceptance.ts';
+import { raiseLine } from '../../pipeline/fields/confidence.ts';
 import { appendAudit } from './audit.ts';
 import { inTransaction, many, maybeOne, one, type Db, type Pool } from './pool.ts';
 import { hash } from './task-key.ts';
@@ -65,12 +66,14 @@ export function saveAcceptance(pool: Pool, targets: AcceptanceTargets, userId: n
   });
 }
 
-/** Readings of one field whose confidence lies in one bin, as they are stored in this house. */
+/** Readings of one field whose confidence and line lie in one bin each, as they are stored in this house. */
 export interface ConfidenceBin {
   readonly recordType: string;
   readonly fieldId: string;
   /** Index of the bin, as `width_bucket` counts: how many of the edges lie at or below the confidence. */
   readonly bin: number;
+  /** Bin of the strictest target that still lets them through: lower than `bin` on records that read badly. */
+  readonly line: number;
   readonly values: number;
   /** Of these, no rule objects: only they can be accepted at all. */
   readonly free: number;
@@ -82,8 +85,8 @@ export interface ConfidenceBin {
 }
 
 /**
- * How sure the machine was, over the newest records: places left blank on the form ask nobody anything and are left out.
- * `edges` rise.
+ * How sure the machine was, over the newest records, and which targets would let its readings through: places left
+ * blank on the form ask nobody anything and are left out. `edges` rise.
  */
 export function tallyConfidence(
   db: Db,
@@ -93,12 +96,12 @@ export function tallyConfidence(
   return many<ConfidenceBin>(
     db,
     `with newest as materialized (
-       select id, record_type, state from records where state <> 'superseded' order by id desc limit $2),
+       select id, record_type, state, reads_badly from records where state <> 'superseded' order by id desc limit $2),
      faulted as (
        select distinct g.record_id, unnest(g.field_ids) as field_id from findings g join newest n on n.id = g.record_id
        where g.severity = 'E'),
      read as (
-       select r.id, r.record_type, f.field_id, v.confidence::numeric(5, 4)::float8 as confidence,
+       select r.id, r.record_type, r.reads_badly, f.field_id, v.confidence::numeric(5, 4)::float8 as confidence,
          w.field_id is not null as is_faulted,
          v.value is null as is_empty, r.state = 'approved' or f.source = 'manual' as is_checked,
          f.value is not distinct from v.value and f.state = v.state as is_right
@@ -106,12 +109,13 @@ export function tallyConfidence(
          left join faulted w on w.record_id = r.id and w.field_id = f.field_id
        where v.state not in ('blank_on_form', 'not_applicable'))
      select record_type as "recordType", field_id as "fieldId", width_bucket(confidence, $1::float8[]) as bin,
+       width_bucket(confidence, case when reads_badly then $3 else $1 end::float8[]) as line,
        count(*)::int as values, count(*) filter (where is_free)::int as free,
        coalesce(sum(1 - confidence) filter (where is_free), 0)::float8 as "expectedWrong",
        count(*) filter (where is_free and is_checked)::int as checked,
        count(*) filter (where is_free and is_checked and is_right)::int as right
-     from (select *, not is_faulted and not is_empty as is_free from read) r group by 1, 2, 3`,
-    [edges, newestRecords],
+     from (select *, not is_faulted and not is_empty as is_free from read) r group by 1, 2, 3, 4`,
+    [edges, newestRecords, edges.map((edge) => raiseLine(edge, true))],
   );
 }
 

@@ -1,3 +1,4 @@
+import type { RecordNotes } from '../../pipeline/assemble-dossier.ts';
 import type { DossierRecord } from '../../pipeline/dossier.ts';
 import { replaceFindings } from './findings.ts';
 import { addReadings } from './readings.ts';
@@ -9,7 +10,8 @@ export interface DossierToSave {
   /** Page ids by position in the dossier, the first at index 0. */
   readonly pageIds: readonly number[];
   readonly records: readonly DossierRecord[];
-  readonly alternatives: readonly Readonly<Record<string, readonly { text: string; confidence: number }[]>>[];
+  /** One for each record. */
+  readonly notes: readonly RecordNotes[];
   /** Program, stages and models that made it. */
   readonly madeBy: object;
 }
@@ -30,16 +32,18 @@ export async function saveDossierRecords(client: Client, dossier: DossierToSave)
   const kept = new Set<number>();
   const ids: number[] = [];
   for (const [ordinal, record] of dossier.records.entries()) {
+    const notes = dossier.notes[ordinal];
+    const readsBadly = notes?.readsBadly ?? false;
     const match = existing.find((old) => old.ordinal === ordinal && old.recordType === record.record_type);
-    const recordId = match?.id ?? (await insertRecord(client, dossier, ordinal, record));
-    if (match) await refreshRecord(client, match.id, record, dossier.madeBy);
+    const recordId = match?.id ?? (await insertRecord(client, dossier, ordinal, { ...record, readsBadly }));
+    if (match) await refreshRecord(client, match.id, { ...record, readsBadly }, dossier.madeBy);
     kept.add(recordId);
     ids.push(recordId);
     const readings = Object.entries(record.fields).map(([fieldId, field]) => ({
       ...field,
       fieldId,
       pageId: field.page === null ? null : (dossier.pageIds[field.page - 1] ?? null),
-      alternatives: dossier.alternatives[ordinal]?.[fieldId] ?? [],
+      alternatives: notes?.alternatives[fieldId] ?? [],
     }));
     await addReadings(client, recordId, readings, dossier.madeBy);
     if (!match?.isTouched) await replaceFindings(client, recordId, record.findings);
@@ -53,11 +57,13 @@ export async function saveDossierRecords(client: Client, dossier: DossierToSave)
   return ids;
 }
 
-async function insertRecord(client: Client, dossier: DossierToSave, ordinal: number, record: DossierRecord) {
+type RecordToSave = DossierRecord & Pick<RecordNotes, 'readsBadly'>;
+
+async function insertRecord(client: Client, dossier: DossierToSave, ordinal: number, record: RecordToSave) {
   const row = await one<{ id: number }>(
     client,
-    `insert into records (dossier_id, batch_id, book_id, unit_id, ordinal, record_type, form, confidence, made_by)
-     select $1, b.id, b.book_id, b.unit_id, $3, $4, $5, $6, $7 from batches b where b.id = $2 returning id`,
+    `insert into records (dossier_id, batch_id, book_id, unit_id, ordinal, record_type, form, confidence, made_by, reads_badly)
+     select $1, b.id, b.book_id, b.unit_id, $3, $4, $5, $6, $7, $8 from batches b where b.id = $2 returning id`,
     [
       dossier.dossierId,
       dossier.batchId,
@@ -66,6 +72,7 @@ async function insertRecord(client: Client, dossier: DossierToSave, ordinal: num
       record.form,
       record.confidence,
       JSON.stringify(dossier.madeBy),
+      record.readsBadly,
     ],
   );
   return row.id;
@@ -74,13 +81,13 @@ async function insertRecord(client: Client, dossier: DossierToSave, ordinal: num
 async function refreshRecord(
   client: Client,
   recordId: number,
-  record: DossierRecord,
+  record: RecordToSave,
   madeBy: object,
 ): Promise<void> {
   await execute(
     client,
-    `update records set form = $2, confidence = $3, made_by = $4, version = version + 1, updated_at = now() where id = $1`,
-    [recordId, record.form, record.confidence, JSON.stringify(madeBy)],
+    `update records set form = $2, confidence = $3, made_by = $4, reads_badly = $5, version = version + 1, updated_at = now() where id = $1`,
+    [recordId, record.form, record.confidence, JSON.stringify(madeBy), record.readsBadly],
   );
 }
 

@@ -4,6 +4,8 @@ import {
   DEFAULT_TARGETS,
   type AcceptanceTargets,
 } from '../../pipeline/fields/acceptance.ts';
+import { priceField } from '../../dashboard/web/src/screens/acceptance/price.ts';
+import { raiseLine } from '../../pipeline/fields/confidence.ts';
 import { markTargets } from '../../storage/database/acceptance.ts';
 import { findRecord } from '../../storage/database/records.ts';
 import { createEnqueue } from '../../workers/enqueue.ts';
@@ -17,6 +19,8 @@ import { createPlainRunner } from '../support/plain-runner.ts';
 
 let dashboard: TestDashboard;
 let ask: Ask;
+/** Dossiers named here read badly. */
+const BADLY_READ = /Nhòe/;
 /** By dossier name: the targets that its pages were judged by. */
 const judgedBy = new Map<string, AcceptanceTargets | undefined>();
 
@@ -24,11 +28,12 @@ beforeAll(async () => {
   dashboard = await openTestDashboard();
   ask = await dashboard.signIn('admin');
   const plain = createPlainRunner({ confidence: 0.96 });
+  const badly = createPlainRunner({ confidence: 0.96, readsBadly: true });
   const runner: PageRunner = {
     ...plain,
     assembleDossier(input, signal) {
       judgedBy.set(input.name, input.acceptance);
-      return plain.assembleDossier(input, signal);
+      return (BADLY_READ.test(input.name) ? badly : plain).assembleDossier(input, signal);
     },
   };
   await dashboard.house.startWorker(runner);
@@ -86,6 +91,39 @@ test('the price of a target is counted from what is stored here: blanks ask nobo
   const number = tally.get('reg_no');
   expect(number?.values.reduce((a, b) => a + b)).toBe(2);
   expect(number?.free.reduce((a, b) => a + b)).toBe(1);
+});
+
+test('of a record that reads badly the price counts as accepted what its higher line lets through, at every target', async () => {
+  const { pool } = dashboard.house.database;
+  const readNames = async () => {
+    const { body } = await ask<AcceptanceView>('GET', '/acceptance');
+    const names = body.fields.find((field) => field.fieldId === 'child_full_name');
+    if (!names) throw new Error('no names were read');
+    return { names, edges: body.edges };
+  };
+  const before = await readNames();
+  const recordId = await findRecordId(await readOne('Phạm Thị Nhòe'));
+  for (const confidence of [0.96, 0.9765, 0.9883, 0.9899, 0.995, 0.9991]) {
+    // What was read is never changed: another reading takes its place.
+    await pool.query(
+      `with v as (insert into field_values (record_id, field_id, source, raw, value, state, confidence)
+         values ($1, 'child_full_name', 'ocr', 'x', 'x', 'present', $2) returning id)
+       update fields f set reading_id = v.id, current_id = v.id, raw = 'x' from v where record_id = $1 and field_id = 'child_full_name'`,
+      [recordId, confidence],
+    );
+    const { names, edges } = await readNames();
+    for (const target of edges) {
+      const added =
+        priceField(names, edges, target).accepted - priceField(before.names, edges, target).accepted;
+      expect({ confidence, target, added }).toEqual({
+        confidence,
+        target,
+        added: confidence >= raiseLine(target, true) ? 1 : 0,
+      });
+    }
+    const bin = edges.filter((edge) => edge <= confidence).length;
+    expect(names.values[bin]).toBe((before.names.values[bin] ?? 0) + 1);
+  }
 });
 
 test('targets that are set judge what is read from then on; what was judged before stays', async () => {

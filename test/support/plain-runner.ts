@@ -23,7 +23,7 @@ const ENGINE = { name: 'plain', version: '1', model: 'none' };
 
 /** The page runner's port on plain scans: one birth record a page that names someone. `calls` counts what was really done. */
 export function createPlainRunner(
-  options: { versions?: PageRunner['versions']; confidence?: number } = {},
+  options: { versions?: PageRunner['versions']; confidence?: number; readsBadly?: boolean } = {},
 ): PageRunner & {
   calls: { page: string }[];
 } {
@@ -103,7 +103,8 @@ export function createPlainRunner(
         records,
       };
       const outputs = [{ name: 'dossier.json', bytes: Buffer.from(JSON.stringify(dossier)) }];
-      return Promise.resolve({ dossier, alternatives: [], outputs });
+      const notes = records.map(() => ({ readsBadly: options.readsBadly ?? false, alternatives: {} }));
+      return Promise.resolve({ dossier, notes, outputs });
     },
     close: () => Promise.resolve(),
   };

@@ -66,7 +66,7 @@ export function createAssembleDossierStep(deps: {
             batchId: dossier.batchId,
             pageIds: pages.map((page) => page.pageId),
             records: made.dossier.records,
-            alternatives: made.alternatives,
+            notes: made.notes,
             madeBy,
           });
           for (const recordId of recordIds) await indexRecord(client, recordId);

@@ -21,9 +21,12 @@ export const FieldTally = z.object({
   fieldId: z.string(),
   title: Bilingual,
   kind: z.string(),
-  /** Readings in each bin, lowest first: one bin more than there are edges. */
+  /** Readings in each bin of confidence, lowest first: one bin more than there are edges. */
   values: z.array(z.int()),
-  /** Those to which no rule objects: only they can be accepted. */
+  /**
+   * Those to which no rule objects: only they can be accepted. They and what follows lie in the bin of the strictest
+   * target that lets them through, which is a lower one on records that read badly.
+   */
   free: z.array(z.int()),
   /** Expected wrong among the free ones. */
   expectedWrong: z.array(z.number()),

@@ -18,11 +18,11 @@ export function viewTallies(bins: readonly ConfidenceBin[], types: readonly Reco
     if (!first) return [];
     const { recordType, fieldId } = first;
     const spec = findSpec(types, recordType, fieldId);
-    const spread = (read: (bin: ConfidenceBin) => number) => {
-      const row = new Array<number>(BIN_EDGES.length + 1).fill(0);
-      for (const bin of own) row[bin.bin] = read(bin);
-      return row;
-    };
+    const spread = (place: (bin: ConfidenceBin) => number, count: (bin: ConfidenceBin) => number) =>
+      Array.from({ length: BIN_EDGES.length + 1 }, (_, index) =>
+        own.reduce((sum, bin) => (place(bin) === index ? sum + count(bin) : sum), 0),
+      );
+    const byLine = (count: (bin: ConfidenceBin) => number) => spread(({ line }) => line, count);
     return [
       {
         recordType,
@@ -30,11 +30,14 @@ export function viewTallies(bins: readonly ConfidenceBin[], types: readonly Reco
         fieldId,
         title: spec.title,
         kind: spec.kind,
-        values: spread((bin) => bin.values),
-        free: spread((bin) => bin.free),
-        expectedWrong: spread((bin) => bin.expectedWrong),
-        checked: spread((bin) => bin.checked),
-        right: spread((bin) => bin.right),
+        values: spread(
+          ({ bin }) => bin,
+          ({ values }) => values,
+        ),
+        free: byLine(({ free }) => free),
+        expectedWrong: byLine(({ expectedWrong }) => expectedWrong),
+        checked: byLine(({ checked }) => checked),
+        right: byLine(({ right }) => right),
       },
     ];
   });

@@ -4,6 +4,7 @@ import { records } from './0003-records.ts';
 import { oversight } from './0004-oversight.ts';
 import { flow } from './0005-flow.ts';
 import { lookUps } from './0006-look-ups.ts';
+import { badlyRead } from './0007-badly-read.ts';
 
 export interface Migration {
   readonly version: number;
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 4, name: 'oversight', sql: oversight },
   { version: 5, name: 'flow', sql: flow },
   { version: 6, name: 'look-ups', sql: lookUps },
+  { version: 7, name: 'badly-read', sql: badlyRead },
 ];

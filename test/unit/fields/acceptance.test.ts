@@ -47,7 +47,8 @@ function makeJudge(confidence: number) {
   return async (target: number) => {
     const targets = { usual: 0.9999, kinds: { name: target }, fields: {} };
     const input = { draft, pageScores: {}, acceptAt: listTargets(targets, birth) };
-    return (await validateRecord.run(input, silentContext)).fields.child_full_name;
+    const { fields, readsBadly } = await validateRecord.run(input, silentContext);
+    return { ...fields.child_full_name, readsBadly };
   };
 }
 
@@ -65,6 +66,7 @@ test('the same draft is accepted or not by the target of its field; value and co
 test('on a record that reads badly the line lies higher than the target', async () => {
   const judge = makeJudge(0.95);
   const sure = (await judge(0.5))?.confidence ?? 0;
-  expect((await judge(sure))?.accepted).toBe(false);
+  expect(await judge(sure)).toMatchObject({ accepted: false, readsBadly: true });
   expect((await judge(0.5))?.accepted).toBe(true);
+  expect(await makeJudge(0.995)(0.5)).toMatchObject({ readsBadly: false });
 });
