@@ -26,6 +26,7 @@ export function wishFor({ kind, choices }: FieldSpec, raw: string): LineWish {
   switch (kind) {
     case 'id_no':
     case 'personal_id':
+      return hasLetters(raw) ? {} : { hint: 'identity' };
     case 'page_no':
     case 'book_no':
     case 'money':
@@ -41,7 +42,12 @@ export function wishFor({ kind, choices }: FieldSpec, raw: string): LineWish {
     case 'choice':
       return { candidates: choices ? spellCases(choices) : LISTS.choice };
     case 'name':
-      return { hint: 'name' };
+    case 'date_words':
+    case 'money_words':
+      return { hint: kind };
+    case 'place':
+    case 'unit':
+      return { hint: 'place' };
     default:
       return {};
   }

@@ -98,6 +98,14 @@ function weighAlternative(first: number, other: number): number {
   return Math.max(LEAST_DEPARTURE, Math.log(clamp(first)) - Math.log(clamp(other)));
 }
 
+/**
+ * Nats for each word of a name that another reading lacks: as rare as a middling word is, so that a name is not
+ * likelier for being shorter.
+ */
+const LOST_WORD = 6.5;
+
+const countWords = (text: string) => text.split(' ').filter((word) => /\p{L}/u.test(word)).length;
+
 /** Kinds of which every value is on a list. */
 const CLOSED_KINDS: ReadonlySet<FieldKind> = new Set(['sex', 'ethnicity', 'nationality']);
 
@@ -123,6 +131,7 @@ export function readField(
   const mean = source.confidences.reduce((sum, p) => sum + p, 0) / Math.max(1, source.confidences.length);
   const plain = readOne(kind, source, context);
   const own = raw.text.trimEnd().endsWith(',') ? plain.map(doubtCut) : plain;
+  const words = kind === 'name' ? countWords(own[0]?.value ?? '') : 0;
   const others = alternatives.flatMap((other) => {
     const away = weighAlternative(mean, other.confidence);
     const text = trimSource(makeSource(other.text, other.confidence));
@@ -131,7 +140,7 @@ export function readField(
     const understood = CLOSED_KINDS.has(kind) ? found.filter(isUnderstood) : found;
     return understood.map((candidate) => ({
       ...candidate,
-      cost: candidate.cost + away,
+      cost: candidate.cost + away + LOST_WORD * Math.max(0, words - countWords(candidate.value)),
       evidence: [...candidate.evidence, 'alternative'],
     }));
   });

@@ -1,16 +1,6 @@
 import type { LogProbs } from './ctc.ts';
 import { addLogs } from './log-math.ts';
-
-/**
- * What a reader of the language expects of words. It weighs only among what the pixels support: a class under the
- * beam's floor is never taken up.
- */
-export interface SpellingPrior {
-  /** Text of a class when it belongs to a word; empty when it stands between words. */
-  wordPart(label: number): string;
-  /** Log-weight of a finished word. */
-  weigh(word: string): number;
-}
+import type { BeamPrior } from './text-prior.ts';
 
 export interface BeamOptions {
   /** Prefixes kept from step to step. */
@@ -19,8 +9,8 @@ export interface BeamOptions {
   readonly floor: number;
   /** What a reader who knows the field adds to the pixels for each class, as a log-weight; none where absent. */
   readonly classWeights?: readonly number[];
-  /** The same for what a class does to the word it continues or ends. */
-  readonly spelling?: SpellingPrior;
+  /** The same for the words that the classes spell. */
+  readonly prior?: BeamPrior;
 }
 
 export interface BeamReading {
@@ -29,14 +19,22 @@ export interface BeamReading {
   readonly logProb: number;
 }
 
+/** What the reader's knowledge makes of a prefix. */
+interface Known {
+  /** Added by the words that are finished, and by single classes. */
+  readonly bonus: number;
+  /** Expected of the word that is being spelled. */
+  readonly foreseen: number;
+  readonly word: string;
+  /** Of the prior, before that word. */
+  readonly state: number;
+}
+
 interface Prefix {
   readonly parent: Prefix | null;
   readonly label: number;
   readonly children: Map<number, Prefix>;
-  /** What the reader's knowledge has added so far. */
-  readonly bonus: number;
-  /** The word that is being spelled. */
-  readonly word: string;
+  readonly known: Known;
   /** Log-probability of ending in a blank, and in `label`. */
   blank: number;
   spoken: number;
@@ -54,13 +52,12 @@ const HOPELESS = 14;
 const SURE_BLANK = -1e-4;
 const NOBODY = -1;
 
-function createPrefix(parent: Prefix | null, label: number, bonus: number, word: string): Prefix {
+function createPrefix(parent: Prefix | null, label: number, known: Known): Prefix {
   return {
     parent,
     label,
     children: new Map(),
-    bonus,
-    word,
+    known,
     blank: -Infinity,
     spoken: -Infinity,
     nextBlank: -Infinity,
@@ -87,6 +84,24 @@ function findLive(probs: LogProbs, step: number, floor: number): number[] {
   return live.sort((a, b) => valueOf(b) - valueOf(a) || a - b).slice(0, MOST_LIVE);
 }
 
+/** What is known once the word that is being spelled has ended. */
+function endWord(known: Known, prior: BeamPrior | undefined): Known {
+  if (!prior || known.word === '') return known;
+  const { weight, next } = prior.step(known.state, known.word);
+  return { bonus: known.bonus + weight, foreseen: 0, word: '', state: next };
+}
+
+/** What is known with one more class. */
+function extendKnown(known: Known, label: number, prior: BeamPrior | undefined, weight: number): Known {
+  const part = prior?.wordPart(label) ?? '';
+  if (!prior || part === '') {
+    const ended = endWord(known, prior);
+    return { ...ended, bonus: ended.bonus + weight };
+  }
+  const word = known.word + part;
+  return { ...known, bonus: known.bonus + weight, word, foreseen: prior.foresee(known.state, word) };
+}
+
 class Beam {
   private readonly options: BeamOptions;
   private next: Prefix[] = [];
@@ -94,7 +109,8 @@ class Beam {
 
   constructor(options: BeamOptions) {
     this.options = options;
-    const root = createPrefix(null, NOBODY, 0, '');
+    const state = options.prior?.start ?? 0;
+    const root = createPrefix(null, NOBODY, { bonus: 0, foreseen: 0, word: '', state });
     root.blank = 0;
     this.prefixes = [root];
   }
@@ -130,12 +146,12 @@ class Beam {
   }
 
   finish(): BeamReading[] {
-    const { spelling } = this.options;
+    const { prior } = this.options;
     return this.prefixes
       .map((prefix) => {
         const logProb = addLogs(prefix.blank, prefix.spoken);
-        const ended = spelling && prefix.word !== '' ? spelling.weigh(prefix.word) : 0;
-        return { labels: spellOut(prefix), logProb, score: logProb + prefix.bonus + ended };
+        const { bonus, state } = endWord(prefix.known, prior);
+        return { labels: spellOut(prefix), logProb, score: logProb + bonus + (prior?.end(state) ?? 0) };
       })
       .sort((a, b) => b.score - a.score)
       .map(({ labels, logProb }) => ({ labels, logProb }));
@@ -160,11 +176,12 @@ class Beam {
   private extend(prefix: Prefix, label: number): Prefix {
     const known = prefix.children.get(label);
     if (known) return known;
-    const { classWeights, spelling } = this.options;
-    const part = spelling?.wordPart(label) ?? '';
-    const ended = spelling && part === '' && prefix.word !== '' ? spelling.weigh(prefix.word) : 0;
-    const bonus = prefix.bonus + ended + (classWeights?.[label] ?? 0);
-    const child = createPrefix(prefix, label, bonus, part === '' ? '' : prefix.word + part);
+    const { classWeights, prior } = this.options;
+    const child = createPrefix(
+      prefix,
+      label,
+      extendKnown(prefix.known, label, prior, classWeights?.[label] ?? 0),
+    );
     prefix.children.set(label, child);
     return child;
   }
@@ -174,7 +191,7 @@ class Beam {
     for (const prefix of this.next) {
       prefix.blank = prefix.nextBlank;
       prefix.spoken = prefix.nextSpoken;
-      prefix.score = addLogs(prefix.blank, prefix.spoken) + prefix.bonus;
+      prefix.score = addLogs(prefix.blank, prefix.spoken) + prefix.known.bonus + prefix.known.foreseen;
       best = Math.max(best, prefix.score);
     }
     this.prefixes = this.next

@@ -1,7 +1,8 @@
 import type { GrayImage } from '../image/raster.ts';
 
 /** What a region is expected to hold; an engine may use it to narrow its characters, never to invent. */
-export type LineHint = 'text' | 'digits' | 'date' | 'name';
+export type LineHint =
+  'text' | 'digits' | 'identity' | 'date' | 'name' | 'place' | 'date_words' | 'money_words';
 
 /** One line of text cut out of a clean page: dark ink on white, a small margin all round. */
 export interface LineImage {

@@ -1,6 +1,6 @@
 import { alignLabels, decodeGreedily, scoreLabels, type AlignedLabel, type LogProbs } from './ctc.ts';
 import { searchBeam, type BeamReading } from './ctc-beam.ts';
-import { createSpellingPrior } from './spelling-prior.ts';
+import { priorFor } from './priors/prior-for.ts';
 import type { CandidateScore, CharReading, LineHint, LineReading } from './engine.ts';
 
 /** What the network's classes mean, and how to get from its steps to pixels of the line image. */
@@ -23,12 +23,16 @@ const MOST_ALTERNATIVES = 4;
 const LEAST_ALTERNATIVE = 0.005;
 
 /** Characters that a hint lets through; what else the pixels say is still said when nothing of these fits. */
-const HINTED: Readonly<Record<LineHint, RegExp | null>> = {
-  text: null,
+const HINTED: Readonly<Partial<Record<LineHint, RegExp>>> = {
   digits: /^[0-9 .,/-]$/u,
+  identity: /^[0-9 .,/-]$/u,
   date: /^[0-9 /.-]$/u,
   name: /^[\p{L} '.-]$/u,
+  date_words: /^[\p{L} ,.()-]$/u,
+  money_words: /^[\p{L} ,.()-]$/u,
 };
+/** Hints that say more of digits than greedy reading knows: the search is worth its while even where pixels are sure. */
+const ALWAYS_SEARCHED: ReadonlySet<LineHint> = new Set(['digits', 'identity', 'date']);
 const UNHINTED_PENALTY = -4;
 
 /** Four decimals: what lies beyond them is the processor's rounding, not the line's. */
@@ -37,14 +41,12 @@ const roundConfidence = (value: number) => Math.round(Math.max(0, Math.min(1, va
 const spell = (alphabet: LineAlphabet, labels: readonly number[]) =>
   labels.map((label) => alphabet.charset[label] ?? '').join('');
 
-function searchReadings(probs: LogProbs, alphabet: LineAlphabet, hint: LineHint | undefined): BeamReading[] {
-  const hinted = hint ? HINTED[hint] : null;
-  const spelling = createSpellingPrior(alphabet.charset);
-  if (!hinted) return searchBeam(probs, { width: BEAM_WIDTH, floor: BEAM_FLOOR, spelling });
-  const classWeights = alphabet.charset.map((text) =>
-    text !== null && hinted.test(text) ? 0 : UNHINTED_PENALTY,
-  );
-  return searchBeam(probs, { width: BEAM_WIDTH, floor: BEAM_FLOOR, classWeights, spelling });
+function searchReadings(probs: LogProbs, { charset }: LineAlphabet, hint: LineHint = 'text'): BeamReading[] {
+  const hinted = HINTED[hint];
+  const options = { width: BEAM_WIDTH, floor: BEAM_FLOOR, prior: priorFor(hint, charset) };
+  if (!hinted) return searchBeam(probs, options);
+  const classWeights = charset.map((text) => (text !== null && hinted.test(text) ? 0 : UNHINTED_PENALTY));
+  return searchBeam(probs, { ...options, classWeights });
 }
 
 function toChars(aligned: readonly AlignedLabel[], alphabet: LineAlphabet): CharReading[] {
@@ -96,7 +98,7 @@ function scoreCandidates(
 export function readLogProbs(probs: LogProbs, alphabet: LineAlphabet, wish: LineWish): LineReading {
   let chars = decodeGreedily(probs);
   let alternatives: { text: string; confidence: number }[] = [];
-  if (chars.some(({ confidence }) => confidence < SURE) || wish.hint === 'digits' || wish.hint === 'date') {
+  if (chars.some(({ confidence }) => confidence < SURE) || (wish.hint && ALWAYS_SEARCHED.has(wish.hint))) {
     const readings = searchReadings(probs, alphabet, wish.hint);
     const aligned = alignLabels(probs, readings[0]?.labels ?? []);
     if (aligned) chars = aligned;

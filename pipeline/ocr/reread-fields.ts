@@ -80,6 +80,11 @@ function cutPart(sheet: Sheet, { line, box, leftLimit, rightLimit }: Part): Gray
   return crop && blankSides(crop.image, leftLimit - crop.left, rightLimit - crop.left);
 }
 
+/** What is still true of one line of a place that runs over several: its words, not how it begins or ends. */
+function wishForPart({ hint }: LineWish): LineWish {
+  return hint === 'place' || hint === 'date_words' || hint === 'money_words' ? { hint } : {};
+}
+
 /** What one line may say, best first. */
 function listTexts({ text, confidence, alternatives, candidates = [] }: LineReading): {
   text: string;
@@ -136,7 +141,8 @@ export async function rereadFields(
     const crops = findParts(sheet, lines, words)?.map((part) => cutPart(sheet, part)) ?? [];
     const images = crops.filter((crop) => crop !== null);
     if (images.length === 0 || images.length < crops.length) return [];
-    const wishes: LineImage[] = images.map((image) => ({ image, ...(images.length === 1 ? wish : {}) }));
+    const part = images.length === 1 ? wish : wishForPart(wish);
+    const wishes: LineImage[] = images.map((image) => ({ image, ...part }));
     return [{ box: boundBoxes(words.map((word) => word.box)), wishes }];
   });
   const readings = await engine.recognizeLines(

@@ -6,7 +6,7 @@ import { CleanPage, PageText, type TextLine } from '../page.ts';
 import { defineStage, type Stage } from '../stage.ts';
 
 /** Raised whenever the same clean page and engines would give another text. */
-export const RECOGNIZE_TEXT_VERSION = 2;
+export const RECOGNIZE_TEXT_VERSION = 3;
 
 /** Mean confidence over all letters read; undefined when none was. */
 function measureReadability(lines: readonly TextLine[]): number | undefined {

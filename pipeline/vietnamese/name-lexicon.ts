@@ -22,7 +22,7 @@ const COMMON =
   'phú quân quý thế trí đạt đông giang hậu hiếu hưng thủy thuỷ diệu ánh ái';
 
 const KNOWN =
-  'ẩn ân an âu bách bạch ban bằng bảy bé bền biên biển bốn bông bửu ca cảnh cao cát chánh châu chi chí chiến chinh chính chung chương ' +
+  'a y ẩn ân an âu bách bạch ban bằng bảy bé bền biên biển bốn bông bửu ca cảnh cao cát chánh châu chi chí chiến chinh chính chung chương ' +
   'cơ cúc cư cương dân danh dậu di diễm diễn diện diệp dinh dĩnh doanh du dư duẩn dụng duyên duyệt dưỡng dương đại đam đan đán đang đào ' +
   'đảm đạo đắc đăng đằng điền điểm điệp định đính đoan đoàn đoài đô độ đồng đường gái gấm giáo giáp giàu hạ hai hán hãn hào hảo hân hiên ' +
   'hiến hiển hiệp hiệu hinh hoài hoan hoàn hoạt hoành hòe hội hồi hợi hợp huân huấn huê huế huỳnh huyên huyền hường hướng hưởng hữu ích ' +

@@ -14,7 +14,11 @@ const MODEL = '4.0.0_best_int';
 const WHITELISTS: Readonly<Record<LineHint, string>> = {
   text: '',
   name: '',
+  place: '',
+  date_words: '',
+  money_words: '',
   digits: '0123456789 .,/-',
+  identity: '0123456789 .,/-',
   date: '0123456789 /.-',
 };
 
