@@ -39,7 +39,8 @@ export async function runWorker(): Promise<void> {
   const worker = await startWorker(
     { ...house, runner, log },
     {
-      concurrency: config.workers,
+      // One more than there are page processes: it fetches and stores while they read.
+      concurrency: config.workers + 1,
       leaseMs: config.leaseMs,
       graceMs: config.stopGraceMs,
       onFinished: metrics.onFinished,

@@ -1,5 +1,4 @@
 import { findDoubtfulFields } from './extraction/doubtful-fields.ts';
-import type { GrayImage } from './image/raster.ts';
 import { turnOver } from './image/turn-over.ts';
 import type { EngineIdentity, LineEngine } from './ocr/engine.ts';
 import type { CleanPage, PageText, ScanPage } from './page.ts';
@@ -15,7 +14,7 @@ export interface MeasuredContext extends StageContext {
 
 export interface PageReader {
   readonly engines: readonly EngineIdentity[];
-  read(page: ScanPage, context: MeasuredContext): Promise<{ reading: PageReading; cleanImage: GrayImage }>;
+  read(page: ScanPage, context: MeasuredContext): Promise<PageReading>;
 }
 
 /** Below this the pixels did not settle which way is up, and reading may. */
@@ -42,7 +41,7 @@ export function createPageReader(engines: {
         const otherText = await read(other, context);
         if (readability(otherText) > readability(text)) [page, text] = [other, otherText];
       }
-      return { reading: toReading(scan, page, text), cleanImage: page.image };
+      return toReading(scan, page, text);
     },
   };
 }

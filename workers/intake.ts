@@ -3,10 +3,11 @@ import { Failure } from '../pipeline/failures.ts';
 import { inTransaction, type Pool } from '../storage/database/pool.ts';
 import { retryFailed, type RetryScope } from '../storage/database/retry.ts';
 import { makeTaskKey } from '../storage/database/task-key.ts';
-import { addTask, findTask } from '../storage/database/tasks.ts';
-import { addUpload, type Upload } from '../storage/database/uploads.ts';
+import { addTask, findTask, settleUnstarted } from '../storage/database/tasks.ts';
+import { addUpload, isKnownOriginal, type Upload } from '../storage/database/uploads.ts';
 import { originalKey, type ObjectStore } from '../storage/object-store/object-store.ts';
 import { hashFile } from '../storage/object-store/hash-file.ts';
+import { countAtTheDoor } from './count-at-the-door.ts';
 import type { Enqueue } from './enqueue.ts';
 import { afterCount, afterCountFailed, countPagesTask, sealAndPlan } from './flow.ts';
 import { nameDossier } from './name-dossier.ts';
@@ -54,7 +55,9 @@ export function createIntake(deps: IntakeDeps): Intake {
       const named = nameDossier(file.relativePath);
       const sha256 = await hashFile(file.path);
       const objectKey = originalKey(sha256);
-      await deps.store.putFileIfAbsent(objectKey, file.path);
+      const isLikelyNew = !(await isKnownOriginal(deps.pool, sha256));
+      await deps.store.putFileIfAbsent(objectKey, file.path, { sha256, isLikelyNew });
+      const pageCount = await countAtTheDoor(file.path);
       const task = countPagesTask(deps.versions, sha256);
       const taskKey = makeTaskKey(task);
       const { added, due } = await inTransaction(deps.pool, async (client) => {
@@ -70,6 +73,16 @@ export function createIntake(deps: IntakeDeps): Intake {
           ...(file.userId === undefined ? {} : { uploadedBy: file.userId }),
         });
         await addTask(client, file.batchId, task);
+        if (
+          pageCount !== undefined &&
+          (await settleUnstarted(
+            client,
+            taskKey,
+            { pageCount },
+            { stage: task.stage, version: task.version },
+          ))
+        )
+          return { added: upload, due: await afterCount(client, deps.versions, taskKey, pageCount) };
         const known = await findTask(client, taskKey);
         // The very same bytes were counted before, perhaps in another batch: nothing to wait for.
         if (known?.state === 'done')

@@ -15,10 +15,8 @@ export interface TaskVersions {
 /** What one page gives: measured, cleaned and read in one go, so that pixels are never shuffled between processes. */
 export interface ReadPage {
   readonly reading: PageReading;
-  /** JPEG of the page as it came (not turned, same width and height in pixels): what people look at. */
-  readonly viewImage: Uint8Array;
-  /** PNG of the clean page, grey: what was read. */
-  readonly cleanImage: Uint8Array;
+  /** The page as it came (not turned, same width and height in pixels): what people look at. Null where the file itself is just that. */
+  readonly viewImage: Uint8Array | null;
   readonly engines: readonly EngineIdentity[];
 }
 

@@ -22,14 +22,11 @@ export interface PageTasks {
     task: {
       readonly source: FileSource;
       readonly pageInFile: number;
-      /** Also give the clean page as a PNG. */
-      readonly wantsCleanImage: boolean;
     };
     result: {
       readonly reading: PageReading;
       /** What people look at (see outputs/view-image); null where the file itself is just that. */
       readonly viewImage: Uint8Array | null;
-      readonly cleanImage: Uint8Array | null;
       readonly engines: readonly EngineIdentity[];
     };
   };

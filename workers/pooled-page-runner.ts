@@ -28,18 +28,8 @@ export function createPooledPageRunner({
       const { pageCount } = await pool.run('open-file', { source: fromBytes(bytes, fileName) });
       return pageCount;
     },
-    async readPage(bytes, pageInFile) {
-      const read = await pool.run('read-page', {
-        source: fromBytes(bytes, ''),
-        pageInFile,
-        wantsCleanImage: true,
-      });
-      return {
-        reading: read.reading,
-        viewImage: read.viewImage ?? bytes,
-        cleanImage: read.cleanImage ?? new Uint8Array(),
-        engines: read.engines,
-      };
+    readPage(bytes, pageInFile) {
+      return pool.run('read-page', { source: fromBytes(bytes, ''), pageInFile });
     },
     async assembleDossier({ name, pages, engines, acceptance }) {
       const outputFolder = await mkdtemp(path.join(scratchFolder, 'dossier-'));

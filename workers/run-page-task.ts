@@ -3,7 +3,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import path from 'node:path';
-import sharp from 'sharp';
 import { assembleDossier } from '../pipeline/assemble-dossier.ts';
 import { Failure } from '../pipeline/failures.ts';
 import type { OpenScan } from '../pipeline/image/open-scan.ts';
@@ -56,28 +55,19 @@ async function openFile(
 }
 
 async function readPage(
-  { source, pageInFile, wantsCleanImage }: PageTask<'read-page'>,
+  { source, pageInFile }: PageTask<'read-page'>,
   files: FileCache,
   reader: PageReader,
   cpuMs: CpuMs,
 ): Promise<PageResult<'read-page'>> {
   const { scan, bytes } = await files.open(source);
   const page = await timed(cpuMs, 'read-scan', () => scan.readPage(pageInFile));
-  const { reading, cleanImage } = await reader.read(page, {
+  const reading = await reader.read(page, {
     ...silentContext,
     measure: (stage, run) => timed(cpuMs, stage, run),
   });
   const viewImage = await timed(cpuMs, 'view-image', () => makeViewImage(bytes, page));
-  const { width, height, data } = cleanImage;
-  const png = wantsCleanImage
-    ? await timed(cpuMs, 'view-image', () =>
-        sharp(data, { raw: { width, height, channels: 1 } })
-          .toColourspace('b-w')
-          .png({ compressionLevel: 1 })
-          .toBuffer(),
-      )
-    : null;
-  return { reading, viewImage, cleanImage: png, engines: reader.engines };
+  return { reading, viewImage, engines: reader.engines };
 }
 
 async function assemble(

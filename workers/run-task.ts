@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asFailure, type Failure } from '../pipeline/failures.ts';
 import { inTransaction, type Client, type Pool } from '../storage/database/pool.ts';
-import { crashTask, extendLease, failTask, finishTask, type Task } from '../storage/database/tasks.ts';
+import {
+  claimFollowing,
+  crashTask,
+  extendLease,
+  failTask,
+  finishTask,
+  type Task,
+} from '../storage/database/tasks.ts';
 import { claimTurn, type StageVersions } from '../storage/database/turns.ts';
 import type { Enqueue } from './enqueue.ts';
 import type { Logger } from './logger.ts';
@@ -62,46 +69,65 @@ export function retryDelayMs(attempts: number): number {
  * Throws only when the database itself is away.
  */
 export function createTaskRunner(deps: TaskRunnerDeps): () => Promise<void> {
+  const lease = () => ({
+    worker: `${deps.worker}/${crypto.randomUUID().slice(0, 8)}`,
+    leaseMs: deps.leaseMs,
+  });
   return async () => {
-    const lease = { worker: `${deps.worker}/${crypto.randomUUID().slice(0, 8)}`, leaseMs: deps.leaseMs };
-    const task = await claimTurn(deps.pool, { ...lease, versions: deps.versions });
+    const mine = lease();
+    const task = await claimTurn(deps.pool, { ...mine, versions: deps.versions });
     if (!task) return;
-    const claim = { ...lease, key: task.key };
-    const log = deps.log.child({ task: task.key, stage: task.stage, trace: task.content.slice(0, 12) });
-    const lost = new AbortController();
-    const heartbeat = setInterval(() => {
-      extendLease(deps.pool, claim).then(
-        (isOurs) => isOurs || lost.abort(new Error('lease lost')),
-        () => undefined, // away for a moment: the lease outlives a few missed beats
-      );
-    }, deps.leaseMs / 4);
-    const startedAt = Date.now();
-    try {
-      const outcome = await deps.steps[task.stage].run(task, lost.signal);
-      const due = await waitForDatabase(() =>
-        inTransaction(deps.pool, async (client) => {
-          const isOurs = await finishTask(client, {
-            key: task.key,
-            worker: claim.worker,
-            result: outcome.result,
-            madeBy: outcome.madeBy ?? {},
-            storedBytes: outcome.storedBytes ?? 0,
-          });
-          return isOurs ? outcome.follow(client) : undefined;
-        }),
-      );
-      if (due) await deps.enqueue(due);
-      log.info({ durationMs: Date.now() - startedAt }, due ? 'done' : 'done elsewhere');
-      deps.onFinished?.(task, due ? 'done' : 'lost', Date.now() - startedAt);
-    } catch (error) {
-      const state = await waitForDatabase(() =>
-        settleFailure(deps, task, claim.worker, asFailure(error), log),
-      );
-      deps.onFinished?.(task, state, Date.now() - startedAt, asFailure(error).code);
-    } finally {
-      clearInterval(heartbeat);
-    }
+    const [next, ...others] = await doTask(deps, mine, task);
+    if (next === undefined) return;
+    // A page that completes its dossier: put together on the spot, for all it needs is still in hand.
+    const claim = { ...lease(), key: next };
+    const following =
+      task.stage === 'read-page' ? await claimFollowing(deps.pool, claim).catch(() => undefined) : undefined;
+    await deps.enqueue(following ? others : [next, ...others]);
+    if (following) await deps.enqueue(await doTask(deps, claim, following));
   };
+}
+
+/** Returns the keys of the tasks that are now due. */
+async function doTask(
+  deps: TaskRunnerDeps,
+  lease: { readonly worker: string; readonly leaseMs: number },
+  task: Task,
+): Promise<string[]> {
+  const claim = { ...lease, key: task.key };
+  const log = deps.log.child({ task: task.key, stage: task.stage, trace: task.content.slice(0, 12) });
+  const lost = new AbortController();
+  const heartbeat = setInterval(() => {
+    extendLease(deps.pool, claim).then(
+      (isOurs) => isOurs || lost.abort(new Error('lease lost')),
+      () => undefined, // away for a moment: the lease outlives a few missed beats
+    );
+  }, deps.leaseMs / 4);
+  const startedAt = Date.now();
+  try {
+    const outcome = await deps.steps[task.stage].run(task, lost.signal);
+    const due = await waitForDatabase(() =>
+      inTransaction(deps.pool, async (client) => {
+        const isOurs = await finishTask(client, {
+          key: task.key,
+          worker: claim.worker,
+          result: outcome.result,
+          madeBy: outcome.madeBy ?? {},
+          storedBytes: outcome.storedBytes ?? 0,
+        });
+        return isOurs ? outcome.follow(client) : undefined;
+      }),
+    );
+    log.info({ durationMs: Date.now() - startedAt }, due ? 'done' : 'done elsewhere');
+    deps.onFinished?.(task, due ? 'done' : 'lost', Date.now() - startedAt);
+    return due ?? [];
+  } catch (error) {
+    const state = await waitForDatabase(() => settleFailure(deps, task, claim.worker, asFailure(error), log));
+    deps.onFinished?.(task, state, Date.now() - startedAt, asFailure(error).code);
+    return [];
+  } finally {
+    clearInterval(heartbeat);
+  }
 }
 
 /**

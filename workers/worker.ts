@@ -6,6 +6,7 @@ import { releaseTasks, type Task } from '../storage/database/tasks.ts';
 import type { ObjectStore } from '../storage/object-store/object-store.ts';
 import { createEnqueue } from './enqueue.ts';
 import type { Logger } from './logger.ts';
+import { keepAtHand } from './object-shelf.ts';
 import type { PageRunner } from './page-runner.ts';
 import type { TaskQueue } from './queue.ts';
 import { startPresence } from './presence.ts';
@@ -46,10 +47,12 @@ export async function startWorker(deps: WorkerDeps, options: WorkerOptions): Pro
   const name = `${hostname()}-${process.pid}-${randomUUID().slice(0, 6)}`;
   const log = deps.log.child({ worker: name });
   const enqueue = createEnqueue({ ...deps, log });
+  const shelf = keepAtHand(deps.store);
+  const atHand = { ...deps, store: shelf };
   const steps: Readonly<Record<Task['stage'], TaskRunnerDeps['steps'][Task['stage']]>> = {
-    'count-pages': createCountPagesStep(deps),
-    'read-page': createReadPageStep(deps),
-    'assemble-dossier': createAssembleDossierStep(deps),
+    'count-pages': createCountPagesStep(atHand),
+    'read-page': createReadPageStep(atHand),
+    'assemble-dossier': createAssembleDossierStep({ ...deps, shelf }),
   };
   const { versions } = deps.runner;
   const runTask = createTaskRunner({

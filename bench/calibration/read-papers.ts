@@ -25,7 +25,7 @@ export async function readPapers(folder: string): Promise<ReadonlyMap<string, re
       const scan = await openScan(await readFile(path.join(folder, 'scans', file)));
       const pages: PageReading[] = [];
       for (let page = 1; page <= scan.pageCount; page++) {
-        pages.push((await reader.read(await scan.readPage(page), context)).reading);
+        pages.push(await reader.read(await scan.readPage(page), context));
       }
       scan.close();
       await writeFile(target, JSON.stringify(pages));

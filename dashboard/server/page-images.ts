@@ -32,8 +32,8 @@ export function createPageImages(objects: ObjectStore, folder: string): PageImag
     const running = underWay.get(key);
     if (running) return running;
     const made = (async () => {
-      if (page.resultKey === null) throw new Failure('E-NOT-FOUND', { pageId: page.id });
-      const bytes = await make(await objects.read(`${page.resultKey}/view.jpg`));
+      if (page.viewKey === null) throw new Failure('E-NOT-FOUND', { pageId: page.id });
+      const bytes = await make(await objects.read(page.viewKey));
       await mkdir(join(folder, key.slice(0, 2)), { recursive: true });
       const temporary = `${path}.${randomUUID()}`;
       await writeFile(temporary, bytes);

@@ -1,3 +1,4 @@
+import { VIEW_KEY } from './pages.ts';
 import { execute, many, maybeOne, type Client, type Db } from './pool.ts';
 
 /** A page as it goes into its dossier. */
@@ -8,6 +9,8 @@ export interface ReadyPage {
   readonly pageInFile: number;
   readonly fileName: string;
   readonly resultKey: string;
+  /** Object key of what goes into the searchable PDF. */
+  readonly viewKey: string;
 }
 
 export interface DossierStanding {
@@ -38,6 +41,8 @@ export async function lockDossier(client: Client, dossierId: number): Promise<Do
     [dossierId],
   );
   if (!head) return undefined;
+  // Files may still come: how it stands is nobody's question yet.
+  if (!head.isSealed) return { ...head, openCount: 0, firstFailure: null, sameAs: null, pages: [] };
   const state = await maybeOne<Pick<DossierStanding, 'openCount' | 'firstFailure' | 'sameAs'>>(
     client,
     `select
@@ -71,7 +76,7 @@ export function listReadyPages(db: Db, dossierId: number): Promise<ReadyPage[]> 
   return many<ReadyPage>(
     db,
     `select p.id as "pageId", p.task_key as "taskKey", p.sha256, p.page_in_file as "pageInFile",
-       u.original_name as "fileName", p.result_key as "resultKey"
+       u.original_name as "fileName", p.result_key as "resultKey", ${VIEW_KEY} as "viewKey"
      from pages p join uploads u on u.id = p.upload_id
      where p.dossier_id = $1 and p.state = 'read'
      order by u.position, u.original_name, p.upload_id, p.page_in_file`,

@@ -3,6 +3,8 @@ import { execute, many, type Client } from './pool.ts';
 /** The small part of a page's result that stands in the database. */
 export interface PageResult {
   readonly resultKey: string;
+  /** Object key of what people look at: the original itself where every browser shows it as it is. */
+  readonly viewKey: string;
   readonly kind: string;
   readonly rotation: number;
   readonly skewDeg: number;
@@ -67,7 +69,7 @@ export function spreadResults(client: Client, taskKeys: readonly string[]): Prom
        state = case t.state when 'done' then 'read' when 'failed' then 'failed' else 'set_aside' end,
        kind = t.result->>'kind', rotation = (t.result->>'rotation')::int, skew_deg = (t.result->>'skewDeg')::real,
        quality = t.result->'quality', width_px = (t.result->>'widthPx')::int, height_px = (t.result->>'heightPx')::int,
-       word_count = (t.result->>'wordCount')::int, result_key = t.result->>'resultKey',
+       word_count = (t.result->>'wordCount')::int, result_key = t.result->>'resultKey', view_key = t.result->>'viewKey',
        failure_code = t.failure_code, failure_details = t.failure_details, finished_at = now()
      from tasks t where t.key = p.task_key and t.key = any($1) and p.state = 'waiting'
        and t.state in ('done', 'failed', 'set_aside')

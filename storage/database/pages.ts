@@ -23,20 +23,25 @@ export interface Page {
   readonly widthPx: number | null;
   readonly heightPx: number | null;
   readonly wordCount: number | null;
-  /** Object key prefix: `${resultKey}/view.jpg` (as it came, same pixels), `/clean.png`, `/reading.json`. */
+  /** Object key prefix of what was read: `${resultKey}/reading.json`. */
   readonly resultKey: string | null;
+  /** Object key of the page as it came, same pixels, as every browser shows it. */
+  readonly viewKey: string | null;
   readonly failureCode: string | null;
   readonly failureDetails: Record<string, unknown> | null;
   readonly attempts: number;
   readonly finishedAt: Date | null;
 }
 
+/** Readings of earlier versions each had a view of their own. */
+export const VIEW_KEY = `coalesce(p.view_key, p.result_key || '/view.jpg')`;
+
 const SELECT = `select p.id, p.batch_id as "batchId", p.dossier_id as "dossierId", d.name as "dossierName",
   u.original_name as "fileName", p.sha256, p.page_in_file as "pageInFile",
   (row_number() over (partition by p.dossier_id order by u.position, u.original_name, p.upload_id, p.page_in_file))::int as "pageNo",
   case when p.state = 'waiting' and t.state = 'running' then 'running' else p.state end as state,
   p.kind, p.rotation, p.skew_deg as "skewDeg", p.quality, p.width_px as "widthPx", p.height_px as "heightPx",
-  p.word_count as "wordCount", p.result_key as "resultKey", p.failure_code as "failureCode",
+  p.word_count as "wordCount", p.result_key as "resultKey", ${VIEW_KEY} as "viewKey", p.failure_code as "failureCode",
   p.failure_details as "failureDetails", coalesce(t.attempts, 0) as attempts, p.finished_at as "finishedAt"
   from pages p join dossiers d on d.id = p.dossier_id join uploads u on u.id = p.upload_id
   left join tasks t on t.key = p.task_key`;

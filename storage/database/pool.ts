@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { Failure } from '../../pipeline/failures.ts';
 import { errorCode } from '../error-code.ts';
@@ -67,13 +68,26 @@ export async function connect(pool: Pool): Promise<Client> {
   }
 }
 
+/** Names of statements, by their text: the texts are the program's own and few. */
+const names = new Map<string, string>();
+
+/** Each connection parses and plans a statement once; for the short ones of every page that costs more than running them. */
+function prepared(sql: string, values: readonly unknown[]): pg.QueryConfig {
+  let name = names.get(sql);
+  if (name === undefined) {
+    name = createHash('sha256').update(sql).digest('base64url').slice(0, 32);
+    names.set(sql, name);
+  }
+  return { name, text: sql, values: [...values] };
+}
+
 export async function many<Row extends object>(
   db: Db,
   sql: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
   try {
-    return (await db.query<Row>(sql, [...values])).rows;
+    return (await db.query<Row>(prepared(sql, values))).rows;
   } catch (error) {
     throw nameDatabaseError(error);
   }
@@ -101,7 +115,7 @@ export async function one<Row extends object>(
 /** How many rows the statement touched. */
 export async function execute(db: Db, sql: string, values: readonly unknown[] = []): Promise<number> {
   try {
-    return (await db.query(sql, [...values])).rowCount ?? 0;
+    return (await db.query(prepared(sql, values))).rowCount ?? 0;
   } catch (error) {
     throw nameDatabaseError(error);
   }

@@ -107,12 +107,26 @@ export interface Claim {
  * another worker, or its batch is held. A running task is never taken here: the reconciler first frees stale leases.
  */
 export function claimTask(db: Db, claim: Claim): Promise<Task | undefined> {
+  return claimWhere(db, claim, 'true');
+}
+
+/** As `claimTask`, for a task that follows from one just done: only while nothing is held and nobody more urgent waits. */
+export function claimFollowing(db: Db, claim: Claim): Promise<Task | undefined> {
+  return claimWhere(
+    db,
+    claim,
+    `not (select is_paused from flow) and t.enqueued_at is null
+       and not exists (select from tasks urgent where urgent.state = 'pending' and urgent.priority < t.priority)`,
+  );
+}
+
+function claimWhere(db: Db, claim: Claim, condition: string): Promise<Task | undefined> {
   return maybeOne<Task>(
     db,
     `with claimed as (
        update tasks t set state = 'running', worker = $2, lease_until = now() + make_interval(secs => $3 / 1000.0),
          attempts = attempts + 1, started_at = now(), failure_code = null, failure_kind = null, failure_details = null
-       where t.key = $1 and t.state = 'pending' and t.run_after <= now() and ${MAY_BEGIN}
+       where t.key = $1 and t.state = 'pending' and t.run_after <= now() and ${MAY_BEGIN} and ${condition}
        returning t.*),
      turn as (
        insert into lanes (lane, served_at) select lane, clock_timestamp() from claimed
@@ -155,6 +169,22 @@ export async function finishTask(
       JSON.stringify(done.madeBy ?? {}),
       done.storedBytes ?? 0,
     ],
+  );
+  return touched === 1;
+}
+
+/**
+ * A task whose result is known without doing it, as it is asked for: done with its one effect, unless somebody has begun it.
+ * False when it was begun or done before.
+ */
+export async function settleUnstarted(db: Db, key: string, result: object, madeBy: object): Promise<boolean> {
+  const touched = await execute(
+    db,
+    `with settled as (
+       update tasks set state = 'done', started_at = now(), finished_at = now(), duration_ms = 0, result = $2, made_by = $3
+       where key = $1 and state = 'pending' returning key, epoch)
+     insert into task_effects (task_key, epoch) select key, epoch from settled`,
+    [key, JSON.stringify(result), JSON.stringify(madeBy)],
   );
   return touched === 1;
 }

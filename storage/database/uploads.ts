@@ -102,6 +102,11 @@ export async function addUpload(
   return { upload: row, isNew: inserted !== undefined };
 }
 
+/** Whether these bytes were ever taken in. */
+export async function isKnownOriginal(db: Db, sha256: string): Promise<boolean> {
+  return (await maybeOne(db, 'select 1 as known from originals where sha256 = $1', [sha256])) !== undefined;
+}
+
 export function listUploads(db: Db, batchId: number): Promise<Upload[]> {
   return many<Upload>(db, `${SELECT} where u.batch_id = $1 order by u.original_name, u.id`, [batchId]);
 }

@@ -13,6 +13,9 @@ export interface VerifiedField {
   readonly bbox: [number, number, number, number];
   /** Prefix of the page's derivatives. */
   readonly resultKey: string;
+  /** Of the file that the page is in. */
+  readonly sha256: string;
+  readonly pageInFile: number;
   readonly batchId: number;
   readonly bookId: number | null;
 }
@@ -27,7 +30,7 @@ export function listVerifiedFields(
     pool,
     `select f.record_id as "recordId", r.record_type as "recordType", f.field_id as "fieldId", f.raw, f.value,
             f.value is not distinct from reading.value as "isConfirmed",
-            f.bbox, p.result_key as "resultKey", r.batch_id as "batchId", r.book_id as "bookId"
+            f.bbox, p.result_key as "resultKey", p.sha256, p.page_in_file as "pageInFile", r.batch_id as "batchId", r.book_id as "bookId"
      from fields f
      join records r on r.id = f.record_id
      join pages p on p.id = f.page_id

@@ -29,8 +29,8 @@ export function createFileStore(folder: string): ObjectStore {
       const isNew = await place(root, pathOf(key), async (path) => writeDurably(path, bytes));
       return { sizeBytes: bytes.length, sha256, isNew };
     },
-    async putFileIfAbsent(key, source) {
-      const sha256 = await hashFile(source);
+    async putFileIfAbsent(key, source, options) {
+      const sha256 = options?.sha256 ?? (await hashFile(source));
       const { size: sizeBytes } = await stat(source);
       const isNew = await place(root, pathOf(key), async (path) => {
         await copyFile(source, path);

@@ -11,6 +11,13 @@ export interface PutOptions {
   readonly isLikelyNew?: boolean;
 }
 
+export interface PutFileOptions {
+  /** Of its bytes, where the caller knows it: they are not read once more for that. */
+  readonly sha256?: string;
+  /** As in `PutOptions`. */
+  readonly isLikelyNew?: boolean;
+}
+
 export interface PutResult {
   readonly sizeBytes: number;
   readonly sha256: string;
@@ -30,7 +37,7 @@ export interface ObjectStore {
   /** Stores the bytes unless the key exists. All or nothing: a reader never sees half an object. */
   putIfAbsent(key: string, bytes: Uint8Array, options?: PutOptions): Promise<PutResult>;
   /** As `putIfAbsent`, from a file on disk, without holding it in memory. */
-  putFileIfAbsent(key: string, path: string): Promise<PutResult>;
+  putFileIfAbsent(key: string, path: string, options?: PutFileOptions): Promise<PutResult>;
   /** Verifies against `sha256` when it is given. */
   read(key: string, options?: { readonly sha256?: string }): Promise<Buffer>;
   openStream(key: string): Promise<{ readonly stream: Readable; readonly sizeBytes: number }>;

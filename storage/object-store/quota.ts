@@ -20,7 +20,8 @@ export function limitStore(
   return {
     ...store,
     putIfAbsent: async (key, bytes, putOptions) => note(await store.putIfAbsent(key, bytes, putOptions)),
-    putFileIfAbsent: async (key, path) => note(await store.putFileIfAbsent(key, path)),
+    putFileIfAbsent: async (key, path, putOptions) =>
+      note(await store.putFileIfAbsent(key, path, putOptions)),
     async freeBytes() {
       if (!account || Date.now() - account.at > ASK_EVERY_MS) {
         putSince = 0;

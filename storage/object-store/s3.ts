@@ -51,11 +51,14 @@ export function createS3Store(options: S3Options): ObjectStore {
       const isNew = !isThere && (await putNew(client, options, object));
       return { sizeBytes: bytes.length, sha256: object.sha256, isNew };
     },
-    async putFileIfAbsent(key, path) {
+    async putFileIfAbsent(key, path, putOptions) {
       const { size } = await stat(path);
-      const result = { sizeBytes: size, sha256: await hashFile(path) };
-      if (await find(key)) return { ...result, isNew: false };
-      if (size <= WHOLE_PUT_BYTES)
+      const result = { sizeBytes: size, sha256: putOptions?.sha256 ?? (await hashFile(path)) };
+      const isWhole = size <= WHOLE_PUT_BYTES;
+      // Parts cannot be put on condition: there the key is always looked for first.
+      if (!(isWhole && putOptions?.isLikelyNew === true) && (await find(key)))
+        return { ...result, isNew: false };
+      if (isWhole)
         return {
           ...result,
           isNew: await putNew(client, options, { key, bytes: await readFile(path), sha256: result.sha256 }),

@@ -9,7 +9,7 @@ import { approveRecord, saveField } from '../../storage/database/review.ts';
 import { searchRecords } from '../../storage/database/search.ts';
 import { listUploads } from '../../storage/database/uploads.ts';
 import { createUser } from '../../storage/database/users.ts';
-import { createPlainRunner } from '../support/plain-runner.ts';
+import { createPlainRunner, makePlainScan } from '../support/plain-runner.ts';
 import { openTestHouse, silent, type TestHouse } from '../support/house.ts';
 import { createEnqueue } from '../../workers/enqueue.ts';
 import { rereadBatch } from '../../workers/reread.ts';
@@ -75,6 +75,35 @@ test('one bad page and one bad file are named; everything else is done', async (
     failureCode: 'E-TOO-SMALL',
     fileName: 'mot-trang-hong.pdf',
   });
+});
+
+test('a PNG is one page before any worker has seen it, and its stages have one effect each all the same', async () => {
+  const { pool } = house.database;
+  await first.stop();
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const scan = Buffer.concat([signature, makePlainScan({ salt: 'png', pages: [{ name: 'Hồ Văn Ảnh' }] })]);
+  const batchId = await house.send({ 'anh.png': scan, 'hai-trang.pdf': { salt: 'png', pages: [{}, {}] } });
+  const waiting = await listUploads(pool, batchId);
+  expect(waiting.map((upload) => [upload.originalName, upload.state, upload.pageCount])).toEqual([
+    ['anh.png', 'counted', 1],
+    ['hai-trang.pdf', 'waiting', null],
+  ]);
+  first = await house.startWorker();
+  expect(await house.waitUntilDone(batchId)).toMatchObject({ pagesRead: 3, dossiersDone: 2, records: 1 });
+  const { rows } = await pool.query<{ stage: string; effects: number }>(
+    `select t.stage, count(e.id)::int as effects from tasks t left join task_effects e on e.task_key = t.key
+     where t.batch_id = $1 group by t.key, t.stage order by t.stage`,
+    [batchId],
+  );
+  expect(rows.map((row) => `${row.stage} ${row.effects}`)).toEqual([
+    'assemble-dossier 1',
+    'assemble-dossier 1',
+    'count-pages 1',
+    'count-pages 1',
+    'read-page 1',
+    'read-page 1',
+    'read-page 1',
+  ]);
 });
 
 test('the same file again is noticed, said, and read only once', async () => {

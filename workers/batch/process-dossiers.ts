@@ -146,9 +146,7 @@ async function readFilePages(
   const numbers = Array.from({ length: pageCount }, (_, index) => index + 1);
   const pages = await mapLimited(numbers, options.processes, async (pageInFile) => {
     try {
-      const read = await retryOnce(() =>
-        options.pool.run('read-page', { source, pageInFile, wantsCleanImage: false }),
-      );
+      const read = await retryOnce(() => options.pool.run('read-page', { source, pageInFile }));
       const view = read.viewImage
         ? await keepView(`${viewPath}-${pageInFile}`, read.viewImage, source.name)
         : source;

@@ -3,13 +3,15 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { invertMap } from '../../pipeline/image/homography.ts';
 import { mapBox } from '../../pipeline/image/page-map.ts';
-import type { Box } from '../../pipeline/image/raster.ts';
+import type { Box, GrayImage } from '../../pipeline/image/raster.ts';
 import type { FieldKind } from '../../pipeline/records/record-type.ts';
+import type { PageReading } from '../../pipeline/page-reading.ts';
 import { findRecordType } from '../../pipeline/records/registry.ts';
 import type { Pool } from '../../storage/database/pool.ts';
 import { listVerifiedFields, type VerifiedField } from '../../storage/database/verified-fields.ts';
 import type { ObjectStore } from '../../storage/object-store/object-store.ts';
 import { loadReading } from '../steps/read-page.ts';
+import { cleanAgain } from './clean-again.ts';
 import type { LineSample } from './line-samples.ts';
 
 /** Kinds whose value is what stands on the paper, letter for letter; a date or a sum is kept in another form. */
@@ -44,6 +46,7 @@ export async function exportVerifiedLines(
   folder: string,
 ): Promise<{ lines: number; passedOver: number }> {
   await mkdir(folder, { recursive: true });
+  const pageOf = createPageShelf(store);
   const samples: LineSample[] = [];
   let passedOver = 0;
   let after = { recordId: 0, fieldId: '' };
@@ -51,7 +54,7 @@ export async function exportVerifiedLines(
     const fields = await listVerifiedFields(pool, after, PAGE_SIZE);
     for (const field of fields) {
       const text = textOnPaper(field);
-      const crop = text === undefined ? undefined : await cropField(store, field);
+      const crop = text === undefined ? undefined : await cropField(pageOf, field);
       if (text === undefined || !crop) {
         passedOver++;
         continue;
@@ -79,8 +82,32 @@ function textOnPaper(field: VerifiedField): string | undefined {
   return kind && AS_WRITTEN.has(kind) ? field.value : undefined;
 }
 
-async function cropField(store: ObjectStore, field: VerifiedField): Promise<Buffer | undefined> {
-  const { reading } = await loadReading(store, field.resultKey);
+interface CleanedPage {
+  readonly reading: PageReading;
+  readonly image: GrayImage | undefined;
+}
+
+/** Keeps the last page at hand: the fields of a record mostly stand on one. */
+function createPageShelf(store: ObjectStore): (field: VerifiedField) => Promise<CleanedPage> {
+  let last: { readonly resultKey: string; readonly page: CleanedPage } | undefined;
+  return async (field) => {
+    if (last?.resultKey !== field.resultKey) {
+      const { reading } = await loadReading(store, field.resultKey);
+      last = {
+        resultKey: field.resultKey,
+        page: { reading, image: await cleanAgain(store, field, reading) },
+      };
+    }
+    return last.page;
+  };
+}
+
+async function cropField(
+  pageOf: (field: VerifiedField) => Promise<CleanedPage>,
+  field: VerifiedField,
+): Promise<Buffer | undefined> {
+  const { reading, image } = await pageOf(field);
+  if (!image) return undefined;
   const { width, height, lines } = reading.text;
   const box = mapBox(invertMap(reading.map), field.bbox, width, height);
   const heights = lines
@@ -92,13 +119,14 @@ async function cropField(store: ObjectStore, field: VerifiedField): Promise<Buff
   const margin = Math.round(MARGIN * tallest);
   const left = Math.max(0, box[0] - margin);
   const top = Math.max(0, box[1] - margin);
-  return sharp(await store.read(`${field.resultKey}/clean.png`))
+  return sharp(image.data, { raw: { width: image.width, height: image.height, channels: 1 } })
     .extract({
       left,
       top,
       width: Math.min(width, box[2] + margin) - left,
       height: Math.min(height, box[3] + margin) - top,
     })
+    .toColourspace('b-w')
     .png()
     .toBuffer();
 }

@@ -23,6 +23,8 @@ const Params = z.object({ dossier: z.int() });
 export function createAssembleDossierStep(deps: {
   pool: Pool;
   store: ObjectStore;
+  /** The same store for what its pages left, some of it still at hand. */
+  shelf: ObjectStore;
   runner: PageRunner;
 }): Step {
   return {
@@ -32,7 +34,7 @@ export function createAssembleDossierStep(deps: {
       // Planned anew meanwhile (a page came in or was read again): that plan will do the work.
       if (!dossier) return { result: { superseded: true }, follow: () => Promise.resolve([]) };
       const pages = await listReadyPages(deps.pool, dossierId);
-      const inputs = await Promise.all(pages.map((page, index) => loadPage(deps.store, page, index + 1)));
+      const inputs = await Promise.all(pages.map((page, index) => loadPage(deps.shelf, page, index + 1)));
       const engines = distinctEngines(inputs.flatMap((input) => input.engines));
       const mark = readAcceptanceVersion(task.stageVersion);
       const acceptance = await findTargets(deps.pool, mark);
@@ -90,7 +92,7 @@ async function loadPage(
   position: number,
 ): Promise<{ page: DossierPageInput; engines: EngineIdentity[] }> {
   const { reading, engines } = await loadReading(store, page.resultKey);
-  const viewImage = await store.read(`${page.resultKey}/view.jpg`);
+  const viewImage = await store.read(page.viewKey);
   return {
     page: { page: position, file: page.fileName, sha256: page.sha256, reading, viewImage },
     engines,

@@ -4,7 +4,6 @@ import { PageReading } from '../../pipeline/page-reading.ts';
 import type { PageResult } from '../../storage/database/page-results.ts';
 import { derivativePrefix, originalKey, type ObjectStore } from '../../storage/object-store/object-store.ts';
 import { afterPage } from '../flow.ts';
-import { createOriginalShelf } from '../original-shelf.ts';
 import type { PageRunner, ReadPage } from '../page-runner.ts';
 import type { Step } from '../run-task.ts';
 
@@ -17,19 +16,16 @@ export const StoredReading = z.object({
 });
 
 export function createReadPageStep(deps: { store: ObjectStore; runner: PageRunner }): Step {
-  const readFromShelf = createOriginalShelf(deps.store);
   return {
     async run(task, signal) {
       const { page } = Params.parse(task.params);
-      // From its second page on a file is one of many pages.
-      const bytes = await (page > 1
-        ? readFromShelf(task.content)
-        : deps.store.read(originalKey(task.content), { sha256: task.content }));
+      const bytes = await deps.store.read(originalKey(task.content), { sha256: task.content });
       const read = await deps.runner.readPage(bytes, page, signal);
       const resultKey = derivativePrefix(task.stage, task.key);
       const storedBytes = await saveDerivatives(deps.store, resultKey, read, task.attempts === 1);
+      const viewKey = read.viewImage ? `${resultKey}/view.jpg` : originalKey(task.content);
       return {
-        result: summarize(read, resultKey),
+        result: summarize(read, resultKey, viewKey),
         madeBy: { stage: task.stage, version: task.stageVersion, engines: read.engines },
         storedBytes,
         follow: (client) => afterPage(client, deps.runner.versions, task.key),
@@ -39,7 +35,10 @@ export function createReadPageStep(deps: { store: ObjectStore; runner: PageRunne
   };
 }
 
-/** All at once: what costs here is waiting for the store. Returns the bytes put. */
+/**
+ * All at once: what costs here is waiting for the store. A view that is the original itself is not kept twice, and the
+ * clean page is not kept at all: cleaning makes it again, pixel for pixel. Returns the bytes put.
+ */
 async function saveDerivatives(
   store: ObjectStore,
   prefix: string,
@@ -48,10 +47,9 @@ async function saveDerivatives(
 ): Promise<number> {
   const reading = Buffer.from(JSON.stringify({ reading: read.reading, engines: read.engines }));
   const objects = [
-    { name: 'view.jpg', bytes: read.viewImage, contentType: 'image/jpeg' },
-    { name: 'clean.png', bytes: read.cleanImage, contentType: 'image/png' },
+    ...(read.viewImage ? [{ name: 'view.jpg', bytes: read.viewImage, contentType: 'image/jpeg' }] : []),
     { name: 'reading.json', bytes: reading, contentType: 'application/json' },
-  ].filter(({ bytes }) => bytes.length > 0);
+  ];
   await Promise.all(
     objects.map(({ name, bytes, contentType }) =>
       store.putIfAbsent(`${prefix}/${name}`, bytes, { contentType, isLikelyNew }),
@@ -60,9 +58,10 @@ async function saveDerivatives(
   return objects.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
 
-function summarize({ reading }: ReadPage, resultKey: string): PageResult {
+function summarize({ reading }: ReadPage, resultKey: string, viewKey: string): PageResult {
   return {
     resultKey,
+    viewKey,
     kind: reading.kind,
     rotation: reading.rotation,
     skewDeg: reading.skewDeg,

@@ -5,6 +5,7 @@ import { oversight } from './0004-oversight.ts';
 import { flow } from './0005-flow.ts';
 import { lookUps } from './0006-look-ups.ts';
 import { badlyRead } from './0007-badly-read.ts';
+import { views } from './0008-views.ts';
 
 export interface Migration {
   readonly version: number;
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 5, name: 'flow', sql: flow },
   { version: 6, name: 'look-ups', sql: lookUps },
   { version: 7, name: 'badly-read', sql: badlyRead },
+  { version: 8, name: 'views', sql: views },
 ];
