@@ -21,6 +21,8 @@ const url = (...protocols: string[]) =>
  * Everything that can be set from outside. `npm start` needs none of it: each part falls back to its embedded default,
  * and each external part is switched on by its own variables alone.
  */
+const bucketName = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'is not a bucket name');
+
 const Environment = z.object({
   /** Where the embedded database, the objects and the logs lie. */
   DATA_DIR: withDefault(z.string().min(1), '.data'),
@@ -30,7 +32,9 @@ const Environment = z.object({
   REDIS_URL: optional(url('redis', 'rediss')),
   /** S3 store for originals and derivatives; without it a folder below DATA_DIR. */
   S3_ENDPOINT: optional(url('http', 'https')),
-  S3_BUCKET: optional(z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'is not a bucket name')),
+  S3_BUCKET: optional(bucketName),
+  /** For what can be made again, without versions: each costs half of what it would beside the originals. Default: `<S3_BUCKET>-derivatives`. */
+  S3_DERIVATIVES_BUCKET: optional(bucketName),
   S3_ACCESS_KEY: optional(z.string().min(1)),
   S3_SECRET_KEY: optional(z.string().min(1)),
   S3_REGION: withDefault(z.string().min(1), 'us-east-1'),
@@ -82,6 +86,7 @@ function findMissingS3(environment: NodeJS.ProcessEnv): string[] {
 export interface S3Config {
   readonly endpoint: string;
   readonly bucket: string;
+  readonly derivativesBucket: string;
   readonly accessKey: string;
   readonly secretKey: string;
   readonly region: string;
@@ -168,6 +173,7 @@ function readS3(env: z.infer<typeof Environment>): S3Config | undefined {
   return {
     endpoint: S3_ENDPOINT,
     bucket: S3_BUCKET,
+    derivativesBucket: env.S3_DERIVATIVES_BUCKET ?? `${S3_BUCKET}-derivatives`,
     accessKey: S3_ACCESS_KEY,
     secretKey: S3_SECRET_KEY,
     region: env.S3_REGION,

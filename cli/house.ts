@@ -62,8 +62,8 @@ export async function makeDataFolder(config: Config): Promise<void> {
 export async function openStore(config: Config): Promise<ObjectStore> {
   if (!config.s3) return createFileStore(join(config.dataDir, 'objects'));
   const { createS3Store } = await import('../storage/object-store/s3.ts');
-  const { makeBucket } = await import('../storage/object-store/s3-client.ts');
-  await makeBucket(config.s3);
+  const { makeBuckets } = await import('../storage/object-store/s3-client.ts');
+  await makeBuckets(config.s3);
   return createS3Store(config.s3);
 }
 

@@ -8,7 +8,10 @@ import { errorCode } from '../error-code.ts';
 export interface S3Options {
   /** `https://s3.example.vn:9000`; http only inside a closed network. */
   readonly endpoint: string;
+  /** Originals, with versions and object lock where the server knows them. */
   readonly bucket: string;
+  /** What can be made again: never changed either, but gone when removed. May be the same bucket. */
+  readonly derivativesBucket: string;
   readonly accessKey: string;
   readonly secretKey: string;
   readonly region: string;
@@ -42,15 +45,15 @@ export function connectS3(options: S3Options): Client {
 export async function putNew(
   client: Client,
   options: S3Options,
-  object: { key: string; bytes: Buffer; sha256: string; contentType?: string },
+  object: { bucket: string; key: string; bytes: Buffer; sha256: string; contentType?: string },
 ): Promise<boolean> {
-  const { key, bytes, sha256 } = object;
+  const { bucket, key, bytes, sha256 } = object;
   const isTls = options.endpoint.startsWith('https:');
   try {
     const response = await client.makeRequestStreamAsync(
       {
         method: 'PUT',
-        bucketName: options.bucket,
+        bucketName: bucket,
         objectName: key,
         headers: {
           'if-none-match': '*',
@@ -76,30 +79,41 @@ export async function putNew(
 /** A file too large to hold: in parts. Two at once would write the same bytes, for its key is its content. */
 export async function putLargeFile(
   client: Client,
-  options: S3Options,
+  bucket: string,
   key: string,
   path: string,
   size: number,
 ): Promise<void> {
   try {
-    await client.putObject(options.bucket, key, createReadStream(path), size);
+    await client.putObject(bucket, key, createReadStream(path), size);
   } catch (error) {
     throw nameS3Error(error, key);
   }
 }
 
-/** Makes the bucket, with versions and object lock where the server knows them: what was put in stays, whoever asks. */
-export async function makeBucket(options: S3Options): Promise<void> {
+/** Makes what is missing: for originals with versions and object lock where the server knows them, so that what was put in stays, whoever asks. */
+export async function makeBuckets(options: S3Options): Promise<void> {
   const client = connectS3(options);
-  try {
-    if (await client.bucketExists(options.bucket)) return;
-  } catch (error) {
-    throw nameS3Error(error, options.bucket);
+  for (const bucket of new Set([options.bucket, options.derivativesBucket])) {
+    try {
+      if (await client.bucketExists(bucket)) continue;
+      if (bucket === options.bucket && (await makeLocked(client, bucket, options.region))) continue;
+      await client.makeBucket(bucket, options.region);
+    } catch (error) {
+      // Another process of the house, starting in the same moment, was first.
+      if (!['BucketAlreadyOwnedByYou', 'BucketAlreadyExists'].includes(errorCode(error)))
+        throw nameS3Error(error, bucket);
+    }
   }
+}
+
+/** False where the server knows no object lock. */
+async function makeLocked(client: Client, bucket: string, region: string): Promise<boolean> {
   try {
-    await client.makeBucket(options.bucket, options.region, { ObjectLocking: true });
+    await client.makeBucket(bucket, region, { ObjectLocking: true });
+    return true;
   } catch {
-    await client.makeBucket(options.bucket, options.region);
+    return false;
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import type { Client } from 'minio';
 import { Failure } from '../../pipeline/failures.ts';
 import { hashFile } from './hash-file.ts';
 import { checkKey, isOriginal, originalKey, type ObjectStore } from './object-store.ts';
@@ -17,11 +18,11 @@ const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).diges
  */
 export function createS3Store(options: S3Options): ObjectStore {
   const client = connectS3(options);
-  const { bucket } = options;
+  const bucketOf = (key: string) => (isOriginal(key) ? options.bucket : options.derivativesBucket);
   const find = async (key: string) => {
     checkKey(key);
     try {
-      return { key, sizeBytes: (await client.statObject(bucket, key)).size };
+      return { key, sizeBytes: (await client.statObject(bucketOf(key), key)).size };
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw nameS3Error(error, key);
@@ -31,17 +32,18 @@ export function createS3Store(options: S3Options): ObjectStore {
     checkKey(key);
     const chunks: Buffer[] = [];
     try {
-      for await (const chunk of await client.getObject(bucket, key)) chunks.push(chunk as Buffer);
+      for await (const chunk of await client.getObject(bucketOf(key), key)) chunks.push(chunk as Buffer);
     } catch (error) {
       throw nameS3Error(error, key);
     }
     return Buffer.concat(chunks);
   };
   return {
-    name: `S3 ${options.endpoint}/${bucket}`,
+    name: `S3 ${options.endpoint}/${options.bucket}`,
     async putIfAbsent(key, bytes, putOptions) {
       checkKey(key);
       const object = {
+        bucket: bucketOf(key),
         key,
         bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
         sha256: sha256Of(bytes),
@@ -61,9 +63,14 @@ export function createS3Store(options: S3Options): ObjectStore {
       if (isWhole)
         return {
           ...result,
-          isNew: await putNew(client, options, { key, bytes: await readFile(path), sha256: result.sha256 }),
+          isNew: await putNew(client, options, {
+            bucket: bucketOf(key),
+            key,
+            bytes: await readFile(path),
+            sha256: result.sha256,
+          }),
         };
-      await putLargeFile(client, options, key, path, size);
+      await putLargeFile(client, bucketOf(key), key, path, size);
       return { ...result, isNew: true };
     },
     async read(key, readOptions) {
@@ -76,14 +83,14 @@ export function createS3Store(options: S3Options): ObjectStore {
       const found = await find(key);
       if (!found) throw new Failure('E-OBJECT-MISSING', { key });
       try {
-        return { stream: await client.getObject(bucket, key), sizeBytes: found.sizeBytes };
+        return { stream: await client.getObject(bucketOf(key), key), sizeBytes: found.sizeBytes };
       } catch (error) {
         throw nameS3Error(error, key);
       }
     },
     stat: find,
     async *list(prefix) {
-      const items = client.listObjectsV2(bucket, prefix, true) as AsyncIterable<{
+      const items = client.listObjectsV2(bucketOf(prefix), prefix, true) as AsyncIterable<{
         name?: string;
         size: number;
       }>;
@@ -96,24 +103,28 @@ export function createS3Store(options: S3Options): ObjectStore {
     },
     async removeDerivative(key) {
       if (isOriginal(key)) throw new TypeError('originals are never removed');
-      await client.removeObject(bucket, checkKey(key)).catch((error: unknown) => {
+      await client.removeObject(options.derivativesBucket, checkKey(key)).catch((error: unknown) => {
         throw nameS3Error(error, key);
       });
     },
     async repairOriginal(sha256, bytes) {
       if (sha256Of(bytes) !== sha256) throw new Failure('E-OBJECT-CORRUPT', { sha256 });
       await client
-        .putObject(bucket, originalKey(sha256), Buffer.from(bytes), bytes.length)
+        .putObject(options.bucket, originalKey(sha256), Buffer.from(bytes), bytes.length)
         .catch((error: unknown) => {
           throw nameS3Error(error, sha256);
         });
     },
     freeBytes: () => Promise.resolve(undefined),
-    async check() {
-      const exists = await client.bucketExists(bucket).catch((error: unknown) => {
-        throw nameS3Error(error, bucket);
-      });
-      if (!exists) throw new Failure('E-STORE-AWAY', { bucket, reason: 'no such bucket' });
-    },
+    check: () => checkBuckets(client, options),
   };
+}
+
+async function checkBuckets(client: Client, options: S3Options): Promise<void> {
+  for (const bucket of new Set([options.bucket, options.derivativesBucket])) {
+    const exists = await client.bucketExists(bucket).catch((error: unknown) => {
+      throw nameS3Error(error, bucket);
+    });
+    if (!exists) throw new Failure('E-STORE-AWAY', { bucket, reason: 'no such bucket' });
+  }
 }

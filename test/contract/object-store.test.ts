@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createFileStore } from '../../storage/object-store/file-system.ts';
 import { derivativePrefix, originalKey, type ObjectStore } from '../../storage/object-store/object-store.ts';
 import { createS3Store } from '../../storage/object-store/s3.ts';
-import { makeBucket } from '../../storage/object-store/s3-client.ts';
+import { makeBuckets } from '../../storage/object-store/s3-client.ts';
 import { findS3Lane } from '../support/s3-lane.ts';
 
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -150,7 +150,7 @@ const s3 = findS3Lane();
 if (s3.isAvailable) {
   describeStore('S3 (radosgw)', async () => {
     const server = await s3.start();
-    await makeBucket(server.options);
+    await makeBuckets(server.options);
     const store = createS3Store(server.options);
     await store.check();
     return { store, mostFirstWriters: 6, damage: (key) => server.overwrite(key), close: () => server.stop() };

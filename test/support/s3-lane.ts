@@ -43,6 +43,7 @@ async function start(): Promise<S3Server> {
   const options: S3Options = {
     endpoint: `http://127.0.0.1:${port}`,
     bucket: 'sogoc-test',
+    derivativesBucket: 'sogoc-test-derivatives',
     accessKey: 'testaccess',
     secretKey: 'testsecret123',
     region: 'us-east-1',

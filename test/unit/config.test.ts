@@ -48,5 +48,10 @@ test('an S3 store is configured whole or not at all', () => {
     S3_SECRET_KEY: 'b',
     S3_PATH_STYLE: 'false',
   });
-  expect(s3).toMatchObject({ bucket: 'so-goc', isPathStyle: false, region: 'us-east-1' });
+  expect(s3).toMatchObject({
+    bucket: 'so-goc',
+    derivativesBucket: 'so-goc-derivatives',
+    isPathStyle: false,
+    region: 'us-east-1',
+  });
 });
