@@ -79,8 +79,7 @@ export async function putNew(
 /** A file too large to hold: in parts. Two at once would write the same bytes, for its key is its content. */
 export async function putLargeFile(
   client: Client,
-  bucket: string,
-  key: string,
+  { bucket, key }: { bucket: string; key: string },
   path: string,
   size: number,
 ): Promise<void> {

@@ -60,17 +60,12 @@ export function createS3Store(options: S3Options): ObjectStore {
       // Parts cannot be put on condition: there the key is always looked for first.
       if (!(isWhole && putOptions?.isLikelyNew === true) && (await find(key)))
         return { ...result, isNew: false };
-      if (isWhole)
-        return {
-          ...result,
-          isNew: await putNew(client, options, {
-            bucket: bucketOf(key),
-            key,
-            bytes: await readFile(path),
-            sha256: result.sha256,
-          }),
-        };
-      await putLargeFile(client, bucketOf(key), key, path, size);
+      const place = { bucket: bucketOf(key), key };
+      if (isWhole) {
+        const object = { ...place, bytes: await readFile(path), sha256: result.sha256 };
+        return { ...result, isNew: await putNew(client, options, object) };
+      }
+      await putLargeFile(client, place, path, size);
       return { ...result, isNew: true };
     },
     async read(key, readOptions) {
