@@ -101,6 +101,19 @@ export const Rereading = z.object({
 });
 export type Rereading = z.infer<typeof Rereading>;
 
+/** A printed wording that a form gives a box to tick (ô đánh dấu). */
+export const TickedWording = z.object({
+  /** As forms print it. */
+  wording: z.string(),
+  /** As read, in pixels of the clean page. */
+  words: z.array(Word),
+  /** Outline of the box; null where the wording has none, or none is seen. */
+  box: Box.nullable(),
+  /** Share of the inside of the box that is ink. */
+  ink: z.number().min(0).max(1),
+});
+export type TickedWording = z.infer<typeof TickedWording>;
+
 /** What was read on one page, in reading order. */
 export const PageText = z.object({
   width: z.int(),
@@ -113,5 +126,7 @@ export const PageText = z.object({
   readability: z.number().min(0).max(1).optional(),
   /** Doubtful fields looked at a second time. */
   rereadings: z.array(Rereading).optional(),
+  /** Tick boxes beside the wordings that forms are known to print. */
+  ticks: z.array(TickedWording).optional(),
 });
 export type PageText = z.infer<typeof PageText>;

@@ -1,4 +1,5 @@
 import { findDoubtfulFields } from './extraction/doubtful-fields.ts';
+import { lookAtTicks } from './extraction/look-at-ticks.ts';
 import { turnOver } from './image/turn-over.ts';
 import type { EngineIdentity, LineEngine } from './ocr/engine.ts';
 import type { CleanPage, PageText, ScanPage } from './page.ts';
@@ -27,7 +28,12 @@ export function createPageReader(engines: {
   readonly primary: LineEngine;
   readonly secondOpinion: LineEngine | null;
 }): PageReader {
-  const recognizeText = createRecognizeText(engines.primary, engines.secondOpinion, findDoubtfulFields);
+  const recognizeText = createRecognizeText(
+    engines.primary,
+    engines.secondOpinion,
+    findDoubtfulFields,
+    lookAtTicks,
+  );
   const read = (page: CleanPage, context: MeasuredContext) =>
     context.measure('recognize-text', () => recognizeText.run(page, context));
 

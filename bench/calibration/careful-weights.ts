@@ -22,3 +22,26 @@ export const CAREFUL_WEIGHTS: LogisticWeights = {
     warningFindings: 1,
   },
 };
+
+/** A ticked box brings its own probability from the pixels (as `minCharacter`): fitting starts from taking it at its word. */
+export const TICK_WEIGHTS: LogisticWeights = {
+  bias: -1,
+  weights: {
+    minCharacter: 5.3,
+    meanCharacter: 0,
+    wholeCharacter: 0,
+    recordCharacter: 0,
+    recordPlausibility: 0,
+    formConfidence: 0,
+    margin: 0,
+    plausibility: 0,
+    repairs: 0,
+    agreements: 0,
+    conflicts: 1,
+    alternatives: 0,
+    labelScore: 1,
+    pageQuality: 0,
+    errorFindings: 0,
+    warningFindings: 2,
+  },
+};

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { KIND_GROUPS, FEATURES, type LogisticWeights } from '../../pipeline/fields/features.ts';
 import { raiseLine, readsBadly } from '../../pipeline/fields/confidence.ts';
-import { CAREFUL_WEIGHTS } from './careful-weights.ts';
+import { CAREFUL_WEIGHTS, TICK_WEIGHTS } from './careful-weights.ts';
 import {
   findThreshold,
   measureAcceptance,
@@ -27,13 +27,16 @@ const MODEL = new URL('../../pipeline/fields/confidence-model.ts', import.meta.u
 type Model = Record<(typeof KIND_GROUPS)[number], LogisticWeights>;
 
 function fitAll(samples: readonly Sample[]): Model {
-  const common = fitLogistic(samples, CAREFUL_WEIGHTS);
+  const common = fitLogistic(
+    samples.filter((sample) => sample.group !== 'tick'),
+    CAREFUL_WEIGHTS,
+  );
   return Object.fromEntries(
     KIND_GROUPS.map((group) => [
       group,
       fitLogistic(
         samples.filter((sample) => sample.group === group),
-        common,
+        group === 'tick' ? TICK_WEIGHTS : common,
       ),
     ]),
   ) as Model;

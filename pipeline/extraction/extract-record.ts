@@ -5,6 +5,7 @@ import { extractLabelled, extractShared } from './extract-labelled.ts';
 import { extractProse } from './prose/extract-prose.ts';
 import type { RecordDraft } from './record-draft.ts';
 import type { RecordSegment, SegmentPart } from './segment.ts';
+import { readTicks } from './read-ticks.ts';
 import { readRowTable } from './row-tables.ts';
 import { extractTableRow, extractWideRow } from './tables.ts';
 import { tokenizePage, type Token } from './tokens.ts';
@@ -84,11 +85,18 @@ export function extractRecord(
     : form
       ? extractFields(form, type, gatherTokens(pages, segment.parts), gatherTokens(pages, segment.shared))
       : {};
+  const ticks = form ? readTicks(form, segment, pages) : {};
+  const all = {
+    ...ticks,
+    ...Object.fromEntries(
+      Object.entries(fields).filter(([id, draft]) => !(id in ticks) || draft.state === 'present'),
+    ),
+  };
   const known = new Set(type.fields.map((field) => field.id));
   return {
     recordType: type.id,
     form: segment.form,
     confidence: segment.confidence,
-    fields: Object.fromEntries(Object.entries(fields).filter(([id]) => known.has(id))),
+    fields: Object.fromEntries(Object.entries(all).filter(([id]) => known.has(id))),
   };
 }

@@ -18,8 +18,10 @@ export const FieldDraft = z.object({
   /** In pixels of the clean page. */
   box: Box.nullable(),
   alternatives: z.array(ReadingAlternative),
-  /** What a ditto mark in `raw` (nt, -nt-, ″) stands for: the text of the entry above. */
+  /** What `raw` stands for where it is not the value: a ditto mark (nt, -nt-, ″) for the text of the entry above, a ticked wording for what it says. */
   meant: z.string().optional(),
+  /** How surely `meant` is meant, 0–1, where the pixels tell (a ticked box). */
+  meantConfidence: z.number().min(0).max(1).optional(),
   /** How well the printed label before the value was found, 0–1. */
   labelScore: z.number().min(0).max(1),
 });

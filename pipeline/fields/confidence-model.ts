@@ -135,6 +135,27 @@ export const CONFIDENCE_MODEL: Readonly<Record<KindGroup, LogisticWeights>> = {
       warningFindings: 2.434,
     },
   },
+  tick: {
+    bias: -1,
+    weights: {
+      minCharacter: 5.3,
+      meanCharacter: 0,
+      wholeCharacter: 0,
+      recordCharacter: 0,
+      recordPlausibility: 0,
+      formConfidence: 0,
+      margin: 0,
+      plausibility: 0,
+      repairs: 0,
+      agreements: 0,
+      conflicts: 1,
+      alternatives: 0,
+      labelScore: 1,
+      pageQuality: 0,
+      errorFindings: 0,
+      warningFindings: 2,
+    },
+  },
   text: {
     bias: -9.909,
     weights: {

@@ -18,6 +18,7 @@ const GROUP_OF: Readonly<Record<FieldKind, KindGroup>> = {
   ethnicity: 'list',
   nationality: 'list',
   choice: 'list',
+  tick: 'tick',
   id_no: 'number',
   personal_id: 'number',
   reg_no: 'number',

@@ -20,7 +20,7 @@ export const FEATURES = [
 export type Features = Readonly<Record<(typeof FEATURES)[number], number>>;
 
 /** Kinds that err alike share one curve. */
-export const KIND_GROUPS = ['name', 'place', 'date', 'words', 'number', 'list', 'text'] as const;
+export const KIND_GROUPS = ['name', 'place', 'date', 'words', 'number', 'list', 'tick', 'text'] as const;
 export type KindGroup = (typeof KIND_GROUPS)[number];
 
 /** Weights of one group of kinds. */

@@ -41,7 +41,9 @@ function readEntry(spec: FieldSpec, field: FieldDraft, bookYear: number | undefi
     return { spec, source: null, reading: NO_READING, agreements: [], conflicts: [] };
   }
   const source =
-    field.meant === undefined ? alignSource(raw, field.words) : makeSource(field.meant, DITTO_TRUST);
+    field.meant === undefined
+      ? alignSource(raw, field.words)
+      : makeSource(field.meant, field.meantConfidence ?? DITTO_TRUST);
   const context = {
     ...(bookYear === undefined ? {} : { bookYear }),
     ...(spec.choices ? { choices: spec.choices } : {}),

@@ -11,7 +11,7 @@ import {
 import { readName } from './read-name.ts';
 import { readPlace } from './read-place.ts';
 import * as simple from './read-simple.ts';
-import { readChoiceField, readTextField } from './read-text.ts';
+import { readChoiceField, readTextField, readTickField } from './read-text.ts';
 import { makeSource, type Source } from './source.ts';
 import { trimSource } from './trim-value.ts';
 
@@ -73,6 +73,8 @@ function readOne(kind: FieldKind, source: Source, context: FieldContext): readon
       return readPlateField(source);
     case 'choice':
       return readChoiceField(source, context.choices ?? []);
+    case 'tick':
+      return readTickField(source);
     case 'text':
       return readTextField(source);
   }

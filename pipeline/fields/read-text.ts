@@ -48,3 +48,8 @@ export function readChoiceField(source: Source, choices: readonly string[]): rea
         plausibility: choices.length > 0 ? 0.3 : found.plausibility,
       }));
 }
+
+/** A ticked box: what it says is known from the form, only whether it is ticked was in question. */
+export function readTickField({ text }: Source): readonly Candidate[] {
+  return [{ value: text, cost: 0, repairs: 0, plausibility: 1, evidence: ['tick-box'] }];
+}

@@ -57,12 +57,14 @@ interface RegisterForm {
   readonly era?: FormSpec['era'];
   readonly body: readonly LabelSpec[];
   readonly beside?: FormSpec['beside'];
+  /** Boxes beside the entry (2016→). */
+  readonly ticks?: FormSpec['ticks'];
 }
 
 const ENTRY_SIGNATURES: readonly SignatureSpec[] = civilSignatures().slice(1);
 
 /** A page of a register (sổ hộ tịch): entries one under the other, each with its number and date. */
-export function registerForm({ id, titles, era = ERAS.any, body, beside }: RegisterForm): FormSpec {
+export function registerForm({ id, titles, era = ERAS.any, body, beside, ticks }: RegisterForm): FormSpec {
   return {
     id,
     form: 'register_entry',
@@ -80,5 +82,6 @@ export function registerForm({ id, titles, era = ERAS.any, body, beside }: Regis
     stacked: true,
     signatures: ENTRY_SIGNATURES,
     ...(beside && { beside }),
+    ...(ticks && { ticks }),
   };
 }

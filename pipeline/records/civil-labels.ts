@@ -1,5 +1,5 @@
 import { numberAndDate } from './parts.ts';
-import type { LabelSpec, SignatureSpec } from './record-type.ts';
+import type { LabelSpec, SignatureSpec, TickSpec } from './record-type.ts';
 
 /** `Số:` and `Quyển số:` at the head of a civil-status paper. */
 export const NUMBER_LABELS: readonly LabelSpec[] = [
@@ -137,6 +137,14 @@ export function civilSignatures(...papers: readonly string[]): SignatureSpec[] {
       ],
     },
   ];
+}
+
+/** Boxes of one field whose ticks say what is printed beside them; of several wordings of a box the first is the value. */
+export function tickBoxes(field: string, ...boxes: readonly (string | readonly string[])[]): TickSpec[] {
+  return boxes.map((wordings) => {
+    const printed = typeof wordings === 'string' ? [wordings] : wordings;
+    return { field, value: printed[0] ?? '', printed };
+  });
 }
 
 /** Years of the generations of civil-status forms. */

@@ -38,7 +38,7 @@ export function registrationFields(): FieldSpec[] {
     field('page_no', 'page_no', 'Trang số', 'Page number', at),
     field('reg_date', 'date', 'Ngày, tháng, năm đăng ký', 'Registration date', at, { required: true }),
     field('registrar_unit', 'unit', 'Nơi đăng ký', 'Registering authority', at, { required: true }),
-    field('registration_kind', 'choice', 'Loại đăng ký', 'Kind of registration', at),
+    field('registration_kind', 'tick', 'Loại đăng ký', 'Kind of registration', at),
   ];
 }
 

@@ -24,6 +24,7 @@ export type FieldKind =
   | 'land_certificate'
   | 'plate'
   | 'choice'
+  | 'tick'
   | 'text';
 
 /** One thing the law says a record holds (một trường thông tin). */
@@ -129,6 +130,15 @@ export interface TableSpec {
   readonly isWide?: boolean;
 }
 
+/** A box that a register's page prints beside its entry (2016→), and what a tick in it says. */
+export interface TickSpec {
+  readonly field: string;
+  /** The value that a tick gives: the wording as printed, or the word for it that other papers use. */
+  readonly value: string;
+  /** Wordings of the box. */
+  readonly printed: readonly string[];
+}
+
 /** Where the letterhead's parts go; the left column names the authority, the right one holds the motto and the date. */
 export interface HeaderSpec {
   readonly agency?: string;
@@ -164,6 +174,7 @@ export interface FormSpec {
   readonly signatures?: readonly SignatureSpec[];
   readonly prose?: ProseSpec;
   readonly table?: TableSpec;
+  readonly ticks?: readonly TickSpec[];
   /** Field ← the words of the title that name it (`CẢI CHÍNH` HỘ TỊCH → change_kind). */
   readonly titleFields?: readonly { readonly field: string; readonly wordings: readonly string[] }[];
 }

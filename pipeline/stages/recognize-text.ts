@@ -2,7 +2,8 @@ import type { LineEngine } from '../ocr/engine.ts';
 import { readLines } from '../ocr/read-lines.ts';
 import { rereadFields, type FieldPlace } from '../ocr/reread-fields.ts';
 import { openSheet } from '../ocr/sheet.ts';
-import { CleanPage, PageText, type TextLine } from '../page.ts';
+import type { GrayImage } from '../image/raster.ts';
+import { CleanPage, PageText, type TextLine, type TickedWording } from '../page.ts';
 import { defineStage, type Stage } from '../stage.ts';
 
 /** Raised whenever the same clean page and engines would give another text. */
@@ -21,13 +22,15 @@ function measureReadability(lines: readonly TextLine[]): number | undefined {
 
 /**
  * Clean page → the text on it, line by line and word by word, with boxes in pixels of the clean page.
- * `secondOpinion` reads the lines that `engine` doubts; `findDoubtfulFields` names the places to look at once more. A page without ink costs nothing.
+ * `secondOpinion` reads the lines that `engine` doubts; `findDoubtfulFields` names the places to look at once more;
+ * `lookAtTicks` measures the boxes beside what was read. A page without ink costs nothing.
  * Errors: those of the engines (E-ENGINE-AWAY).
  */
 export function createRecognizeText(
   engine: LineEngine,
   secondOpinion: LineEngine | null = null,
   findDoubtfulFields: (text: PageText) => readonly FieldPlace[] = () => [],
+  lookAtTicks: (image: GrayImage, text: PageText) => readonly TickedWording[] = () => [],
 ): Stage<CleanPage, PageText> {
   return defineStage<CleanPage, PageText>({
     name: 'recognize-text',
@@ -46,11 +49,21 @@ export function createRecognizeText(
         ...(readability === undefined ? {} : { readability }),
       };
       const rereadings = await rereadFields(sheet, lines, findDoubtfulFields(text), engine, signal);
+      const ticks = lookAtTicks(image, text);
       log.info(
-        { lines: lines.length, readability: readability ?? 0, rereadings: rereadings.length },
+        {
+          lines: lines.length,
+          readability: readability ?? 0,
+          rereadings: rereadings.length,
+          ticks: ticks.length,
+        },
         'text recognized',
       );
-      return rereadings.length > 0 ? { ...text, rereadings } : text;
+      return {
+        ...text,
+        ...(rereadings.length > 0 ? { rereadings } : {}),
+        ...(ticks.length > 0 ? { ticks: [...ticks] } : {}),
+      };
     },
   });
 }

@@ -106,7 +106,7 @@ export function checkOnTime(
   });
 }
 
-/** Ages on a death page (trẻ dưới 01 tuổi, từ 01 đến dưới 05 tuổi) must agree with the dates. */
+/** Ages on a death page (trẻ dưới 01 tuổi, từ 01 đến dưới 05 tuổi), where ticked, must agree with the dates. */
 export function checkTickedAge(
   birth: string,
   death: string,
@@ -115,7 +115,7 @@ export function checkTickedAge(
   toYears: number,
 ): Validator {
   return checkTogether([birth, death, box], ([born, died], all: RecordValues) => {
-    if (all[box] !== 'true') return [];
+    if ((all[box] ?? '') === '') return [];
     const isWrong = isSurelyWithin(born, died, fromYears) || isSurelyBeyond(born, died, toYears);
     return isWrong
       ? [makeFinding('V-ORDER', 'W', [birth, death, box], `Ô {${box}} không khớp với tuổi khi chết.`)]

@@ -80,8 +80,9 @@ export function checkSexIs(sexField: string, sex: 'Nam' | 'Nữ', why: string): 
 }
 
 /**
- * V-BIRTHKIND: which parents are blank must be what the page ticks: 1 both known, 2 mother unknown, 3 father unknown,
- * 4 neither known, 5 abandoned (trẻ bị bỏ rơi).
+ * V-BIRTHKIND: which parents are blank must be what the page ticks: `Trẻ chưa xác định được cha mẹ` leaves one of them
+ * blank or both, `Trẻ bị bỏ rơi` both; or the import's code: 1 both known, 2 mother unknown, 3 father unknown, 4 neither
+ * known, 5 abandoned.
  */
 export function checkBirthKind(kind: string, mother: string, father: string): Validator {
   return checkTogether([kind], ([value], values) => {
@@ -94,7 +95,12 @@ export function checkBirthKind(kind: string, mother: string, father: string): Va
       '4': !hasMother && !hasFather,
       '5': !hasMother && !hasFather,
     };
-    if (allowed[value] ?? true) return [];
+    const isAllowed = /chưa xác định/iu.test(value)
+      ? !(hasMother && hasFather)
+      : /bỏ rơi/iu.test(value)
+        ? !hasMother && !hasFather
+        : (allowed[value] ?? true);
+    if (isAllowed) return [];
     return [
       makeFinding(
         'V-BIRTHKIND',

@@ -9,6 +9,7 @@ import {
 import type { FormSpec, LabelSpec } from '../record-type.ts';
 import { ROW_FORM } from './row-table.ts';
 import {
+  BIRTH_TICKS,
   BOTH_PARENTS,
   CHILD_LABELS,
   DECLARER_LABELS,
@@ -141,6 +142,7 @@ export const FORMS: readonly FormSpec[] = [
       ...END_LABELS.slice(-2),
     ],
     stacked: true,
+    ticks: BIRTH_TICKS,
     signatures: civilSignatures('GIẤY KHAI SINH').slice(1),
   },
   {

@@ -1,6 +1,6 @@
-import { NOTES_LABEL, registeredLabels, SIGNER_LABEL } from '../civil-labels.ts';
+import { NOTES_LABEL, registeredLabels, SIGNER_LABEL, tickBoxes } from '../civil-labels.ts';
 import { personLabels, type PersonPart } from '../persons.ts';
-import type { LabelSpec } from '../record-type.ts';
+import type { LabelSpec, TickSpec } from '../record-type.ts';
 
 const WORDS: LabelSpec = {
   field: 'child_birth_date_words',
@@ -189,3 +189,19 @@ export const DECLARER_LABELS: readonly LabelSpec[] = [
 ];
 
 export const END_LABELS: readonly LabelSpec[] = [...registeredLabels('khai sinh'), NOTES_LABEL, SIGNER_LABEL];
+
+/** Boxes beside an entry since 2016: how it came to be registered, and what is known of the parents. */
+export const BIRTH_TICKS: readonly TickSpec[] = [
+  ...tickBoxes(
+    'registration_kind',
+    'Đúng hạn',
+    'Quá hạn',
+    'Đăng ký lại',
+    'Ghi vào sổ hộ tịch việc khai sinh',
+  ),
+  ...tickBoxes(
+    'birth_kind',
+    ['Trẻ chưa xác định được cha mẹ', 'Trẻ chưa xác định được cha, mẹ', 'Trẻ chưa xác định được cha/mẹ'],
+    'Trẻ bị bỏ rơi',
+  ),
+];

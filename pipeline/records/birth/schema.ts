@@ -49,7 +49,7 @@ export const FIELDS: readonly FieldSpec[] = [
   field('hometown', 'place', 'Quê quán', 'Hometown', 'child'),
   /** Số định danh cá nhân: given to the newborn since 2016. */
   field('personal_id_no', 'personal_id', 'Số định danh cá nhân', 'Personal identification number', 'child'),
-  field('birth_kind', 'choice', 'Loại khai sinh', 'Kind of birth registration', 'child'),
+  field('birth_kind', 'tick', 'Loại khai sinh', 'Kind of birth registration', 'child'),
   ...personFields(MOTHER, PARENT_PARTS),
   ...personFields(FATHER, PARENT_PARTS),
   /** Older books print one residence for both parents (Nơi thường trú của cha, mẹ). */

@@ -1,7 +1,7 @@
 import { ERAS } from '../civil-labels.ts';
 import { paperForm, registerForm } from '../civil-forms.ts';
 import type { FormSpec } from '../record-type.ts';
-import { DEATH_LABELS, DECEASED, DECLARER, OLD_DECEASED } from './labels.ts';
+import { DEATH_LABELS, DEATH_TICKS, DECEASED, DECLARER, OLD_DECEASED } from './labels.ts';
 
 const events = ['khai tử'];
 const papers = ['TRÍCH LỤC', 'TRÍCH LỤC KHAI TỬ', 'GIẤY CHỨNG TỬ'];
@@ -47,5 +47,6 @@ export const FORMS: readonly FormSpec[] = [
     id: 'register',
     titles: ['SỔ ĐĂNG KÝ KHAI TỬ', 'SỔ KHAI TỬ', 'SỔ BỘ KHAI TỬ', 'SỔ TỬ'],
     body: [...DECEASED, ...DEATH_LABELS, ...DECLARER],
+    ticks: DEATH_TICKS,
   }),
 ];

@@ -1,6 +1,7 @@
+import { tickBoxes } from '../civil-labels.ts';
 import { DATE } from '../parts.ts';
 import { personLabels, type PersonPart } from '../persons.ts';
-import type { LabelSpec, PartsSpec } from '../record-type.ts';
+import type { LabelSpec, PartsSpec, TickSpec } from '../record-type.ts';
 
 /** `10 giờ 38 phút, ngày 06 tháng 01 năm 2018 (Bằng chữ: …)` */
 const MOMENT: PartsSpec = {
@@ -160,4 +161,15 @@ export const DECLARER: readonly LabelSpec[] = [
     printed: ['Quan hệ với người chết', 'Quan hệ với người đã chết', 'Quan hệ'],
     block: 'requester',
   },
+];
+
+/** Boxes beside an entry since 2016. */
+export const DEATH_TICKS: readonly TickSpec[] = [
+  ...tickBoxes('registration_kind', 'Đúng hạn', 'Quá hạn', 'Đăng ký lại', 'Ghi vào sổ hộ tịch việc khai tử'),
+  ...tickBoxes('under_1', ['Trẻ dưới 01 tuổi', 'Trẻ dưới 1 tuổi']),
+  ...tickBoxes('age_1_to_under_5', [
+    'Trẻ từ 01 tuổi đến dưới 5 tuổi',
+    'Trẻ từ 01 tuổi đến dưới 05 tuổi',
+    'Trẻ từ 1 tuổi đến dưới 5 tuổi',
+  ]),
 ];

@@ -60,5 +60,8 @@ export const FIELDS: readonly FieldSpec[] = [
     'Registered abroad',
     REGISTRATION.id,
   ),
+  /** Boxes on the page for children; each holds its own wording where it is ticked. */
+  field('under_1', 'tick', 'Trẻ dưới 01 tuổi', 'Child under 1', 'deceased'),
+  field('age_1_to_under_5', 'tick', 'Trẻ từ 01 tuổi đến dưới 5 tuổi', 'Child from 1 to under 5', 'deceased'),
   ...signatureFields(),
 ];

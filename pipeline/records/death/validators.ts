@@ -12,4 +12,6 @@ export const VALIDATORS: readonly Validator[] = [
   rules.checkOrder('notice_date', 'reg_date', 'W'),
   rules.checkLifespan('deceased_birth_date', 'death_date'),
   rules.checkOnTime('death_date', 'reg_date', 'registration_kind', 'death'),
+  rules.checkTickedAge('deceased_birth_date', 'death_date', 'under_1', 0, 1),
+  rules.checkTickedAge('deceased_birth_date', 'death_date', 'age_1_to_under_5', 1, 5),
 ];

@@ -1,4 +1,4 @@
-import { ERAS } from '../civil-labels.ts';
+import { ERAS, tickBoxes } from '../civil-labels.ts';
 import { paperForm, registerForm } from '../civil-forms.ts';
 import type { FormSpec, LabelSpec } from '../record-type.ts';
 import { PEOPLE_LABELS, REQUESTER_LABELS } from './labels.ts';
@@ -38,5 +38,9 @@ export const FORMS: readonly FormSpec[] = [
     id: 'register',
     titles: ['SỔ ĐĂNG KÝ GIÁM HỘ', 'SỔ GIÁM HỘ'],
     body: [...body, ...REQUESTER_LABELS],
+    ticks: [
+      ...tickBoxes('guardianship_kind', 'Giám hộ cử', 'Giám hộ đương nhiên'),
+      ...tickBoxes('registration_kind', 'Ghi vào sổ hộ tịch việc giám hộ'),
+    ],
   }),
 ];

@@ -1,4 +1,4 @@
-import { ERAS } from '../civil-labels.ts';
+import { ERAS, tickBoxes } from '../civil-labels.ts';
 import { paperForm, registerForm } from '../civil-forms.ts';
 import { PEOPLE_LABELS, REQUESTER_LABELS } from '../guardianship/labels.ts';
 import { numberAndDate } from '../parts.ts';
@@ -56,5 +56,6 @@ export const FORMS: readonly FormSpec[] = [
     id: 'register',
     titles: ['SỔ ĐĂNG KÝ CHẤM DỨT GIÁM HỘ', 'SỔ CHẤM DỨT GIÁM HỘ'],
     body: [...body, ...REQUESTER_LABELS],
+    ticks: tickBoxes('guardianship_kind', 'Chấm dứt giám hộ cử', 'Chấm dứt giám hộ đương nhiên'),
   }),
 ];

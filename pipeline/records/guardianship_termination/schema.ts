@@ -22,6 +22,7 @@ export const FIELDS: readonly FieldSpec[] = [
     'Guardianship registered on',
     REGISTRATION.id,
   ),
+  field('guardianship_kind', 'tick', 'Loại giám hộ', 'Kind of guardianship', REGISTRATION.id),
   field('end_reason', 'text', 'Lý do chấm dứt giám hộ', 'Reason of the end', REGISTRATION.id),
   field('end_date', 'date', 'Ngày chấm dứt giám hộ', 'Ended on', REGISTRATION.id),
   ...signatureFields(),

@@ -1,4 +1,4 @@
-import { ERAS } from '../civil-labels.ts';
+import { ERAS, tickBoxes } from '../civil-labels.ts';
 import { paperForm, registerForm } from '../civil-forms.ts';
 import { DATE } from '../parts.ts';
 import { personLabels } from '../persons.ts';
@@ -102,5 +102,6 @@ export const FORMS: readonly FormSpec[] = [
       'SỔ XÁC NHẬN TÌNH TRẠNG HÔN NHÂN',
     ],
     body: [...SUBJECT, ...STATUS, ...REQUESTER],
+    ticks: tickBoxes('purpose_kind', 'Để ĐKKH trong nước', 'Để ĐKKH ở nước ngoài', 'Mục đích khác'),
   }),
 ];

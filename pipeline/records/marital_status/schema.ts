@@ -50,6 +50,6 @@ export const FIELDS: readonly FieldSpec[] = [
   field('marital_status_text', 'text', 'Tình trạng hôn nhân', 'Marital status', 'status', { required: true }),
   /** Never cut short: it tells what the certificate may be used for. */
   field('purpose_text', 'text', 'Mục đích sử dụng', 'Purpose', 'status'),
-  field('purpose_kind', 'choice', 'Loại mục đích', 'Kind of purpose', REGISTRATION.id),
+  field('purpose_kind', 'tick', 'Loại mục đích', 'Kind of purpose', REGISTRATION.id),
   ...signatureFields(),
 ];

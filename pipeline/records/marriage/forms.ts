@@ -1,4 +1,4 @@
-import { ERAS } from '../civil-labels.ts';
+import { ERAS, tickBoxes } from '../civil-labels.ts';
 import { paperForm, registerForm } from '../civil-forms.ts';
 import type { FormSpec } from '../record-type.ts';
 import { EFFECTIVE, HUSBAND, HUSBAND_COLUMN, WIFE, WIFE_COLUMN } from './labels.ts';
@@ -64,5 +64,6 @@ export const FORMS: readonly FormSpec[] = [
     titles: ['SỔ ĐĂNG KÝ KẾT HÔN', 'SỔ KẾT HÔN', 'SỔ BỘ HÔN THÚ'],
     body: [...WIFE_COLUMN, ...HUSBAND_COLUMN, EFFECTIVE],
     beside,
+    ticks: tickBoxes('registration_kind', 'Kết hôn lần đầu', 'Đăng ký lại', 'Ghi chú kết hôn'),
   }),
 ];

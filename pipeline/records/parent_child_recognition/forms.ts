@@ -1,4 +1,4 @@
-import { ERAS } from '../civil-labels.ts';
+import { ERAS, tickBoxes } from '../civil-labels.ts';
 import { paperForm, registerForm } from '../civil-forms.ts';
 import { personLabels, type PersonPart } from '../persons.ts';
 import type { FormSpec, LabelSpec } from '../record-type.ts';
@@ -130,5 +130,12 @@ export const FORMS: readonly FormSpec[] = [
     id: 'register',
     titles: ['SỔ ĐĂNG KÝ NHẬN CHA, MẸ, CON', 'SỔ ĐĂNG KÝ VIỆC NHẬN CHA, MẸ, CON', 'SỔ NHẬN CHA, MẸ, CON'],
     body: [...PARENT, ...CHILD, ...REQUESTER],
+    ticks: [
+      ...tickBoxes('recognition_kind', 'Con nhận cha, mẹ', 'Cha, mẹ nhận con'),
+      ...tickBoxes('registration_kind', [
+        'Ghi vào sổ hộ tịch việc nhận cha, mẹ, con',
+        'Ghi vào sổ hộ tịch việc nhận/xác định cha, mẹ, con',
+      ]),
+    ],
   }),
 ];

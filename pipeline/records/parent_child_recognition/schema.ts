@@ -36,7 +36,7 @@ export const FIELDS: readonly FieldSpec[] = [
   ...registrationFields(),
   /** Quyết định công nhận: the paper of before 2016. */
   field('decision_no', 'reg_no', 'Số quyết định', 'Decision number', REGISTRATION.id),
-  field('recognition_kind', 'choice', 'Loại xác nhận', 'Who recognises whom', REGISTRATION.id),
+  field('recognition_kind', 'tick', 'Loại xác nhận', 'Who recognises whom', REGISTRATION.id),
   ...personFields({ id: 'parent', vi: 'người cha/mẹ', en: 'parent' }, PARTS),
   ...personFields({ id: 'child', vi: 'người con', en: 'child' }, PARTS),
   ...personFields({ id: 'requester', vi: 'người đi đăng ký', en: 'requester' }, [

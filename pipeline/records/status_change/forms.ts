@@ -1,8 +1,8 @@
-import { ERAS } from '../civil-labels.ts';
+import { ERAS, tickBoxes } from '../civil-labels.ts';
 import { paperForm, registerForm } from '../civil-forms.ts';
 import { DATE } from '../parts.ts';
 import { personLabels } from '../persons.ts';
-import type { FormSpec, LabelSpec } from '../record-type.ts';
+import type { FormSpec, LabelSpec, TickSpec } from '../record-type.ts';
 
 const KINDS = [
   'THAY ĐỔI',
@@ -93,6 +93,16 @@ const REQUESTER = personLabels('requester', ['full_name', 'id_doc', 'residence']
   ],
 });
 
+/** Boxes beside an entry since 2016; change_kind is the word that the titles of papers use. */
+const TICKS: readonly TickSpec[] = [
+  { field: 'change_kind', value: 'thay đổi', printed: ['Thay đổi hộ tịch'] },
+  { field: 'change_kind', value: 'cải chính', printed: ['Cải chính hộ tịch'] },
+  { field: 'change_kind', value: 'bổ sung', printed: ['Bổ sung hộ tịch', 'Bổ xung hộ tịch'] },
+  { field: 'change_kind', value: 'xác định lại dân tộc', printed: ['Xác định lại dân tộc'] },
+  { field: 'change_kind', value: 'xác định lại giới tính', printed: ['Xác định lại giới tính'] },
+  ...tickBoxes('registration_kind', 'Ghi vào sổ hộ tịch việc thay đổi hộ tịch'),
+];
+
 const papers = ['TRÍCH LỤC', 'QUYẾT ĐỊNH', 'GIẤY CHỨNG NHẬN'];
 const titleFields = [{ field: 'change_kind', wordings: KINDS }];
 const body = [...SUBJECT, TARGET, ...CONTENT];
@@ -141,5 +151,6 @@ export const FORMS: readonly FormSpec[] = [
       'SỔ THAY ĐỔI, CẢI CHÍNH HỘ TỊCH',
     ],
     body: [...body, ...REQUESTER],
+    ticks: TICKS,
   }),
 ];

@@ -60,7 +60,7 @@ describe('dates', () => {
     const check = rules.checkTickedAge('b', 'd', 'under_1', 0, 1);
     expect(judge(check, { b: '2018-01-01', d: '2018-06-01', under_1: 'true' })).toEqual([]);
     expect(judge(check, { b: '2016-01-01', d: '2018-06-01', under_1: 'true' })).toEqual(['V-ORDER W']);
-    expect(judge(check, { b: '2016-01-01', d: '2018-06-01', under_1: 'false' })).toEqual([]);
+    expect(judge(check, { b: '2016-01-01', d: '2018-06-01', under_1: undefined })).toEqual([]);
   });
 });
 
