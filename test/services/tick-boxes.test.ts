@@ -39,7 +39,7 @@ whenDrawable('tick boxes of drawn and worn register pages', () => {
     const order = { id: 'page', seed: `ticks/${kind}/${profile}`, make, fill: 'typed', profile } as const;
     const { truth, scans } = await makeDossier(easel, order);
     const scan = await openScan(scans[0]?.bytes ?? Buffer.alloc(0));
-    const { reading } = await createPageReader(engines).read(await scan.readPage(1), context);
+    const reading = await createPageReader(engines).read(await scan.readPage(1), context);
     scan.close();
     const page = { fileName: 'page.jpg', sha256: '0'.repeat(64), reading };
     const { dossier } = await assembleDossier(
