@@ -5,13 +5,14 @@
  * where they are installed, bare tesseract and OCRmyPDF. Prints pages a minute, CPU seconds a page (ours by stage) and peak
  * memory of all processes; with the truth of invented papers (`npm run papers`) also the words each of them found.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
+import { measureRun } from './measure-run.mjs';
 import { measureWordsFound, readOurTexts, readPeerTexts, readTruth } from './words-found.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -41,63 +42,12 @@ let pages = 0;
 for (const name of files)
   pages += /\.pdf$/i.test(name) ? 1 : ((await sharp(path.join(folder, name)).metadata()).pages ?? 1);
 
-/** Peak resident memory of a process and all its descendants, sampled ten times a second (Linux). */
-function watchMemory(pid) {
-  let peakMiB = 0;
-  const timer = setInterval(() => {
-    const table = spawnSync('ps', ['-eo', 'pid=,ppid=,rss='], { encoding: 'utf8' }).stdout ?? '';
-    const rows = table
-      .trim()
-      .split('\n')
-      .map((line) => line.trim().split(/\s+/).map(Number));
-    const family = new Set([pid]);
-    for (let grown = true; grown;) {
-      grown = false;
-      for (const [child, parent] of rows)
-        if (family.has(parent) && !family.has(child)) grown = Boolean(family.add(child));
-    }
-    const total = rows.reduce((sum, [id, , rss]) => (family.has(id) ? sum + rss : sum), 0) / 1024;
-    peakMiB = Math.max(peakMiB, total);
-  }, 250);
-  return () => (clearInterval(timer), peakMiB);
-}
-
-/** Runs a shell-free command under `time`; wall and CPU seconds of it and its children. */
-async function measure(label, command, args, env = {}) {
-  const timeFile = path.join(scratch, 'time');
-  const child = spawn(
-    'bash',
-    [
-      '-c',
-      `TIMEFORMAT='%R %U %S'; { time "$@" >"${scratch}/out.log" 2>&1; } 2>"${timeFile}"`,
-      'bench',
-      command,
-      ...args,
-    ],
-    { env: { ...process.env, ...env } },
-  );
-  const stopWatching = watchMemory(child.pid);
-  const code = await new Promise((resolve) => child.on('exit', resolve));
-  const peakMiB = stopWatching();
-  const [wall, user, system] = readFileSync(timeFile, 'utf8')
-    .trim()
-    .split('\n')
-    .at(-1)
-    .split(' ')
-    .map(Number);
-  if (code !== 0)
-    console.log(
-      `  ${label} ended with code ${code}: ${readFileSync(`${scratch}/out.log`, 'utf8').trim().split('\n').at(-1)}`,
-    );
-  return { label, wall, cpu: user + system, peakMiB };
-}
-
 const installed = (command) => spawnSync('bash', ['-c', `command -v ${command}`]).status === 0;
 const results = [];
 const ours = path.join(scratch, 'ours');
 const timings = path.join(scratch, 'timings.json');
 results.push({
-  ...(await measure(`sogoc process --jobs ${jobs}`, process.execPath, [
+  ...(await measureRun(`sogoc process --jobs ${jobs}`, process.execPath, [
     path.join(root, 'cli/sogoc.mjs'),
     'process',
     input,
@@ -121,7 +71,7 @@ const eachFile = (command) => [
 async function measurePeer(label, makeCommand, env) {
   const out = path.join(scratch, `peer${results.length}`);
   mkdirSync(out);
-  results.push({ ...(await measure(label, ...makeCommand(out), env)), textOf: readPeerTexts(out) });
+  results.push({ ...(await measureRun(label, ...makeCommand(out), env)), textOf: readPeerTexts(out) });
 }
 
 if (!values['no-peers']) {
