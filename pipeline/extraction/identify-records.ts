@@ -155,25 +155,26 @@ class Reader {
   /** A book kept as a table with a row an entry: told by its headings, whether or not the page bears a title. */
   private readTable({ page, text }: PageToIdentify): boolean {
     const tokens = tokenizePage(page, text);
-    for (const type of this.types)
-      for (const form of type.forms) {
+    const tables = this.types.flatMap((type) =>
+      type.forms.flatMap((form) => {
         const table = form.table?.isWide ? readRowTable(tokens, form.table, text) : null;
-        if (!table) continue;
-        const whole = { page, box: null };
-        this.segments.push(
-          ...table.entries.map(({ top, bottom }) => ({
-            recordType: type.id,
-            formId: form.id,
-            form: form.form,
-            confidence: TABLE_CONFIDENCE,
-            parts: [{ page, box: [0, top, text.width, bottom] as Box }],
-            shared: [...this.cover, whole],
-          })),
-        );
-        this.open = new Set();
-        return true;
-      }
-    return false;
+        return table ? [{ type, form, table }] : [];
+      }),
+    );
+    const best = tables.sort((a, b) => b.table.fit - a.table.fit)[0];
+    if (!best) return false;
+    this.segments.push(
+      ...best.table.entries.map(({ top, bottom }) => ({
+        recordType: best.type.id,
+        formId: best.form.id,
+        form: best.form.form,
+        confidence: TABLE_CONFIDENCE,
+        parts: [{ page, box: [0, top, text.width, bottom] as Box }],
+        shared: [...this.cover, { page, box: null }],
+      })),
+    );
+    this.open = new Set();
+    return true;
   }
 
   private readTitled(stretch: Stretch, title: TitleHit, words: number): PageKind {

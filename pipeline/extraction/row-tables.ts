@@ -16,6 +16,8 @@ export interface TableEntry {
 export interface RowTable {
   /** Upper bound of the row of headings, in pixels. */
   readonly top: number;
+  /** Share of the declared columns whose headings were found: books of other kinds have some alike. */
+  readonly fit: number;
   readonly entries: readonly TableEntry[];
 }
 
@@ -187,5 +189,5 @@ export function readRowTable(
       }
     return { cells, top, bottom: Math.min(bottom, page.height) };
   });
-  return { top: headRow.top, entries };
+  return { top: headRow.top, fit: headings.length / table.columns.length, entries };
 }

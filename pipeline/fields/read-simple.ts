@@ -26,6 +26,8 @@ export function readDateField(source: Source, hints: DateHints): readonly Candid
   const context = hints.bookYear === undefined ? {} : { bookYear: hints.bookYear };
   const read = readDate(source.text, context);
   if (!read) {
+    const aged = /tu/iu.test(source.text) ? readAge(source, hints) : [];
+    if (aged.length > 0) return aged;
     const garbled = listGarbledDates(source.text, context);
     return garbled.map((value) => ({ value, cost: 3, repairs: 1, plausibility: 0.3, evidence: [GUESS] }));
   }

@@ -28,7 +28,6 @@ whenDrawable('tick boxes of drawn and worn register pages', () => {
   });
 
   test.each<[string, Profile]>([
-    ['birth_register_2016', 'office'],
     ['birth_register_2016', 'bilevel'],
     ['marriage_register_2016', 'stamp'],
     ['death_register_2016', 'photocopy'],

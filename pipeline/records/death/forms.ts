@@ -1,6 +1,7 @@
 import { ERAS } from '../civil-labels.ts';
 import { paperForm, registerForm } from '../civil-forms.ts';
 import type { FormSpec } from '../record-type.ts';
+import { ROW_FORM } from './row-table.ts';
 import { DEATH_LABELS, DEATH_TICKS, DECEASED, DECLARER, OLD_DECEASED } from './labels.ts';
 
 const events = ['khai tử'];
@@ -49,4 +50,5 @@ export const FORMS: readonly FormSpec[] = [
     body: [...DECEASED, ...DEATH_LABELS, ...DECLARER],
     ticks: DEATH_TICKS,
   }),
+  ROW_FORM,
 ];

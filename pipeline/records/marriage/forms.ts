@@ -1,6 +1,7 @@
 import { ERAS, tickBoxes } from '../civil-labels.ts';
 import { paperForm, registerForm } from '../civil-forms.ts';
 import type { FormSpec } from '../record-type.ts';
+import { ROW_FORMS } from './row-table.ts';
 import { EFFECTIVE, HUSBAND, HUSBAND_COLUMN, WIFE, WIFE_COLUMN } from './labels.ts';
 
 const beside = [['wife', 'husband']] as const;
@@ -66,4 +67,5 @@ export const FORMS: readonly FormSpec[] = [
     beside,
     ticks: tickBoxes('registration_kind', 'Kết hôn lần đầu', 'Đăng ký lại', 'Ghi chú kết hôn'),
   }),
+  ...ROW_FORMS,
 ];

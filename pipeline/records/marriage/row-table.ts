@@ -1,0 +1,60 @@
+import { ERAS, PAGE_LABELS } from '../civil-labels.ts';
+import type { FormSpec, TableSpec } from '../record-type.ts';
+import { DATE_COLUMN, LAST_COLUMNS, NUMBER_COLUMN, peopleParts, personParts } from '../row-cells.ts';
+
+const WHOLE = [
+  'Họ tên, tuổi, dân tộc, nơi',
+  'Họ tên, tuổi, dân tộc',
+  'Họ và tên, tuổi, dân tộc',
+  'Họ tên, ngày sinh, dân tộc',
+  'Họ và tên, ngày sinh, dân tộc',
+  'Họ tên, năm sinh, dân tộc',
+  'Họ tên, tuổi',
+  'Họ và tên, tuổi',
+  'Họ tên, ngày sinh',
+  'Họ tên, năm sinh',
+];
+
+/** One cell holds all about a person … */
+const whole = (role: 'husband' | 'wife', tail: string) => ({
+  field: `${role}_full_name`,
+  printed: WHOLE,
+  parts: personParts(role, 'birth_date'),
+  tail,
+});
+
+/** … or a cell each. */
+const apart = (role: 'husband' | 'wife', word: string, side: string): TableSpec['columns'] => [
+  {
+    field: `${role}_full_name`,
+    printed: [
+      `Họ và tên ${word}`,
+      `Họ tên ${word}`,
+      `Họ và tên người ${word}`,
+      `Họ tên người ${word}`,
+      `Họ và tên ${side}`,
+      `Họ tên ${side}`,
+    ],
+  },
+  {
+    field: `${role}_birth_date`,
+    printed: ['Ngày sinh', 'Ngày tháng năm sinh', 'Ngày, tháng, năm sinh', 'Năm sinh', 'Tuổi'],
+  },
+  { field: `${role}_ethnicity`, printed: ['Dân tộc/Quốc tịch', 'Dân tộc', 'Dân'], parts: peopleParts(role) },
+  { field: `${role}_residence`, printed: ['Nơi thường trú', 'Nơi cư trú', 'Nơi ở', 'Chỗ ở', 'Trú quán'] },
+];
+
+const rowForm = (id: string, columns: TableSpec['columns']): FormSpec => ({
+  id,
+  form: 'register_entry',
+  titles: ['SỔ ĐĂNG KÝ KẾT HÔN', 'SỔ KẾT HÔN'],
+  era: { from: ERAS.decree1961.from, to: ERAS.decree2005.to },
+  labels: PAGE_LABELS,
+  table: { isWide: true, columns: [NUMBER_COLUMN, DATE_COLUMN, ...columns, ...LAST_COLUMNS] },
+});
+
+/** Sổ đăng ký kết hôn kept as a table (before 2006): a row an entry, the husband on the left page, the wife on the right. */
+export const ROW_FORMS: readonly FormSpec[] = [
+  rowForm('register-rows', [whole('husband', 'chong'), whole('wife', 'vo')]),
+  rowForm('register-rows-apart', [...apart('husband', 'chồng', 'bên nam'), ...apart('wife', 'vợ', 'bên nữ')]),
+];
