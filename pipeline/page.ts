@@ -70,6 +70,8 @@ export const Word = z.object({
   confidence: z.number().min(0).max(1),
   /** Confidence of each character of `text`, where the engine gives it. */
   charConfidences: z.array(z.number()).optional(),
+  /** A pen's stroke runs through it from end to end: on the paper, but no longer meant (gạch bỏ). */
+  isStruck: z.literal(true).optional(),
 });
 export type Word = z.infer<typeof Word>;
 

@@ -66,7 +66,8 @@ export function takeValue(run: readonly Placed[], from: number, to: number, kind
       (placed.row === last.row && !placed.startsColumn
         ? continuesInRow(placed, isLong, hasValue)
         : continuesBelow(last, placed, isLong, hasValue, cellLeft));
-    if (!goesOn || (hasValue && isStray(run, i))) break;
+    if (!goesOn) break;
+    if (isStray(run, i)) continue;
     taken.push(placed.token);
     last = placed;
   }

@@ -4,6 +4,7 @@ import type { PageText, Word } from '../page.ts';
 import { RECORD_TYPES } from '../records/registry.ts';
 import { extractRecord } from './extract-record.ts';
 import { identifyRecords } from './identify-records.ts';
+import { dropStruckWords } from './struck.ts';
 
 /** A word with a character under this is in doubt. */
 const DOUBTFUL_CHAR = 0.9;
@@ -20,7 +21,7 @@ export function findDoubtfulFields(text: PageText): FieldPlace[] {
   const words = text.lines.flatMap((line) => line.words);
   const share = words.filter(isDoubtful).length / Math.max(1, words.length);
   if (share < LEAST_DOUBTFUL_SHARE || (text.readability ?? 0) < LEAST_READABILITY) return [];
-  const pages = [{ page: 1, kind: 'content' as const, text }];
+  const pages = [{ page: 1, kind: 'content' as const, text: dropStruckWords(text, []) }];
   return identifyRecords(pages, RECORD_TYPES).segments.flatMap((segment) => {
     const type = RECORD_TYPES.find(({ id }) => id === segment.recordType);
     const drafts = type ? extractRecord(segment, type, pages).fields : {};

@@ -1,6 +1,6 @@
 import type { FormSpec, RecordType } from '../records/record-type.ts';
 import { isUpperCase } from '../vietnamese/letter-case.ts';
-import { matchPhraseAt, toPhrase } from './phrases.ts';
+import { compareKeys, matchPhraseAt, toPhrase } from './phrases.ts';
 import { leftOf, rightOf } from './placed.ts';
 import type { Row } from './rows.ts';
 import type { Token } from './tokens.ts';
@@ -64,6 +64,18 @@ const isCapital = (tokens: readonly Token[]) => {
   return capitals.length >= 0.7 * letters.length;
 };
 
+/** Letters at the end of a title by which it differs from others that begin alike, and the share of them that may be misread. */
+const TAIL = 7;
+const TAIL_EDITS = 0.45;
+
+/** GIẤY CHỨNG NHẬN ĐĂNG KÝ `HỘ KINH` DOANH is not GIẤY CHỨNG NHẬN ĐĂNG KÝ `KẾT HÔN`: most letters are shared. */
+function endsAlike(tokens: readonly Token[], key: string): boolean {
+  const tail = key.slice(-TAIL);
+  const read = tokens.map((t) => t.folded).join('');
+  const cost = Math.min(...[-1, 0, 1].map((more) => compareKeys(read.slice(-(tail.length + more)), tail)));
+  return cost <= TAIL_EDITS * tail.length;
+}
+
 function matchTitle({ tokens, rows }: Candidate, wording: string): Omit<TitleHit, 'forms'> | null {
   const phrase = toPhrase(wording);
   const hit = matchPhraseAt(
@@ -71,7 +83,7 @@ function matchTitle({ tokens, rows }: Candidate, wording: string): Omit<TitleHit
     0,
     phrase,
   );
-  if (!hit || hit.score < LEAST_SCORE) return null;
+  if (!hit || hit.score < LEAST_SCORE || !endsAlike(tokens.slice(0, hit.end), phrase.key)) return null;
   if (isUpperCase(wording) && !isCapital(tokens.slice(0, hit.end))) return null;
   return { wording, score: hit.score, fromRow: rows[0] ?? 0, toRow: (rows[hit.end - 1] ?? 0) + 1 };
 }

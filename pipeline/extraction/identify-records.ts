@@ -34,6 +34,8 @@ const COUNTRY_PHRASES = COUNTRY_NAMES.map(toPhrase);
 const LEAST_WORDS = 4;
 /** Labels of its own that a page without a title must bear to be a record rather than a page of the one before. */
 const LEAST_LABELS = 4;
+/** Above another paper on one page a title alone is no record: the paper that a certified copy is made of may be any. */
+const LEAST_OF_TITLED = 2;
 const COVER_WORDS = 70;
 /** The headings of a table name its record type as surely as a title does. */
 const TABLE_CONFIDENCE = 0.97;
@@ -146,7 +148,9 @@ class Reader {
       return cutAtTitles(page, leaf, titles);
     });
     const kinds = stretches.map((stretch) =>
-      stretch.title ? this.readTitled(stretch, stretch.title, words) : this.readUntitled(stretch),
+      stretch.title
+        ? this.readTitled(stretch, stretch.title, words, stretches.length > 1)
+        : this.readUntitled(stretch),
     );
     const [kind = 'content', ...others] = new Set(kinds);
     this.pages.push({ page: page.page, kind: others.length > 0 ? 'content' : kind });
@@ -177,9 +181,10 @@ class Reader {
     return true;
   }
 
-  private readTitled(stretch: Stretch, title: TitleHit, words: number): PageKind {
+  private readTitled(stretch: Stretch, title: TitleHit, words: number, sharesPage: boolean): PageKind {
     const fit = chooseForm(stretch.rows, title.forms);
     if (!fit) return 'content';
+    if (sharesPage && !fit.of.form.prose && fit.found < LEAST_OF_TITLED) return 'content';
     if (isUnusedForm(fit)) return 'crossed_out';
     if (isCover(fit, words)) {
       this.cover = [stretch.part];

@@ -86,6 +86,15 @@ function isCutOff(piece: Piece, phrases: readonly { key: string }[]): boolean {
   );
 }
 
+/** The line under a heading that wraps, with which it is whole: NGƯỜI KÝ GIẤY CHỨNG | NHẬN KẾT HÔN. */
+function isRestOf(piece: Piece, heading: Piece, spec: SignatureSpec): boolean {
+  const [begun, rest] = [heading, piece].map((part) => foldedOf(part).join(''));
+  if (!begun || !rest || piece.top - heading.bottom > heading.bottom - heading.top) return false;
+  return spec.headings
+    .map(toPhrase)
+    .some(({ key }) => key.length > begun.length && compareKeys(begun + rest, key) <= 0.15 * key.length);
+}
+
 /** Short headings (Vợ, Chồng) must be all there is: many names begin with the same letters. */
 function rateHeading(piece: Piece, spec: SignatureSpec): number {
   const phrases = spec.headings.map(toPhrase);
@@ -153,7 +162,7 @@ function readBelow(
       }
       continue;
     }
-    if (isInstruction(candidate)) continue;
+    if (isInstruction(candidate) || isRestOf(candidate, piece, spec)) continue;
     for (const name of [candidate, joinBeside(candidate, below, em)]) {
       const rate = rateName(readName(name.tokens)) - (0.02 * (name.top - piece.bottom)) / em;
       if (rate > Math.max(0.55, best?.rate ?? 0)) best = { piece: name, rate };

@@ -67,13 +67,17 @@ function isFalseStart(word: Word, next: Word | undefined): boolean {
   return whole !== begun && whole.startsWith(sure) && next.box[0] - word.box[2] < heightOf(next.box);
 }
 
-/** Leaves out the words that a pen struck out: on the paper, but no longer meant. `strokes` are the straight strokes of the page. */
+/**
+ * Leaves out the words that a pen struck out: on the paper, but no longer meant. `strokes` are the straight strokes of
+ * the page; those too short to be told from letters show only as words marked struck.
+ */
 export function dropStruckWords(text: PageText, strokes: readonly Box[]): PageText {
   const lines = text.lines.map((line) => {
     const kept = strokes
       .filter((stroke) => stroke[3] > line.box[1] && stroke[1] < line.box[3])
       .reduce((rest, stroke) => strikeLine(rest, stroke), line);
-    return { ...kept, words: kept.words.filter((word, i) => !isFalseStart(word, kept.words[i + 1])) };
+    const words = kept.words.filter((word) => word.isStruck !== true);
+    return { ...kept, words: words.filter((word, i) => !isFalseStart(word, words[i + 1])) };
   });
   return { ...text, lines };
 }

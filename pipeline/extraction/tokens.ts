@@ -35,8 +35,13 @@ export function foldKey(text: string): string {
   return out;
 }
 
+/** A number that counts paragraphs, without its space: `2.Người`. */
+const GLUED_COUNT = /^\d{1,2}[.)](?=\p{Lu}\p{Ll})/u;
+
 /** A colon with letters on both sides glues a label to its value, save in times and ratios (10:38). */
 function findGlue(text: string): number {
+  const count = GLUED_COUNT.exec(text);
+  if (count) return count[0].length;
   const at = text.search(/[:;](?=[\p{L}\d"“(])/u);
   if (at <= 0 || at === text.length - 1) return -1;
   const isTime = /\d$/.test(text.slice(0, at)) && /^\d/.test(text.slice(at + 1));

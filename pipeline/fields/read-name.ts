@@ -1,6 +1,6 @@
 import { GIVEN_NAME_PRIORS, SURNAME_PRIORS } from '../vietnamese/name-lexicon.ts';
 import type { Candidate } from './candidate.ts';
-import { makeLexicon, rankWord, ratePrior, type WordChoice } from './repair-syllable.ts';
+import { makeLexicon, POSSIBLE, rankWord, ratePrior, type WordChoice } from './repair-syllable.ts';
 import { sliceSource, splitWords, type Source } from './source.ts';
 import { dropPrefix, trimSource } from './trim-value.ts';
 
@@ -39,17 +39,29 @@ function keepName(source: Source): Source {
   return trimSource(dropPrefix(name, TITLE), /[']/);
 }
 
+/**
+ * Names of the peoples of the Central Highlands open with a particle (Y, H', A, K', Ka), and what follows is in no
+ * list of Vietnamese names: `Y Nguê Êban`. They stay as read.
+ */
+const HIGHLAND = /^(?:[YyHhAaKk]|Ka|[HhKk]['’][\p{L}]+)\s+\p{Lu}/u;
+
+/** A word that no list can speak for or against. */
+const asPossible = (choice: WordChoice): WordChoice => ({ ...choice, prior: POSSIBLE });
+
 const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 function combine(choices: readonly WordChoice[], evidence: string): Candidate {
   const ratings = choices.map((choice) => ratePrior(choice.prior));
   const isOddLength = choices.length < 2 || choices.length > 6;
+  const capitals = choices.filter(({ text }) => /^\p{Lu}/u.test(text)).length;
+  // `Y Nguê ban`: the capital that a name begins with was lost, or the word is none of the name.
+  const isOddCase = capitals > 0 && capitals < choices.length;
   return {
     value: choices.map(({ text, isRepaired }) => (isRepaired ? capitalize(text) : text)).join(' '),
     cost: choices.reduce((sum, choice) => sum + choice.cost, 0),
     prior: choices.reduce((sum, choice) => sum + choice.prior, 0),
     repairs: choices.filter((choice) => choice.isRepaired).length,
-    plausibility: Math.min(1, ...ratings) * (isOddLength ? 0.6 : 1),
+    plausibility: Math.min(1, ...ratings) * (isOddLength ? 0.6 : 1) * (isOddCase ? 0.6 : 1),
     evidence: [evidence],
   };
 }
@@ -62,7 +74,12 @@ export function readName(source: Source): readonly Candidate[] {
   const name = keepName(source);
   const words = splitWords(name);
   if (words.length === 0) return [];
-  const ranked = words.map(({ word }, i) => rankWord(word, lexiconFor(i, words.length)));
+  const isHighland = HIGHLAND.test(name.text);
+  const ranked = words
+    .map(({ word }, i) => rankWord(word, lexiconFor(i, words.length)))
+    .map((choices) =>
+      isHighland ? choices.filter((choice) => !choice.isRepaired).map(asPossible) : choices,
+    );
   const best = ranked.map((choices) => choices[0]).filter((choice) => choice !== undefined);
   const candidates = [combine(best, 'lexicon:name')];
   for (const [i, choices] of ranked.entries()) {

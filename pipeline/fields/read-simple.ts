@@ -9,6 +9,7 @@ import { NATIONALITY_WORDINGS } from '../vietnamese/nationalities.ts';
 import { measureOcrDistance } from '../vietnamese/ocr-distance.ts';
 import { stripMarks } from '../vietnamese/normalize.ts';
 import { unifyTonePlacement } from '../vietnamese/search-keys.ts';
+import type { SpokenReading } from '../vietnamese/spoken-text.ts';
 import { readTime } from '../vietnamese/times.ts';
 import { isKnownIdPrefix } from '../places/provinces.ts';
 import { GUESS, type Candidate } from './candidate.ts';
@@ -17,9 +18,20 @@ import { weighDeparture, type Source } from './source.ts';
 /** Nats that one character seen otherwise than read costs, where no finer measure is at hand. */
 const NATS_PER_REPAIR = 1;
 
+/** Nats that a unit of OCR distance in a sentence of number words is worth. */
+const NATS_PER_DISTANCE = 2;
+
 export interface DateHints {
   readonly bookYear?: number;
 }
+
+const describeSpokenDate = ({ value, cost, repairs }: SpokenReading<string>): Candidate => ({
+  value,
+  cost: cost * NATS_PER_DISTANCE,
+  repairs,
+  plausibility: Math.max(0.5, 1 - cost * 0.05),
+  evidence: ['date', 'grammar:date-words'],
+});
 
 /** Ngày tháng: the date read, and its neighbours by one digit where the engine was unsure of that digit. */
 export function readDateField(source: Source, hints: DateHints): readonly Candidate[] {
@@ -28,6 +40,9 @@ export function readDateField(source: Source, hints: DateHints): readonly Candid
   if (!read) {
     const aged = /tu/iu.test(source.text) ? readAge(source, hints) : [];
     if (aged.length > 0) return aged;
+    // Older southern papers give the date of birth in words alone: `Ngày mười hai tháng ba năm một ngàn chín trăm …`.
+    const spoken = readDateWords(source.text);
+    if (spoken.length > 0) return spoken.slice(0, 4).map((said) => describeSpokenDate(said));
     const garbled = listGarbledDates(source.text, context);
     return garbled.map((value) => ({ value, cost: 3, repairs: 1, plausibility: 0.3, evidence: [GUESS] }));
   }
@@ -104,9 +119,6 @@ export function readTimeField(source: Source): readonly Candidate[] {
     },
   ];
 }
-
-/** Nats that a unit of OCR distance in a sentence of number words is worth. */
-const NATS_PER_DISTANCE = 2;
 
 export function readDateWordsField(source: Source): readonly Candidate[] {
   return readDateWords(source.text)

@@ -21,9 +21,19 @@ function endsInPlace(text: string): boolean {
   return levels.at(-1) === 'province' && (levels.at(-2) === 'district' || levels.at(-2) === 'commune');
 }
 
+/** Số khung (VIN, ISO 3779): 17 capitals and digits, among which O, I and Q do not occur. */
+const FRAME_NUMBER = /^(?=.*\d)(?=.*[A-Z])[A-Z\d]{17}$/;
+
+function readFrameNumber(source: Source): readonly Candidate[] {
+  const value = source.text.replace(/[OQ]/g, '0').replace(/I/g, '1');
+  const repairs = [...value].filter((char, i) => char !== source.text[i]).length;
+  return [{ value, cost: repairs, repairs, plausibility: 0.9, evidence: ['number:frame'] }];
+}
+
 /** Free text: set phrases are read as such where they nearly stand; all else stays as read. */
 export function readTextField(source: Source): readonly Candidate[] {
   if (splitWords(source).length === 0) return [];
+  if (FRAME_NUMBER.test(source.text)) return readFrameNumber(source);
   if (endsInPlace(source.text)) return readPlace(source);
   const repaired = repairPhrases(source);
   const plausibility =

@@ -77,7 +77,9 @@ export function repairPhrases(source: Source): Repaired {
     const inner = [1, 2].map((k) => `${k}${stripMarks(bare(words[i + k]?.text ?? '')).toLowerCase()}`);
     const found = [...(byHead.get(head) ?? []), ...inner.flatMap((key) => byInner.get(key) ?? [])]
       .map((phrase) => ({ phrase, cost: fit(words.slice(i, i + phrase.length), phrase) }))
-      .find((hit) => hit.cost !== null && hit.cost <= NATS_PER_WORD * (hit.phrase.length - 0.5));
+      .filter((hit) => hit.cost !== null && hit.cost <= NATS_PER_WORD * (hit.phrase.length - 0.5))
+      // The longest, and of those the nearest: `công nhận` is not `công nhân`.
+      .sort((a, b) => b.phrase.length - a.phrase.length || (a.cost ?? 0) - (b.cost ?? 0))[0];
     if (!found || found.cost === null) {
       out.push(words[i]?.text ?? '');
       i++;

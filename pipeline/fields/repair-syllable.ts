@@ -22,7 +22,7 @@ export function makeLexicon(priors: ReadonlyMap<string, number>): Lexicon {
 }
 
 /** A syllable that spelling allows but the lexicon lacks. */
-const POSSIBLE = -10;
+export const POSSIBLE = -10;
 /** One that Vietnamese spelling forbids; foreign and ethnic names have such. */
 const IMPOSSIBLE = -15;
 const REACH = 1.3;

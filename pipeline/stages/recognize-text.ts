@@ -1,3 +1,5 @@
+import type { GrayImage } from '../image/raster.ts';
+import { isStruckThrough } from '../image/struck-words.ts';
 import type { LineEngine } from '../ocr/engine.ts';
 import { readLines } from '../ocr/read-lines.ts';
 import { rereadFields, type FieldPlace } from '../ocr/reread-fields.ts';
@@ -20,6 +22,14 @@ function measureReadability(lines: readonly TextLine[]): number | undefined {
   return letters === 0 ? undefined : sum / letters;
 }
 
+const markStruck = (lines: readonly TextLine[], image: GrayImage): TextLine[] =>
+  lines.map((line) => ({
+    ...line,
+    words: line.words.map((word) =>
+      isStruckThrough(image, word.box) ? { ...word, isStruck: true as const } : word,
+    ),
+  }));
+
 /**
  * Clean page → the text on it, line by line and word by word, with boxes in pixels of the clean page.
  * `secondOpinion` reads the lines that `engine` doubts; `findDoubtfulFields` names the places to look at once more;
@@ -40,7 +50,7 @@ export function createRecognizeText(
     async run({ image, rules, kind }, { log, signal }) {
       if (kind === 'blank') return { width: image.width, height: image.height, lines: [] };
       const sheet = openSheet({ image, rules });
-      const lines = await readLines(sheet, { primary: engine, secondOpinion }, signal);
+      const lines = markStruck(await readLines(sheet, { primary: engine, secondOpinion }, signal), image);
       const readability = measureReadability(lines);
       const text = {
         width: image.width,

@@ -24,7 +24,7 @@ export const OFFICIAL_PHRASES: readonly string[] = (
   'Trần Hưng Đạo|Nguyễn Huệ|Lê Lợi|Hùng Vương|Trần Phú|Lý Thường Kiệt|Nguyễn Trãi|Quang Trung|Lê Duẩn|Phan Chu Trinh|Hai Bà Trưng|Bà Triệu|' +
   'Ngô Quyền|Điện Biên Phủ|Cách Mạng Tháng Tám|Nguyễn Văn Linh|Võ Văn Kiệt|Hoàng Diệu|Lê Hồng Phong|Nguyễn Thị Minh Khai|Hoàng Văn Thụ|' +
   'Phan Đình Phùng|Nguyễn Du|Lê Thánh Tông|Lạc Long Quân|Nguyễn Tất Thành|Võ Nguyên Giáp|Phạm Văn Đồng|Nguyễn Bỉnh Khiêm|' +
-  'Bộ đội|Lái xe|Làm ruộng|Làm nông|Nông dân|Công nhân|Công nhân viên|Giáo viên|Buôn bán|Nội trợ|Thợ may|Thợ mộc|Thợ nề|Kế toán|Bác sĩ|Y tá|' +
+  'Công nhận|Bộ đội|Lái xe|Làm ruộng|Làm nông|Nông dân|Công nhân|Công nhân viên|Giáo viên|Buôn bán|Nội trợ|Thợ may|Thợ mộc|Thợ nề|Kế toán|Bác sĩ|Y tá|' +
   'Cán bộ|Học sinh|Sinh viên|Lao động tự do|Kinh doanh|Kỹ sư|Hưu trí|Ngư dân|Làm vườn|Làm mướn|Tiểu thương|' +
   'chưa đăng ký kết hôn với ai|hiện tại|đang có vợ|đang có chồng|đã ly hôn|năng lực hành vi dân sự|mất năng lực hành vi dân sự|Cha mẹ|' +
   'thuận tình ly hôn|không còn cha mẹ|đã thành niên|Đại sứ quán|Tổng Lãnh sự quán|Hội đồng nhân dân|Ban Tư pháp|Ủy ban hành chính'

@@ -9,6 +9,25 @@ export interface ProseText extends Span {
   readonly lineStarts: readonly number[];
 }
 
+/** A first line begins this much further in than the line before it, in heights of a word; more is another column. */
+const INDENT = [0.7, 8] as const;
+/** How a paragraph on another person begins; other capitals may be a name that wraps under its label. */
+const INTRODUCTION = /^(?:ong|ba|cung|ben|toi)[ :/]/;
+const MARKER = /^(?:[-–+•*]|\d{1,2}[.)])/;
+
+/** `ĐIỀU 2.`: an article's heading never goes on a line. */
+const isHeading = (run: readonly Placed[], at: number) =>
+  /^(?:ĐIỀU|Điều)$/u.test(run[at]?.token.text ?? '') && /^\d{1,2}[.:]/.test(run[at + 1]?.token.text ?? '');
+
+/** A paragraph's first line stands further in than the last of the one before, also where that one is full. */
+function isIndented(run: readonly Placed[], at: number): boolean {
+  const here = run[at] as Placed;
+  const before = run.slice(0, at).findLast((placed) => placed.startsRow);
+  if (!before || before.row === here.row || MARKER.test(before.token.text)) return false;
+  const indent = (leftOf(here.token) - leftOf(before.token)) / here.em;
+  return indent > INDENT[0] && indent < INDENT[1] && /^\p{Lu}/u.test(here.token.text);
+}
+
 /** Whether the writer began a new paragraph here rather than wrapped. */
 function opensParagraph(run: readonly Placed[], at: number): boolean {
   const [before, here] = [run[at - 1], run[at]];
@@ -16,6 +35,7 @@ function opensParagraph(run: readonly Placed[], at: number): boolean {
   if (here.startsColumn || before.token.page !== here.token.page) return true;
   if (/^(?:[-–+•*]|\d{1,2}[.)])$/.test(here.token.text)) return true;
   if (here.token.word.box[1] - before.token.word.box[3] > 1.3 * here.em) return true;
+  if (isHeading(run, at) || (isIndented(run, at) && INTRODUCTION.test(lineAt(run, at)))) return true;
   if (goesOnWithPlace(foldChars(before.token.text), lineAt(run, at))) return false;
   return (
     rightOf(before.token) + (rightOf(here.token) - leftOf(here.token)) + 0.8 * here.em < before.columnRight

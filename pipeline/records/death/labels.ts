@@ -109,6 +109,7 @@ export const DEATH_LABELS: readonly LabelSpec[] = [
       'Từ trần ngày',
       'Chết lúc',
       'Đã chết vào',
+      'Đã chết ngày',
       'Chết ngày',
       'Ngày, tháng, năm chết',
       'Ngày chết',

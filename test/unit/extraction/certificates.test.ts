@@ -141,3 +141,24 @@ Nơi thường trú    xã Xuân Tiến, tỉnh Nam Định        xã Giao Long
     father_residence: 'xã Giao Long, tỉnh Nam Định',
   });
 });
+
+it('takes the second line of a heading that wraps for no name, and nobody where the name cannot be read', () => {
+  const read = (signature: string) =>
+    readPaper(`
+              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                 Độc lập - Tự do - Hạnh phúc
+                GIẤY CHỨNG NHẬN KẾT HÔN
+Họ, chữ đệm, tên vợ: Lê Thị Sen            Họ, chữ đệm, tên chồng: Trần Xuân Chuẩn
+Dân tộc: Kinh                              Dân tộc: Kinh
+Nơi đăng ký kết hôn: Ủy ban nhân dân xã Phước Long, huyện Giồng Trôm, tỉnh Bến Tre
+Ngày, tháng, năm đăng ký: ngày 09 tháng 06 năm 2023
+      Vợ                  Chồng                 NGƯỜI KÝ GIẤY CHỨNG
+                                                   NHẬN KẾT HÔN
+                                            (Ký, ghi rõ họ, chữ đệm, tên)
+
+
+                                                  ${signature}
+`).values[0];
+  expect(read('Bùi Văn Phong')).toMatchObject({ signer_name: 'Bùi Văn Phong' });
+  expect(read('1 li 44')).not.toHaveProperty('signer_name');
+});

@@ -58,3 +58,66 @@ it('reads an area whose decimal comma stands apart', () => {
 it('names the office without the count of copies that it keeps', () => {
   expect(values[0]).toMatchObject({ notary_office: 'Văn phòng công chứng Phan Ngọc Nở' });
 });
+
+const heirs = (persons: string) => `
+              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                 Độc lập - Tự do - Hạnh phúc
+                 VĂN BẢN KHAI NHẬN DI SẢN
+  Hôm nay, ngày 01 tháng 03 năm 2025, tại Văn phòng công chứng Phan Ngọc Nở, chúng tôi gồm có:
+NHỮNG NGƯỜI THỪA KẾ:
+${persons}
+ĐIỀU 1. NGƯỜI ĐỂ LẠI DI SẢN
+  Bà Đặng Thị Vy, chết ngày 13/11/2019 theo Trích lục khai tử số 52/TLKT.
+`;
+
+it('tells a second heir by the indent of the paragraph where the line before is full', () => {
+  const read = readPaper(
+    heirs(`   Bà Triệu Thị Thắm, sinh năm 1981, Căn cước số 001181986338 do Bộ Công an cấp
+ngày 07/02/2024, thường trú tại phường Giáp Bát, quận Hoàng Mai, thành phố Hà Nội
+   Ông Lý Viết Hưởng, sinh năm 1985, Giấy CMND số 306162298 do Công an tỉnh Hải
+Dương cấp ngày 03/12/2014, thường trú: thôn Xóm Mới, xã Đông Xuyên, huyện Ninh Giang, tỉnh Hải Dương`),
+  );
+  expect(read.values[0]).toMatchObject({
+    party_a_1_residence: 'phường Giáp Bát, quận Hoàng Mai, thành phố Hà Nội',
+    party_a_2_full_name: 'Lý Viết Hưởng',
+    party_a_2_id_doc_no: '306162298',
+  });
+});
+
+it('takes the police that registers residence for no residence, however its short name was read', () => {
+  const read = readPaper(
+    heirs(`   Bà Triệu Thị Thắm, sinh năm 1981, Căn cước số 001181986338 do Cục Cảnh sát ĐKGL cư trú và
+DLQG về dân cư cấp ngày 07/02/2024, thường trú tại phường Giáp Bát, thành phố Hà Nội`),
+  );
+  expect(read.values[0]).toMatchObject({ party_a_1_residence: 'phường Giáp Bát, thành phố Hà Nội' });
+});
+
+it('opens the heirs of a will at a count that touches its wording', () => {
+  const { values: will } = readPaper(`
+              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                 Độc lập - Tự do - Hạnh phúc
+                          DI CHÚC
+NGƯỜI LẬP DI CHÚC:
+   Bà Võ Như An, sinh năm 1939, Căn cước công dân số 064139617624 do Công an tỉnh Gia Lai cấp
+ngày 23/03/2016, thường trú tại bản Cầu Sắt, huyện Chư Pưh, tỉnh Gia Lai
+1. Tài sản
+- Thửa đất số: 1199, tờ bản đồ số: 17
+2.Người được hưởng di sản
+   Bà Trần Cẩm Uyên, sinh năm 1982, Thẻ căn cước công dân số 064182030299
+`);
+  expect(will[0]).toMatchObject({ party_a_1_full_name: 'Võ Như An', party_b_1_full_name: 'Trần Cẩm Uyên' });
+});
+
+it('ends what goes before an article’s heading, also on a full line', () => {
+  const { values: deed } = readPaper(
+    mortgage(BANK).replace(
+      'LỜI CHỨNG CỦA',
+      `- Nguồn gốc sử dụng: Công nhận QSDĐ như giao đất không thu tiền sử dụng đất cho hộ gia đình
+ĐIỀU 2. SỐ TIỀN VAY
+LỜI CHỨNG CỦA`,
+    ),
+  );
+  expect(deed[0]).toMatchObject({
+    land_use_origin: 'Công nhận QSDĐ như giao đất không thu tiền sử dụng đất cho hộ gia đình',
+  });
+});

@@ -52,3 +52,12 @@ it('leaves out a false start that was written anew, only where it was hard to re
   const doubtful = { ...page, lines: page.lines.map((line) => ({ ...line, words: words ?? [] })) };
   expect(readLine(dropStruckWords(doubtful, []))).toBe('Bà: Đặng Thị Thi');
 });
+
+it('leaves out a word whose stroke was seen as it was read, however surely', () => {
+  const page = layText('Họ và tên: Hoàn Hoàng Thị Nhi');
+  const words = (page.lines[0]?.words ?? []).map((word) =>
+    word.text === 'Hoàn' ? { ...word, isStruck: true as const } : word,
+  );
+  const marked = { ...page, lines: page.lines.map((line) => ({ ...line, words })) };
+  expect(readLine(dropStruckWords(marked, []))).toBe('Họ và tên: Hoàng Thị Nhi');
+});

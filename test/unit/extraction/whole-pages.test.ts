@@ -55,3 +55,22 @@ Ghi chú:
   expect(kinds).toEqual(['crossed_out']);
   expect(drafts).toEqual([]);
 });
+
+it('takes no record from the paper that a certified copy is made of, whatever its title begins like', () => {
+  const { drafts } = readPaper(`
+              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                 Độc lập - Tự do - Hạnh phúc
+        GIẤY CHỨNG NHẬN ĐĂNG KÝ HỘ KINH DOANH
+Cấp cho: Huỳnh Tấn Hoàng, sinh ngày 22/03/1993, tại tỉnh An Giang. Xếp loại: Khá
+                                              GIÁM ĐỐC
+                                           Trần Công Quân
+
+
+                       CHỨNG THỰC BẢN SAO ĐÚNG VỚI BẢN CHÍNH
+                       Số chứng thực: 1653, quyển số: 04/2022-SCT/BS.
+                            Ngày 18 tháng 11 năm 2022
+                                            PHÓ CHỦ TỊCH
+                                           Lê Tấn Cường
+`);
+  expect(drafts.map(({ recordType }) => recordType)).toEqual(['certification']);
+});

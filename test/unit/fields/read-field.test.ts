@@ -12,6 +12,7 @@ describe('values as the contract wants them', () => {
     ['name', 'Ông: Lê Văn Tám', 'Lê Văn Tám'],
     ['date', 'ngày 26 tháng 02 năm 2021', '2021-02-26'],
     ['date', 'tháng 3 năm 1956', '1956-03'],
+    ['date', 'Ngày mười hai tháng ba năm một ngàn chín trăm năm mươi bảy', '1957-03-12'],
     ['year', '1990 .....', '1990'],
     ['year', '12/03/1990', '1990'],
     ['time', '10 giờ 38 phút', '10:38'],
@@ -27,6 +28,7 @@ describe('values as the contract wants them', () => {
     ['reg_no', '74/2015/HNGD-ST', '74/2015/HNGĐ-ST'],
     ['reg_no', '609 / QĐ-TA', '609/QĐ-TA'],
     ['reg_no', '214', '214'],
+    ['reg_no', '895/QĐ-CTHADS', '895/QĐ-CTHADS'],
     ['reg_no', '181/CV-THADS', '181/CV-THADS'],
     ['book_no', '04/1992', '04/1992'],
     ['book_no', '11/2023 TP/CC-SGC/HĐGD', '11/2023 TP/CC-SCC/HĐGD'],
@@ -42,6 +44,10 @@ describe('values as the contract wants them', () => {
     ['date_words', 'Ngay hai thang ba nam hai nghìn linh tám', 'Ngày hai tháng ba năm hai nghìn linh tám'],
     ['money_words', 'Hai tỷ sáu trăm mưởi triệu đong', 'Hai tỷ sáu trăm mười triệu đồng'],
     ['text', 'Suy thân mãn', 'Suy thận mãn'],
+    ['text', 'Công nhận QSDĐ như giao đất không thu tiền', 'Công nhận QSDĐ như giao đất không thu tiền'],
+    ['text', 'RLNOURTRE2Z8IGK86', 'RLN0URTRE2Z81GK86'],
+    ['name', 'Y Nguê Êban', 'Y Nguê Êban'],
+    ['name', "H'Hen Niê", "H'Hen Niê"],
     [
       'place',
       'bản 8. xã Khánh Phú, huyện Khánh Vĩnh tỉnh Khánh Hòa',
@@ -125,4 +131,9 @@ describe('knowledge against pixels', () => {
     expect(mended.repairs).toBe(2);
     expect(mended.plausibility).toBeLessThan(1);
   });
+});
+
+it('trusts a name less in which one word has lost its capital', () => {
+  const [whole, odd] = [read('name', 'Trần Thị Bình', 0.99), read('name', 'Trần Thị bình', 0.99)];
+  expect(odd.plausibility).toBeLessThan(0.7 * whole.plausibility);
 });
