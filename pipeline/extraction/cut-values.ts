@@ -120,6 +120,23 @@ function cutOne(
   return { [spec.field]: draftField(kind === 'date' ? keepDate(tokens) : tokens, score) };
 }
 
+/** Kinds of which no value lacks a digit, save dates in words. */
+const NUMERIC_KINDS: ReadonlySet<FieldKind> = new Set([
+  'reg_no',
+  'book_no',
+  'page_no',
+  'id_no',
+  'personal_id',
+  'money',
+  'area',
+  'land_no',
+]);
+
+/** Whether something stands there that the field can hold. */
+const holdsValue = (draft: FieldDraft, kind: FieldKind | undefined) =>
+  draft.state === 'present' &&
+  (kind === undefined || !NUMERIC_KINDS.has(kind) || /[\dOolIS]/.test(draft.raw ?? ''));
+
 /** Reads the value after every label found; where a field is found twice, what is written beats what is blank, and the surer label the other. */
 export function cutValues(
   run: readonly Placed[],
@@ -136,7 +153,7 @@ export function cutValues(
     if (label === LANDMARK || !spec) return;
     const found = cutOne(run, spec, ranges[index] ?? [], hit.score, kinds);
     for (const [id, draft] of Object.entries(found)) {
-      const gain = hit.gain + (draft.state === 'present' ? (spec.overrides ? 20 : 10) : 0);
+      const gain = hit.gain + (holdsValue(draft, kinds.get(id)) ? (spec.overrides ? 20 : 10) : 0);
       if (gain <= (gains.get(id) ?? -1)) continue;
       fields[id] = draft;
       gains.set(id, gain);

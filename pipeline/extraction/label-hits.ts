@@ -43,6 +43,9 @@ function isInCapitals(run: readonly Placed[], start: number, end: number): boole
   return text.length >= LEAST_CAPITALS && isUpperCase(text);
 }
 
+/** Last words of the kinds of identity papers (căn cước công dân, chứng minh nhân dân, hộ chiếu …). */
+export const PAPER_KIND = /^(?:dan|cuoc|chieu|cmnd|cccd|cmt)$/;
+
 function rateHit(run: readonly Placed[], { start, end, score }: PhraseHit, wording: string): number | null {
   const first = run[start];
   const length = toPhrase(wording).key.length;
@@ -52,6 +55,8 @@ function rateHit(run: readonly Placed[], { start, end, score }: PhraseHit, wordi
   const colon = endsWithColon(run, end);
   // A wording declared with a colon (`Ngày:`) is a label only with one.
   if (!colon && (wording.endsWith(':') || (length <= 3 && !opensPiece))) return null;
+  // `Căn cước công dân | số 080069990791`: the number of the paper named before, not of this one.
+  if (!colon && length <= 3 && PAPER_KIND.test(run[start - 1]?.token.folded ?? '')) return null;
   // A short wording read badly is another word: `… huyện Lục | Nam, tỉnh …` is not `Năm sinh`.
   if (!colon && length <= SHORT_WORDING && score < SURE_SHORT) return null;
   // `Nguyễn Văn Quân` is not `Nguyên quán`.

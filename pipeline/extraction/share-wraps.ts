@@ -1,5 +1,5 @@
 import type { AlignedLabel } from './align-labels.ts';
-import { LANDMARK } from './label-hits.ts';
+import { LANDMARK, PAPER_KIND } from './label-hits.ts';
 import { leftOf, rightOf, type Placed } from './placed.ts';
 
 /** Whether the first word of the next row would not have fitted at the end of this one: the writer had to wrap. */
@@ -19,10 +19,11 @@ function findRowEnd(run: readonly Placed[], from: number, to: number): number {
   return at;
 }
 
-/** `… tháng 09 năm` wants its year. */
+/** `… tháng 09 năm` wants its year, `Căn cước công dân` its number. */
 export const isCutShort = (last: Placed, next: Placed) =>
   (/^(?:ngay|thang|nam)$/.test(last.token.folded) && /^\d/.test(next.token.text)) ||
   (/^\d{1,2}$/.test(last.token.text) && /^(?:thang|nam)$/.test(next.token.folded)) ||
+  (PAPER_KIND.test(last.token.folded) && next.token.folded === 'so') ||
   (last.token.folded === 'chi' && next.token.folded === 'minh');
 
 /** Words of one wrapped row that stand together, `[from, to)`. */

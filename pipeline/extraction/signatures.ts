@@ -62,6 +62,9 @@ function isOfficeFrom(folded: readonly string[]): boolean {
   });
 }
 
+/** Of three words one may have lost its capital to the pen that signs across it. */
+const LEAST_CAPITALS = 0.6;
+
 /** 0 for what cannot be a name … about 1.5 for a plain Vietnamese name. */
 export function rateName(text: string): number {
   const words = text
@@ -72,7 +75,7 @@ export function rateName(text: string): number {
   if (/tich$/.test(toPhrase(text).key) && text === text.toUpperCase()) return 0;
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length / words.length;
   const syllables = words.filter((word) => isVietnameseSyllable(word)).length / words.length;
-  if (capitals < 0.75) return 0;
+  if (capitals < LEAST_CAPITALS) return 0;
   const folded = toPhrase(words[0] ?? '').key;
   return 0.5 * capitals + 0.5 * syllables + (COMMON_SURNAMES.has(folded) ? 0.5 : 0);
 }
@@ -81,7 +84,7 @@ export function rateName(text: string): number {
 function isCutOff(piece: Piece, phrases: readonly { key: string }[]): boolean {
   const read = foldedOf(piece).join('');
   return (
-    read.length > SHORT_HEADING &&
+    read.length >= SHORT_HEADING &&
     phrases.some(({ key }) => compareKeys(read, key.slice(0, read.length)) <= 0.12 * read.length)
   );
 }
@@ -178,9 +181,9 @@ function readBelow(
   return fields;
 }
 
-/** Letters of a seal or strokes of a pen read as a sign or two stand before many a name. */
+/** Letters of a seal or strokes of a pen read as a sign or two stand before many a name; a lone `I` is a stroke. */
 function keepName(tokens: readonly Token[]): readonly Token[] {
-  const first = tokens.findIndex((token) => /\p{L}.*\p{L}|^\p{Lu}\.?$/u.test(token.text));
+  const first = tokens.findIndex((token) => /\p{L}.*\p{L}|^[^\P{Lu}I]\.?$/u.test(token.text));
   const last = tokens.findLastIndex((token) => /\p{L}/u.test(token.text));
   return first < 0 ? tokens : tokens.slice(first, last + 1);
 }

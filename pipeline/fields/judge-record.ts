@@ -6,6 +6,7 @@ import { unifyTonePlacement } from '../vietnamese/search-keys.ts';
 import { GUESS, NO_READING } from './candidate.ts';
 import { gatherFeatures } from './confidence.ts';
 import { weighCrossEvidence } from './cross-evidence.ts';
+import { doubtCutPlaces } from './cut-places.ts';
 import { conflict, type Entries, type FieldEntry } from './evidence-entry.ts';
 import type { Features } from './features.ts';
 import { readField } from './read-field.ts';
@@ -125,7 +126,7 @@ export function judgeRecord(
     const spec = specs.get(id);
     return spec ? [[id, readEntry(spec, field, bookYear)] as const] : [];
   });
-  const entries = doubtShared(dropGuesses(weighCrossEvidence(new Map(read))), draft);
+  const entries = doubtCutPlaces(doubtShared(dropGuesses(weighCrossEvidence(new Map(read))), draft));
   const findings = collectFindings(type, listValues(entries));
   const recordConfidence = measureConfidence(entries);
   const recordPlausibility = measurePlausibility(entries);

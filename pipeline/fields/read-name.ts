@@ -45,6 +45,10 @@ function keepName(source: Source): Source {
  */
 const HIGHLAND = /^(?:[YyHhAaKk]|Ka|[HhKk]['’][\p{L}]+)\s+\p{Lu}/u;
 
+/** The middle word of many men's names among the Mông: `Giàng A Sình`; what follows is in no list either. */
+const isAfterA = (words: readonly { readonly word: Source }[], i: number) =>
+  i > 1 && words[i - 1]?.word.text === 'A';
+
 /** A word that no list can speak for or against. */
 const asPossible = (choice: WordChoice): WordChoice => ({ ...choice, prior: POSSIBLE });
 
@@ -77,8 +81,10 @@ export function readName(source: Source): readonly Candidate[] {
   const isHighland = HIGHLAND.test(name.text);
   const ranked = words
     .map(({ word }, i) => rankWord(word, lexiconFor(i, words.length)))
-    .map((choices) =>
-      isHighland ? choices.filter((choice) => !choice.isRepaired).map(asPossible) : choices,
+    .map((choices, i) =>
+      isHighland || isAfterA(words, i)
+        ? choices.filter((choice) => !choice.isRepaired).map(asPossible)
+        : choices,
     );
   const best = ranked.map((choices) => choices[0]).filter((choice) => choice !== undefined);
   const candidates = [combine(best, 'lexicon:name')];

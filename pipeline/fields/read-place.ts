@@ -4,7 +4,7 @@ import { UNIT_WORDS, type PlaceLevel } from '../places/unit-words.ts';
 import { measureOcrDistance } from '../vietnamese/ocr-distance.ts';
 import { countLetterDifference } from '../vietnamese/letter-bag.ts';
 import { copyCase } from '../vietnamese/letter-case.ts';
-import type { Candidate } from './candidate.ts';
+import { scoreCandidate, type Candidate } from './candidate.ts';
 import { loadPlaceLexicon, PROVINCE_NAMES } from './place-lexicon.ts';
 import { repairPhrases } from './repair-phrases.ts';
 import { rankWord, ratePrior, weighWord } from './repair-syllable.ts';
@@ -242,6 +242,9 @@ function readFreePart(read: Source): PartReading {
 /** A comma read as a full stop stands behind a name or a number; behind one letter it abbreviates. */
 const TRAILING_STOP = /(?<=\p{L}\p{L}|\d)\.$/u;
 
+/** Nats by which a place as read stands behind the same read part by part, at least. */
+const LEAST_BEHIND = 0.4;
+
 /**
  * Reads a printed place from the province down, so that each name is held against the units of the one above it.
  * What the gazetteer lacks stays as read; nothing is added that was not on the paper, save lost commas.
@@ -259,8 +262,8 @@ export function readPlace(source: Source): readonly Candidate[] {
   const plausibility = Math.min(...readings.map((reading) => reading.plausibility));
   const evidence = readings.map((reading) => reading.evidence);
   const repairs = readings.reduce((sum, reading) => sum + reading.repairs, 0);
-  const best = { value, cost, repairs, plausibility, evidence };
-  if (repairs === 0) return [best];
+  const best = { value, cost: Math.min(cost, 2), repairs, plausibility, evidence };
+  if (repairs === 0) return [{ ...best, cost }];
   // Each part was chosen by what its pixels cost: the whole as read stays at hand, behind it.
   const asRead = {
     value: source.text,
@@ -269,5 +272,6 @@ export function readPlace(source: Source): readonly Candidate[] {
     plausibility: Math.max(0, plausibility - 0.4),
     evidence: ['as-read'],
   };
-  return [{ ...best, cost: Math.min(cost, 2) }, asRead];
+  const behind = scoreCandidate(best) + LEAST_BEHIND - scoreCandidate(asRead);
+  return [best, { ...asRead, cost: Math.max(0, behind) }];
 }

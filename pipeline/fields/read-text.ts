@@ -30,6 +30,9 @@ function readFrameNumber(source: Source): readonly Candidate[] {
   return [{ value, cost: repairs, repairs, plausibility: 0.9, evidence: ['number:frame'] }];
 }
 
+/** `Phòng Công chứng số tỉnh An Giang`: a number belongs here and was lost. */
+const LOST_NUMBER = /(?<=^|\s)số(?=\s*(?:$|[,;.]|(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s))/iu;
+
 /** Free text: set phrases are read as such where they nearly stand; all else stays as read. */
 export function readTextField(source: Source): readonly Candidate[] {
   if (splitWords(source).length === 0) return [];
@@ -42,7 +45,7 @@ export function readTextField(source: Source): readonly Candidate[] {
     value: repaired.text,
     cost: Math.min(2, repaired.cost),
     repairs: repaired.repairs,
-    plausibility,
+    plausibility: LOST_NUMBER.test(repaired.text) ? 0.5 * plausibility : plausibility,
     evidence: ['text'],
   };
   return repaired.repairs === 0 ? [best] : [best, asRead(source, 0.4)];

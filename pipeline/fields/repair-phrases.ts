@@ -3,9 +3,14 @@ import { stripMarks } from '../vietnamese/normalize.ts';
 import { measureOcrDistance } from '../vietnamese/ocr-distance.ts';
 import { OFFICIAL_PHRASES } from '../vietnamese/official-phrases.ts';
 import { unifyTonePlacement } from '../vietnamese/search-keys.ts';
+import { PROVINCE_NAMES } from './place-lexicon.ts';
 import { splitWords, weighDeparture, type Source } from './source.ts';
 
-const PHRASES = OFFICIAL_PHRASES.map((phrase) => phrase.split(' '))
+/** Courts, police and notaries are those of a province; its name bears out the unit before it (`tính Bạc Liêu`). */
+const OF_PROVINCES = PROVINCE_NAMES.map((name) => `tỉnh ${name}`);
+
+const PHRASES = [...OFFICIAL_PHRASES, ...OF_PROVINCES]
+  .map((phrase) => phrase.split(' '))
   .filter((words) => words.length >= 2)
   .sort((a, b) => b.length - a.length);
 

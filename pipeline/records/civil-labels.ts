@@ -109,6 +109,7 @@ export function civilSignatures(...papers: readonly string[]): SignatureSpec[] {
         'TRƯỞNG CÔNG AN',
         'VIÊN CHỨC HỘ TỊCH',
         'LỤC SỰ',
+        'ỦY VIÊN HỘ TỊCH',
       ],
       name: 'signer_name',
       title: 'signer_title',

@@ -22,8 +22,8 @@ const DATE = String.raw`(?:ngay )?\S{1,2} thang \S{1,2} nam \S{4}|[\dolisb]{1,2}
 const ID_KIND = String.raw`cmnd\/cccd(?:\/ho chieu)?|cccd\/cmnd|cmnd|cccd|cmt(?:nd)?|can cuoc cong dan|the can cuoc(?: cong dan)?|can cuoc|(?:giay )?chung minh nhan dan|giay to tuy than|ho chieu|so dinh danh(?: ca nhan)?|ma so (?:thue|doanh nghiep)|gcn dkdn|giay chung nhan dang ky doanh nghiep`;
 /** Not the police that registers it: `Cục Cảnh sát ĐKQL cư trú và DLQG về dân cư`. */
 const RESIDENCE = String.raw`(?<!dkql |quan ly |ve )(?:(?:noi )?(?:dang ky )?(?:ho khau )?(?:hien )?(?:thuong tru|cu tru)(?: tai)?|noi o(?: hien nay| hien tai)?|cho o(?: hien nay)?|dia chi(?: thuong tru| lien he| tru so| hien tai)?|tru so(?: chinh)?|cu ngu tai|ngu tai)(?! va )`;
-/** Text after which a residence has surely ended. */
-const RESIDENCE_ENDS = String.raw`(?=\n|; |;$|[.\s]*$|\. (?!\S{1,2}\b)|\.? ?\((?:sau|duoi)|,? (?:so )?dien thoai|,? email|,? (?:cccd|cmnd)|,? do (?:ong|ba)|,? dai dien|[.,]? (?:cung|va) (?:vo|chong)|[.,]? (?:sau day|duoi day) goi|,? la (?:chu|nguoi)|[.]? (?:di chuc nay|hai ben|cac ben|nay trong))`;
+/** Text after which a residence has surely ended; a full stop before a unit is a comma misread. */
+const RESIDENCE_ENDS = String.raw`(?=\n|; |;$|[.\s]*$|\. (?!\S{1,2}\b|(?:tinh|thanh pho|huyen|quan|thi xa|thi tran|phuong) )|\.? ?\((?:sau|duoi)|,? (?:so )?dien thoai|,? email|,? (?:cccd|cmnd)|,? do (?:ong|ba)|,? dai dien|[.,]? (?:cung|va) (?:vo|chong)|[.,]? (?:sau day|duoi day) goi|,? la (?:chu|nguoi)|[.]? (?:di chuc nay|hai ben|cac ben|nay trong))`;
 
 export const PERSON_DETAILS: readonly RegExp[] = [
   new RegExp(

@@ -162,3 +162,29 @@ Ngày, tháng, năm đăng ký: ngày 09 tháng 06 năm 2023
   expect(read('Bùi Văn Phong')).toMatchObject({ signer_name: 'Bùi Văn Phong' });
   expect(read('1 li 44')).not.toHaveProperty('signer_name');
 });
+
+it('takes the number of an identity paper that wraps for no number of the record', () => {
+  const { values } = readPaper(
+    BIRTH.replace(
+      'Căn cước công dân số 022088123456, Công an',
+      'Căn cước công dân\nsố 022088123456, Công an',
+    ),
+  );
+  expect(values[0]).toMatchObject({ reg_no: '15/2020', requester_id_doc_no: '022088123456' });
+});
+
+it('keeps a number over letters that a stamp left behind the same label', () => {
+  const { values } = readPaper(
+    BIRTH.replace(
+      '                                                            PHÓ',
+      'Sô TAN N'.padEnd(60) + 'PHÓ',
+    ),
+  );
+  expect(values[0]).toMatchObject({ reg_no: '15/2020' });
+});
+
+it('takes no stroke before a name into it, and a name that has lost its first capital to one', () => {
+  const sign = (name: string) => readPaper(BIRTH.replace('Hồ Thị Thanh Sen', name)).values[0];
+  expect(sign('I Hồ Thị Thanh Sen')).toMatchObject({ signer_name: 'Hồ Thị Thanh Sen' });
+  expect(sign('hồ Thị Sen')).toMatchObject({ signer_name: 'hồ Thị Sen' });
+});

@@ -121,3 +121,13 @@ LỜI CHỨNG CỦA`,
     land_use_origin: 'Công nhận QSDĐ như giao đất không thu tiền sử dụng đất cho hộ gia đình',
   });
 });
+
+it('follows a residence past a comma that was read as a full stop', () => {
+  const read = readPaper(
+    heirs(`   Bà Triệu Thị Thắm, sinh năm 1981
+Nơi cư trú: xã Phú Điền, huyện Tân Phú. tỉnh Đồng Nai`),
+  );
+  expect(read.values[0]).toMatchObject({
+    party_a_1_residence: 'xã Phú Điền, huyện Tân Phú. tỉnh Đồng Nai',
+  });
+});

@@ -48,6 +48,13 @@ describe('values as the contract wants them', () => {
     ['text', 'RLNOURTRE2Z8IGK86', 'RLN0URTRE2Z81GK86'],
     ['name', 'Y Nguê Êban', 'Y Nguê Êban'],
     ['name', "H'Hen Niê", "H'Hen Niê"],
+    ['name', 'Giàng A Sình', 'Giàng A Sình'],
+    ['text', 'Sở Tài nguyên và Môi trường tính Sơn La', 'Sở Tài nguyên và Môi trường tỉnh Sơn La'],
+    [
+      'place',
+      'xã Vĩnh Nhuân, quân Châu Thành, tỉnh Châu Đốc',
+      'xã Vĩnh Nhuận, quận Châu Thành, tỉnh Châu Đốc',
+    ],
     [
       'place',
       'bản 8. xã Khánh Phú, huyện Khánh Vĩnh tỉnh Khánh Hòa',
@@ -136,4 +143,12 @@ describe('knowledge against pixels', () => {
 it('trusts a name less in which one word has lost its capital', () => {
   const [whole, odd] = [read('name', 'Trần Thị Bình', 0.99), read('name', 'Trần Thị bình', 0.99)];
   expect(odd.plausibility).toBeLessThan(0.7 * whole.plausibility);
+});
+
+it('doubts an office whose number was lost', () => {
+  const [whole, cut] = [
+    read('text', 'Phòng Công chứng số 4 tỉnh An Giang', 0.99),
+    read('text', 'Phòng Công chứng số tỉnh An Giang', 0.99),
+  ];
+  expect(cut.plausibility).toBeLessThan(0.6 * whole.plausibility);
 });
