@@ -4,12 +4,11 @@ import type { LineEngine } from '../ocr/engine.ts';
 import { readLines } from '../ocr/read-lines.ts';
 import { rereadFields, type FieldPlace } from '../ocr/reread-fields.ts';
 import { openSheet } from '../ocr/sheet.ts';
-import type { GrayImage } from '../image/raster.ts';
 import { CleanPage, PageText, type TextLine, type TickedWording } from '../page.ts';
 import { defineStage, type Stage } from '../stage.ts';
 
 /** Raised whenever the same clean page and engines would give another text. */
-export const RECOGNIZE_TEXT_VERSION = 3;
+export const RECOGNIZE_TEXT_VERSION = 4;
 
 /** Mean confidence over all letters read; undefined when none was. */
 function measureReadability(lines: readonly TextLine[]): number | undefined {
