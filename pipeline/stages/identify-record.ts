@@ -20,7 +20,7 @@ export type IdentifyRecordOutput = z.infer<typeof IdentifyRecordOutput>;
 /** Pages of a dossier → what each page is, which records stand on them, where each begins and ends. */
 export const identifyRecord = defineStage<IdentifyRecordInput, IdentifyRecordOutput>({
   name: 'identify-record',
-  version: 4,
+  version: 5,
   input: IdentifyRecordInput,
   output: IdentifyRecordOutput,
   run({ pages }, { log }) {
