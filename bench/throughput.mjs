@@ -1,10 +1,15 @@
 #!/usr/bin/env node
 /**
- * node bench/throughput.mjs [FOLDER] [--pages 48] [--engines external|embedded] [--jobs 1,2]
+ * node bench/throughput.mjs [FOLDER] [--pages 48] [--engines external|embedded] [--jobs 1,2] [--share 0.2]
  * The same scans through `sogoc process --jobs 1` and 2, and through the whole system with 1 and 2 worker processes
- * (WORKERS=1 each). Prints pages a minute, the gain of the second process, and what queue, database and store cost beyond
- * `process`: CPU seconds of every process concerned, and wall time. Starts its own servers (see engines.mjs for what
- * `external` needs) and ends them. Needs a build (`npm run build:server`) and a machine that does nothing else.
+ * (WORKERS=1 each). A few scans go first and are counted apart, on both sides: start-up is paid once, not by each page.
+ * Prints pages a minute, the gain of the second process, and what queue, database and store cost beyond `process`: CPU
+ * seconds of every process concerned, and wall time. Starts its own servers (see engines.mjs for what `external` needs)
+ * and ends them. Needs a build (`npm run build:server`) and a machine that does nothing else.
+ *
+ * --share 0.2 holds each worker process, with its page process, to that share of a core and leaves the servers alone:
+ * a simulation of workers that are slow beside their servers, where this machine has no cores to spare. It shows whether
+ * the software itself makes a second worker wait, not what two machines do. `process` is then left out.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -17,6 +22,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import sharp from 'sharp';
 import { cpuSecondsOf, startExternalEngines } from './engines.mjs';
+import { throttle } from './throttle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const program = path.join(root, 'cli/sogoc.mjs');
@@ -27,6 +33,7 @@ const { values, positionals } = parseArgs({
     pages: { type: 'string', default: '48' },
     engines: { type: 'string', default: 'external' },
     jobs: { type: 'string', default: '1,2' },
+    share: { type: 'string' },
   },
 });
 const folder = await mkdtemp(path.join(os.tmpdir(), 'sogoc-throughput-'));
@@ -38,31 +45,61 @@ const source = path.resolve(positionals[0] ?? path.join(root, 'samples'));
 const names = readdirSync(source)
   .filter((name) => /\.(jpe?g|png|webp|tiff?)$/i.test(name))
   .sort();
-const input = path.join(folder, 'in');
-mkdirSync(input);
-let pages = 0;
-for (let n = 0; pages < Number(values.pages); n++) {
-  const name = names[n % names.length];
-  const bytes = readFileSync(path.join(source, name));
-  const copy = `${String(Math.floor(n / names.length)).padStart(3, '0')}-${name}`;
-  writeFileSync(path.join(input, copy), Buffer.concat([bytes, Buffer.from(`\n${copy}`)]));
-  pages += (await sharp(bytes).metadata()).pages ?? 1;
+let made = 0;
+async function lay(where, wanted) {
+  mkdirSync(where);
+  let pages = 0;
+  for (; pages < wanted; made++) {
+    const name = names[made % names.length];
+    const bytes = readFileSync(path.join(source, name));
+    const copy = `${String(Math.floor(made / names.length)).padStart(3, '0')}-${name}`;
+    writeFileSync(path.join(where, copy), Buffer.concat([bytes, Buffer.from(`\n${copy}`)]));
+    pages += (await sharp(bytes).metadata()).pages ?? 1;
+  }
+  return pages;
 }
+const [first, input] = [path.join(folder, 'first'), path.join(folder, 'in')];
+const warmUp = await lay(first, 4);
+const pages = await lay(input, Number(values.pages));
+const share = values.share === undefined ? undefined : Number(values.share);
+const sum = (list) => list.reduce((total, each) => total + each, 0);
 
-/** `sogoc process`: wall and CPU seconds of it and its children. */
-async function measureProcess(jobs) {
-  const out = path.join(folder, `out-${jobs}`);
+/** A command to its end: wall and CPU seconds of it and its children. */
+async function timeCommand(args, env = process.env) {
   const timeFile = path.join(folder, 'time');
-  const shell = `TIMEFORMAT='%R %U %S'; { time "$@" >"${folder}/process.log" 2>&1; } 2>"${timeFile}"`;
-  const args = [program, 'process', input, '--out', out, '--jobs', String(jobs)];
-  const child = spawn('bash', ['-c', shell, 'bench', process.execPath, ...args]);
+  const shell = `TIMEFORMAT='%R %U %S'; { time "$@" >"${folder}/command.log" 2>&1; } 2>"${timeFile}"`;
+  const child = spawn('bash', ['-c', shell, 'bench', process.execPath, program, ...args], { env });
   const code = await new Promise((resolve) => child.on('exit', resolve));
-  if (code !== 0) throw new Error(readFileSync(`${folder}/process.log`, 'utf8'));
+  if (code !== 0) throw new Error(readFileSync(`${folder}/command.log`, 'utf8'));
   const [wall, user, system] = readFileSync(timeFile, 'utf8').trim().split(' ').map(Number);
-  return { label: `process --jobs ${jobs}`, wall, main: 0, reading: user + system, servers: {}, takingIn: 0 };
+  return { wall, cpu: user + system };
 }
 
-/** The whole system on a database, a queue and a bucket of its own: files taken in first, then read. */
+async function measureProcess(jobs) {
+  const run = (name, ...inputs) =>
+    timeCommand([
+      'process',
+      ...inputs,
+      '--out',
+      path.join(folder, `${name}-${jobs}`),
+      '--jobs',
+      String(jobs),
+    ]);
+  const alone = await run('first', first);
+  const whole = await run('out', first, input);
+  const [wall, reading] = [whole.wall - alone.wall, whole.cpu - alone.cpu];
+  return {
+    label: `process --jobs ${jobs}`,
+    wall,
+    main: 0,
+    reading,
+    servers: {},
+    takingIn: 0,
+    startUp: alone.cpu,
+  };
+}
+
+/** The whole system on a database, a queue and a bucket of its own, warmed up; files taken in first, then read. */
 async function measureSystem(workers, engines) {
   const env = {
     ...process.env,
@@ -70,56 +107,75 @@ async function measureSystem(workers, engines) {
     WORKERS: '1',
     LOG_LEVEL: 'silent',
   };
-  const servers = () =>
+  const readServers = () =>
     Object.fromEntries(Object.entries(engines.pids()).map(([name, pid]) => [name, cpuSecondsOf(pid)]));
-  const before = servers();
-  const run = (...args) =>
-    spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  const ingestAt = performance.now();
-  const ingest = run('ingest', input);
-  let ingestCpu = 0;
-  const watch = setInterval(() => (ingestCpu = Math.max(ingestCpu, cpuSecondsOf(ingest.pid))), 100);
-  const code = await new Promise((resolve) => ingest.on('exit', resolve));
-  clearInterval(watch);
-  if (code !== 0) throw new Error(`ingest ended with ${code}`);
-  const ingestWall = (performance.now() - ingestAt) / 1000;
+  const atFirst = readServers();
+  const empty = await timeCommand(['ingest', first], env);
   const client = new pg.Client({ connectionString: env.DATABASE_URL });
   await client.connect();
-  const startedAt = performance.now();
-  const children = Array.from({ length: workers }, () => run('worker'));
-  for (;;) {
-    const { rows } = await client.query(
-      `select count(*) filter (where state = 'waiting')::int as open, count(*) filter (where state = 'failed')::int as failed from dossiers`,
-    );
-    if (rows[0].failed > 0) throw new Error(`${rows[0].failed} dossiers failed`);
-    if (rows[0].open === 0) break;
-    await sleep(300);
-  }
-  const wall = (performance.now() - startedAt) / 1000;
-  const sum = (list) => list.reduce((total, each) => total + each, 0);
-  const whole = sum(children.map((child) => cpuSecondsOf(child.pid)));
-  const main = sum(children.map((child) => cpuSecondsOf(child.pid, { isAlone: true })));
-  const after = servers();
-  const serversCpu = Object.fromEntries(Object.keys(after).map((name) => [name, after[name] - before[name]]));
-  const { rows } = await client.query(`select count(*)::int as pages from pages where state = 'read'`);
-  if (rows[0].pages !== pages) throw new Error(`${rows[0].pages} of ${pages} pages read`);
-  await client.end();
-  await Promise.all(
-    children.map((child) => {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      return gone;
+  const waitUntilRead = async () => {
+    for (;;) {
+      const { rows } = await client.query(
+        `select count(*) filter (where state = 'waiting')::int as open, count(*) filter (where state = 'failed')::int as failed from dossiers`,
+      );
+      if (rows[0].failed > 0) throw new Error(`${rows[0].failed} dossiers failed`);
+      if (rows[0].open === 0) return;
+      await sleep(300);
+    }
+  };
+  // Each leads a group of its own, so that it can be held with all that it starts.
+  const children = Array.from({ length: workers }, () =>
+    spawn(process.execPath, [program, 'worker'], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      detached: true,
     }),
   );
-  return {
-    label: `${workers} worker process${workers > 1 ? 'es' : ''}`,
-    wall,
-    main,
-    reading: whole - main,
-    servers: serversCpu,
-    takingIn: ingestCpu,
-    ingestWall,
-  };
+  const signal = (name) => children.forEach((child) => process.kill(-child.pid, name));
+  const readWorkers = () => ({
+    whole: sum(children.map((child) => cpuSecondsOf(child.pid))),
+    main: sum(children.map((child) => cpuSecondsOf(child.pid, { isAlone: true }))),
+  });
+  try {
+    await waitUntilRead();
+    const [before, servers] = [readWorkers(), readServers()];
+    signal('SIGSTOP');
+    const ingest = await timeCommand(['ingest', input], env);
+    signal('SIGCONT');
+    const letGo = share === undefined ? [] : children.map((child) => throttle(child.pid, share));
+    const startedAt = performance.now();
+    await waitUntilRead();
+    const wall = (performance.now() - startedAt) / 1000;
+    const shares = letGo.map((release) => release().share);
+    const [after, serversAfter] = [readWorkers(), readServers()];
+    const { rows } = await client.query(`select count(*)::int as pages from pages where state = 'read'`);
+    if (rows[0].pages !== pages + warmUp) throw new Error(`${rows[0].pages} of ${pages + warmUp} pages read`);
+    const main = after.main - before.main;
+    return {
+      label: `${workers} worker process${workers > 1 ? 'es' : ''}`,
+      wall,
+      main,
+      reading: after.whole - before.whole - main,
+      servers: Object.fromEntries(
+        Object.keys(servers).map((name) => [name, serversAfter[name] - servers[name]]),
+      ),
+      takingIn: Math.max(0, ingest.cpu - empty.cpu),
+      ingestWall: ingest.wall,
+      startUp:
+        empty.cpu + before.whole + sum(Object.keys(servers).map((name) => servers[name] - atFirst[name])),
+      shares,
+    };
+  } finally {
+    await client.end();
+    await Promise.all(
+      children.map((child) => {
+        const gone = new Promise((resolve) => child.once('exit', resolve));
+        process.kill(-child.pid, 'SIGCONT');
+        child.kill('SIGTERM');
+        return gone;
+      }),
+    );
+  }
 }
 
 /** The embedded engines, one database and one folder a site. */
@@ -145,25 +201,27 @@ async function startEmbeddedEngines() {
 }
 
 say(
-  `${pages} pages of ${names.length} scans in ${source}, ${os.cpus().length} cores, load ${os.loadavg()[0].toFixed(1)}`,
+  `${pages} pages of ${names.length} scans in ${source} (${warmUp} more to warm up), ${os.cpus().length} cores, load ${os.loadavg()[0].toFixed(1)}`,
 );
 const jobs = values.jobs.split(',').map(Number);
-const results = [];
-for (const count of jobs) results.push(await measureProcess(count));
+const alone = [];
+if (share === undefined) for (const count of jobs) alone.push(await measureProcess(count));
+else say(`SIMULATION: each worker held to ${share} of a core, servers free`);
 const engines =
   values.engines === 'external' ? await startExternalEngines(folder, say) : await startEmbeddedEngines();
 // Servers that nobody asks anything use some CPU as well (an S3 server of three daemons above all): told apart below.
 const idle = async () => {
   const before = engines.pids();
-  const cpu = () => Object.values(before).reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
+  const cpu = () => sum(Object.values(before).map((pid) => cpuSecondsOf(pid)));
   const start = cpu();
   await sleep(8000);
   return (cpu() - start) / 8;
 };
 await sleep(2000);
 const restPerSecond = await idle();
+const systems = [];
 try {
-  for (const workers of jobs) results.push(await measureSystem(workers, engines));
+  for (const workers of jobs) systems.push(await measureSystem(workers, engines));
 } finally {
   await engines.stop();
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
@@ -171,29 +229,36 @@ try {
 
 const columns = ['postgres', 'redis', 's3'];
 say(
-  `\n${''.padEnd(20)} pages/min   wall s   CPU s a page: reading   worker   ${columns.map((name) => name.padStart(8)).join(' ')}   taking in`,
+  `\n${''.padEnd(20)} pages/min   wall s   CPU s a page: reading   worker   ${columns.map((name) => name.padStart(8)).join(' ')}   taking in      start-up s`,
 );
 const total = ({ reading, main, takingIn, servers }) =>
-  reading + main + takingIn + Object.values(servers).reduce((sum, each) => sum + each, 0);
-for (const result of results) {
-  const { label, wall, reading, main, servers, takingIn } = result;
+  reading + main + takingIn + sum(Object.values(servers));
+for (const { label, wall, reading, main, servers, takingIn, startUp } of [...alone, ...systems]) {
   const perPage = (seconds, width) => (seconds / pages).toFixed(3).padStart(width);
   say(
     `${label.padEnd(20)} ${((pages * 60) / wall).toFixed(1).padStart(9)} ${wall.toFixed(1).padStart(8)} ${perPage(reading, 23)} ${perPage(main, 8)}   ` +
-      `${columns.map((name) => perPage(servers[name] ?? 0, 8)).join(' ')} ${perPage(takingIn, 11)}`,
+      `${columns.map((name) => perPage(servers[name] ?? 0, 8)).join(' ')} ${perPage(takingIn, 11)} ${startUp.toFixed(1).padStart(15)}`,
   );
 }
-const half = results.length / 2;
+say('');
+const gain = ([one, two]) => `× ${(one.wall / two.wall).toFixed(2)}`;
 if (jobs.length === 2)
   say(
-    `\nthe second: × ${(results[0].wall / results[1].wall).toFixed(2)} in process, × ${(results[2].wall / results[3].wall).toFixed(2)} in the system (to be ≥ 1.85)`,
+    `the second: ${share === undefined ? `${gain(alone)} in process, ` : ''}${gain(systems)} in the system (to be ≥ 1.85)`,
   );
 const percent = (ratio) => `${((ratio - 1) * 100).toFixed(1)} %`;
 for (const [n, count] of jobs.entries()) {
-  const [alone, system] = [results[n], results[half + n]];
-  const rest = restPerSecond * (system.wall + system.ingestWall);
+  const [base, system] = [alone[n], systems[n]];
   say(
-    `overhead with ${count}: ${percent(total(system) / total(alone))} CPU (${percent((total(system) - rest) / total(alone))} without what the servers use at rest), ${percent(system.wall / alone.wall)} wall (to be ≤ 10 %); ` +
-      `taking in: ${system.ingestWall.toFixed(1)} s = ${(pages / system.ingestWall).toFixed(0)} files a second`,
+    `taking in: ${system.ingestWall.toFixed(1)} s = ${(pages / system.ingestWall).toFixed(0)} files a second`,
+  );
+  if (share !== undefined)
+    say(`with ${count}: each had ${system.shares.map((each) => each.toFixed(3)).join(', ')} of a core`);
+  if (!base) continue;
+  const rest = restPerSecond * (system.wall + system.ingestWall);
+  const withStart = (total(system) + system.startUp) / (total(base) + base.startUp);
+  say(
+    `overhead with ${count}: ${percent((total(system) - rest) / total(base))} CPU a page (to be ≤ 10 %; ${percent(total(system) / total(base))} with what the servers use at rest, ` +
+      `${percent(withStart)} with the start-up of everything over these few pages), ${percent(system.wall / base.wall)} wall`,
   );
 }

@@ -13,6 +13,7 @@ import {
 } from '../storage/database/task-recovery.ts';
 import { findTask, putBackUnqueued, type TaskTicket } from '../storage/database/tasks.ts';
 import { Failure } from '../pipeline/failures.ts';
+import { adoptPages } from './adopt-pages.ts';
 import type { Enqueue } from './enqueue.ts';
 import { afterCount, afterCountFailed, afterPage, planDossiers, sealAndPlan } from './flow.ts';
 import type { Logger } from './logger.ts';
@@ -30,6 +31,8 @@ export interface ReconcilerDeps {
   readonly everyMs: number;
   /** How old a ticket must be before the queue is suspected of having lost it. */
   readonly lostAfterMs: number;
+  /** How long no worker with a model must have shown itself before its pages are read with this one's. */
+  readonly adoptAfterMs: number;
 }
 
 export interface ReconcileReport {
@@ -120,8 +123,16 @@ export function startReconciler(deps: ReconcilerDeps): { stop(): Promise<void> }
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
+  let adoptedAt = Date.now();
+  const work = async () => {
+    await reconcile(deps);
+    // Looks through all that waits: seldom.
+    if (Date.now() - adoptedAt < deps.adoptAfterMs) return;
+    adoptedAt = Date.now();
+    await adoptPages(deps, deps.adoptAfterMs);
+  };
   const turn = () => {
-    running = reconcile(deps)
+    running = work()
       .then(
         () => undefined,
         (error: unknown) => deps.log.warn({ error: String(error) }, 'could not reconcile now'),

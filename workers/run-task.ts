@@ -39,6 +39,8 @@ export interface TaskRunnerDeps {
   readonly worker: string;
   readonly leaseMs: number;
   readonly versions: StageVersions;
+  /** Pages asked for with another model are left to workers that have it. */
+  readonly model: string;
   /** Told of each task that came to an end here. */
   readonly onFinished?: (
     task: Task,
@@ -75,7 +77,7 @@ export function createTaskRunner(deps: TaskRunnerDeps): () => Promise<void> {
   });
   return async () => {
     const mine = lease();
-    const task = await claimTurn(deps.pool, { ...mine, versions: deps.versions });
+    const task = await claimTurn(deps.pool, { ...mine, versions: deps.versions, model: deps.model });
     if (!task) return;
     const [next, ...others] = await doTask(deps, mine, task);
     if (next === undefined) return;

@@ -31,6 +31,8 @@ export interface WorkerOptions {
   readonly leaseMs?: number;
   readonly reconcileEveryMs?: number;
   readonly lostAfterMs?: number;
+  /** How long no worker with a model must have shown itself before the pages asked for with it are read with this one's. */
+  readonly adoptAfterMs?: number;
   /** How long a stop waits for pages under way before it gives them back. */
   readonly graceMs?: number;
   readonly onFinished?: TaskRunnerDeps['onFinished'];
@@ -67,6 +69,7 @@ export async function startWorker(deps: WorkerDeps, options: WorkerOptions): Pro
       'read-page': versions.readPage,
       'assemble-dossier': versions.assembleDossier,
     },
+    model: versions.model ?? '',
     ...(options.onFinished ? { onFinished: options.onFinished } : {}),
   });
   const consumer = await deps.queue.consume(runTask, options.concurrency);
@@ -78,12 +81,14 @@ export async function startWorker(deps: WorkerDeps, options: WorkerOptions): Pro
     log,
     everyMs: options.reconcileEveryMs ?? 5000,
     lostAfterMs: options.lostAfterMs ?? 20_000,
+    adoptAfterMs: options.adoptAfterMs ?? 60_000,
   });
   const presence = startPresence(deps.pool, {
     name,
     host: hostname(),
     pid: process.pid,
     concurrency: options.concurrency,
+    model: versions.model ?? '',
   });
   log.info(
     { queue: deps.queue.name, store: deps.store.name, concurrency: options.concurrency },

@@ -1,6 +1,7 @@
 import { many, one, type Db } from './pool.ts';
 import type { TaskStage } from './task-key.ts';
-import { MAY_BEGIN } from './tasks.ts';
+import { MAY_BEGIN, MODEL_OF_TASK } from './tasks.ts';
+import { IS_ALIVE } from './worker-presence.ts';
 
 /** How much stands where. The task table is the truth; the queue that carries tickets is not asked. */
 export interface QueueCounts {
@@ -19,6 +20,8 @@ export interface QueueCounts {
   readonly pagesLeft: number;
   /** Files whose pages have not been counted yet. */
   readonly filesLeft: number;
+  /** Of those, pages that wait for a model which no living worker has. */
+  readonly pagesWithoutModel: number;
   /** Over the last five minutes; 0 when none was read. */
   readonly pagesPerMinute: number;
 }
@@ -27,7 +30,10 @@ export function countQueue(db: Db): Promise<QueueCounts> {
   return one<QueueCounts>(
     db,
     `with open as (
-       select t.stage, t.state, t.lease_until < now() as is_stale, t.run_after > now() as is_later, ${MAY_BEGIN} as may_begin
+       select t.stage, t.state, t.lease_until < now() as is_stale, t.run_after > now() as is_later, ${MAY_BEGIN} as may_begin,
+         t.stage = 'read-page' and t.state = 'pending' and ${MODEL_OF_TASK} not in (select w.model from workers w where ${IS_ALIVE} and w.model is not null)
+           and not exists (select from workers w where ${IS_ALIVE} and w.model is null)
+           and exists (select from workers w where ${IS_ALIVE}) as lacks_model
        from tasks t where t.state in ('pending', 'running')),
      rate as (
        select count(*) as pages, min(finished_at) as since from tasks
@@ -39,6 +45,7 @@ export function countQueue(db: Db): Promise<QueueCounts> {
        count(*) filter (where state = 'running' and is_stale)::int as stalled,
        count(*) filter (where stage = 'read-page' and (state = 'running' or may_begin))::int as "pagesLeft",
        count(*) filter (where stage = 'count-pages' and (state = 'running' or may_begin))::int as "filesLeft",
+       count(*) filter (where lacks_model and may_begin)::int as "pagesWithoutModel",
        (select count(*) from (${FAILED}) f where f.state = 'failed')::int as failed,
        (select count(*) from (${FAILED}) f where f.state = 'set_aside')::int as "setAside",
        (select case when pages = 0 then 0 else pages * 60.0 / greatest(20, least(300, extract(epoch from now() - since))) end

@@ -37,6 +37,9 @@ const TICKET = 't.key, t.stage, t.epoch, t.priority';
  */
 export const MAY_BEGIN = `(t.batch_id <> all (select id from batches where is_paused or is_draining) or may_begin(t))`;
 
+/** The model that a page task `t` is to be read with; empty where its version names none. */
+export const MODEL_OF_TASK = `split_part(t.stage_version, '~', 2)`;
+
 /**
  * Work asked for twice is one row; asked for again more urgently, or while the batch that first asked is paused, it goes
  * with the batch that asks now. Returns the keys in the same order; what is not yet enqueued `takeUnqueued` gives.

@@ -1,6 +1,6 @@
 import { appendAudit } from './audit.ts';
 import { execute, inTransaction, many, one, type Db, type Pool } from './pool.ts';
-import { claimTask, MAY_BEGIN, type Claim, type Task } from './tasks.ts';
+import { claimTask, MAY_BEGIN, MODEL_OF_TASK, type Claim, type Task } from './tasks.ts';
 
 /** Which versions of each stage a worker's program does; tasks of a newer one wait for a newer program. */
 export type StageVersions = Readonly<Record<Task['stage'], number>>;
@@ -18,7 +18,7 @@ const OFFERED_A_LANE = 3;
  * but what took a worker down goes last.
  * Walks the lanes that have work by the index, however many tasks wait.
  */
-async function listTurns(db: Db, versions: StageVersions): Promise<string[]> {
+async function listTurns(db: Db, versions: StageVersions, model: string): Promise<string[]> {
   const rows = await many<{ key: string }>(
     db,
     `with recursive heads as (
@@ -34,11 +34,12 @@ async function listTurns(db: Db, versions: StageVersions): Promise<string[]> {
          where t.state = 'pending' and t.priority = h.priority and t.lane = h.lane
            and t.enqueued_at is not null and t.run_after <= now()
            and split_part(t.stage_version, '~', 1)::int <= ($1::jsonb ->> t.stage)::int
+           and (t.stage <> 'read-page' or ${MODEL_OF_TASK} = $2)
            and ${MAY_BEGIN}
          order by t.crashes, ${STAGE_ORDER}, t.created_at, t.key limit ${OFFERED_A_LANE}) first) due
      where not (select is_paused from flow)
      order by h.priority, due.place, l.served_at nulls first, h.lane limit ${OFFERED}`,
-    [JSON.stringify(versions)],
+    [JSON.stringify(versions), model],
   );
   return rows.map((row) => row.key);
 }
@@ -49,10 +50,10 @@ async function listTurns(db: Db, versions: StageVersions): Promise<string[]> {
  */
 export async function claimTurn(
   db: Db,
-  claim: Omit<Claim, 'key'> & { readonly versions: StageVersions },
+  claim: Omit<Claim, 'key'> & { readonly versions: StageVersions; readonly model: string },
 ): Promise<Task | undefined> {
   for (;;) {
-    const keys = await listTurns(db, claim.versions);
+    const keys = await listTurns(db, claim.versions, claim.model);
     if (keys.length === 0) return undefined;
     for (const key of keys) {
       const task = await claimTask(db, { ...claim, key });

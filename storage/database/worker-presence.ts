@@ -6,15 +6,17 @@ export interface WorkerSelf {
   readonly pid: number;
   /** Tasks at once. */
   readonly concurrency: number;
+  /** Part of the key of the pages that it reads; empty where none is named. */
+  readonly model: string;
 }
 
 /** A sign of life. */
 export async function announceWorker(db: Db, self: WorkerSelf): Promise<void> {
   await execute(
     db,
-    `insert into workers (name, host, pid, concurrency) values ($1, $2, $3, $4)
-     on conflict (name) do update set seen_at = now(), stopped_at = null`,
-    [self.name, self.host, self.pid, self.concurrency],
+    `insert into workers (name, host, pid, concurrency, model) values ($1, $2, $3, $4, $5)
+     on conflict (name) do update set model = excluded.model, seen_at = now(), stopped_at = null`,
+    [self.name, self.host, self.pid, self.concurrency, self.model],
   );
 }
 
@@ -27,7 +29,12 @@ export async function dismissWorker(db: Db, name: string): Promise<void> {
 /** Signs of life come every five seconds or so; four missed are a silence. */
 const SILENT_AFTER_SECONDS = 20;
 
-export interface WorkerPresence extends WorkerSelf {
+/** A worker `w` that lives. */
+export const IS_ALIVE = `w.stopped_at is null and w.seen_at > now() - make_interval(secs => ${SILENT_AFTER_SECONDS})`;
+
+export interface WorkerPresence extends Omit<WorkerSelf, 'model'> {
+  /** Null for a program of before, which does not say. */
+  readonly model: string | null;
   readonly startedAt: Date;
   readonly seenAt: Date;
   readonly isAlive: boolean;
@@ -45,7 +52,7 @@ export function listWorkers(db: Db): Promise<WorkerPresence[]> {
        select split_part(worker, '/', 1) as name, count(*)::int as pages from tasks
        where stage = 'read-page' and state = 'done' and finished_at > now() - interval '1 hour' group by 1),
      held as (select split_part(worker, '/', 1) as name, count(*)::int as tasks from tasks where state = 'running' group by 1)
-     select w.name, w.host, w.pid, w.concurrency, w.started_at as "startedAt", w.seen_at as "seenAt",
+     select w.name, w.host, w.pid, w.concurrency, w.model, w.started_at as "startedAt", w.seen_at as "seenAt",
        w.seen_at > now() - make_interval(secs => ${SILENT_AFTER_SECONDS}) as "isAlive",
        coalesce(held.tasks, 0) as running, coalesce(lately.pages, 0) as "pagesLastHour"
      from workers w left join held using (name) left join lately using (name) where w.stopped_at is null and w.seen_at > now() - interval '1 hour'

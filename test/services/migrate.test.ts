@@ -72,6 +72,7 @@ test('a database in use goes forward while the workers of the version before go 
     worker: 'new/1',
     leaseMs: 1000,
     versions: { 'count-pages': 1, 'read-page': 1, 'assemble-dossier': 1 },
+    model: '',
   });
   expect(task?.key).toBe(`old-${added - 1}`);
 }, 60_000);

@@ -1,6 +1,6 @@
 import { createBatch, findBatch } from '../../storage/database/batches.ts';
 import { setBatchFlow } from '../../storage/database/batch-control.ts';
-import { addTasks, crashTask, takeUnqueued } from '../../storage/database/tasks.ts';
+import { addTasks, claimFollowing, crashTask, takeUnqueued } from '../../storage/database/tasks.ts';
 import { claimTurn, isFlowPaused, listLanes, setFlowPaused } from '../../storage/database/turns.ts';
 import { saveUnit } from '../../storage/database/units.ts';
 import { createUser } from '../../storage/database/users.ts';
@@ -50,7 +50,12 @@ describe('whose turn it is', () => {
   async function claimAll(): Promise<{ batchId: number | null; key: string }[]> {
     const claimed = [];
     for (;;) {
-      const task = await claimTurn(database.pool, { worker: 'w/1', leaseMs: 60_000, versions: VERSIONS });
+      const task = await claimTurn(database.pool, {
+        worker: 'w/1',
+        leaseMs: 60_000,
+        versions: VERSIONS,
+        model: '',
+      });
       if (!task) return claimed;
       claimed.push({ batchId: task.batchId, key: task.key });
     }
@@ -95,7 +100,7 @@ describe('whose turn it is', () => {
   test('a page that took a worker down goes behind the others of its unit', async () => {
     const { keys } = await addPages(await makeUnit('xã sáu'), 5);
     const { pool } = database;
-    const first = await claimTurn(pool, { worker: 'w/1', leaseMs: 60_000, versions: VERSIONS });
+    const first = await claimTurn(pool, { worker: 'w/1', leaseMs: 60_000, versions: VERSIONS, model: '' });
     expect(await crashTask(pool, first?.key ?? '', 'w/1')).toBe('pending');
     expect(await takeUnqueued(pool, keys)).toHaveLength(1);
     expect((await claimAll()).map((task) => task.key)).toEqual([...keys.slice(1), keys[0]]);
@@ -105,7 +110,7 @@ describe('whose turn it is', () => {
     const [early, late] = [await makeUnit('đến trước'), await makeUnit('đến sau')];
     const before = await addPages(early, 40);
     for (let n = 0; n < 20; n++)
-      await claimTurn(database.pool, { worker: 'w/1', leaseMs: 60_000, versions: VERSIONS });
+      await claimTurn(database.pool, { worker: 'w/1', leaseMs: 60_000, versions: VERSIONS, model: '' });
     await addPages(late, 40);
     const order = (await claimAll()).slice(0, 20);
     expect(order.filter((task) => task.batchId === before.batchId)).toHaveLength(10);
@@ -134,6 +139,41 @@ describe('whose turn it is', () => {
     expect(await claimAll()).toEqual(backlog.keys.slice(0, 2).map((key) => ({ batchId: desk.batchId, key })));
   });
 
+  test('a page is left to a worker that has the model it was asked for with', async () => {
+    const unit = await makeUnit('xã mẫu');
+    const other = await addPages(unit, 2, { version: '1~khac', salt: 'khac' });
+    const own = await addPages(unit, 2, { version: '1~cua-toi', salt: 'cua-toi' });
+    const claim = { worker: 'w/1', leaseMs: 60_000, versions: VERSIONS };
+    expect((await claimTurn(database.pool, { ...claim, model: 'cua-toi' }))?.key).toBe(own.keys[0]);
+    expect((await claimTurn(database.pool, { ...claim, model: 'cua-toi' }))?.key).toBe(own.keys[1]);
+    expect(await claimTurn(database.pool, { ...claim, model: 'cua-toi' })).toBeUndefined();
+    expect(await claimTurn(database.pool, { ...claim, model: '' })).toBeUndefined();
+    expect((await claimTurn(database.pool, { ...claim, model: 'khac' }))?.key).toBe(other.keys[0]);
+  });
+
+  test('what follows from a page is done on the spot, unless somebody more urgent waits or all is held', async () => {
+    const { pool } = database;
+    const batchId = await createBatch(pool, { name: 'theo sau', priority: PRIORITY.ordinary });
+    const [one, two, three] = await addTasks(
+      pool,
+      batchId,
+      ['a', 'b', 'c'].map((content) => ({ stage: 'assemble-dossier' as const, version: '1', content })),
+    );
+    const claim = (key = '') => claimFollowing(pool, { key, worker: 'w/1', leaseMs: 60_000 });
+    expect((await claim(one))?.key).toBe(one);
+    expect(await claim(one)).toBeUndefined();
+    await setFlowPaused(pool, true);
+    expect(await claim(two)).toBeUndefined();
+    await setFlowPaused(pool, false);
+    const desk = await addPages(undefined, 1, { priority: PRIORITY.desk, salt: 'gấp' });
+    expect(await claim(two)).toBeUndefined();
+    expect((await claimAll()).map((task) => task.key)).toEqual(desk.keys);
+    expect((await claim(two))?.key).toBe(two);
+    // In the queue by now: whose turn it is decides.
+    await takeUnqueued(pool, [three ?? '']);
+    expect(await claim(three)).toBeUndefined();
+  });
+
   test('work of a newer program is left to newer workers', async () => {
     const newer = await addPages(await makeUnit('xã ba'), 2, { version: '2' });
     expect(await claimAll()).toEqual([]);
@@ -141,6 +181,7 @@ describe('whose turn it is', () => {
       worker: 'new/1',
       leaseMs: 60_000,
       versions: { ...VERSIONS, 'read-page': 2 },
+      model: '',
     });
     expect(task?.key).toBe(newer.keys[0]);
   });

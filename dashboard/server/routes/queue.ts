@@ -35,7 +35,7 @@ export function addQueueRoutes(app: App, deps: DashboardDeps): void {
       listOpenBatchIds(pool, MOST_SHOWN),
       listBooks(pool),
     ]);
-    const { pagesLeft, filesLeft, pagesPerMinute, ...counts } = counted;
+    const { pagesLeft, filesLeft, pagesWithoutModel, pagesPerMinute, ...counts } = counted;
     const batches = await listBatchesById(pool, openIds);
     const now = Date.now();
     return {
@@ -43,6 +43,7 @@ export function addQueueRoutes(app: App, deps: DashboardDeps): void {
       counts,
       pagesLeft,
       filesLeft,
+      pagesWithoutModel,
       pagesPerMinute: pagesPerMinute > 0 ? pagesPerMinute : null,
       secondsLeft: pagesPerMinute > 0 && pagesLeft > 0 ? Math.round((pagesLeft / pagesPerMinute) * 60) : null,
       workers: workers.map(({ startedAt, seenAt, ...worker }) => ({

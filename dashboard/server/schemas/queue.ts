@@ -42,6 +42,8 @@ export const WorkerView = z.object({
   startedAt: z.iso.datetime(),
   seenAt: z.iso.datetime(),
   isAlive: z.boolean(),
+  /** What it reads pages with; null for a program of before, which does not say. */
+  model: z.string().nullable(),
   running: z.int(),
   pagesLastHour: z.int(),
 });
@@ -62,6 +64,8 @@ export const QueueView = z.object({
   }),
   pagesLeft: z.int(),
   filesLeft: z.int(),
+  /** Pages that wait for a model which no living worker has: after a minute they are read with the one that is there. */
+  pagesWithoutModel: z.int(),
   pagesPerMinute: z.number().nullable(),
   secondsLeft: z.number().nullable(),
   workers: z.array(WorkerView),

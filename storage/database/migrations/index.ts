@@ -6,6 +6,7 @@ import { flow } from './0005-flow.ts';
 import { lookUps } from './0006-look-ups.ts';
 import { badlyRead } from './0007-badly-read.ts';
 import { views } from './0008-views.ts';
+import { workerModels } from './0009-worker-models.ts';
 
 export interface Migration {
   readonly version: number;
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, name: 'look-ups', sql: lookUps },
   { version: 7, name: 'badly-read', sql: badlyRead },
   { version: 8, name: 'views', sql: views },
+  { version: 9, name: 'worker-models', sql: workerModels },
 ];

@@ -46,6 +46,10 @@ export const oversightEn: typeof oversightVi = {
     alsoFiles: (n) => `and ${n} files whose pages are not counted yet`,
     noWorker: 'No worker is running, so pages that wait will not be read.',
     noWorkerTeach: 'Start the reading service (sogoc worker) and look again; no page is lost.',
+    noModel: (pages) => `${pages} pages wait for a model that no running worker has.`,
+    noModelTeach: (models) =>
+      `In about a minute they go to the model that is there (${models}). To have them read with the other one, run sogoc worker where it is.`,
+    model: (model) => `model ${model}`,
     counts: {
       waiting: 'Waiting',
       active: 'Active',

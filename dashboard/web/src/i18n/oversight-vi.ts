@@ -44,6 +44,10 @@ export const oversightVi = {
     alsoFiles: (n: string) => `và ${n} tệp chưa đếm trang`,
     noWorker: 'Không có máy đọc nào đang chạy, nên các trang đang chờ sẽ không được đọc.',
     noWorkerTeach: 'Khởi động lại dịch vụ đọc (sogoc worker) rồi xem lại trang này; không trang nào bị mất.',
+    noModel: (pages: string) => `${pages} trang chờ một mô hình mà không máy đọc nào đang có.`,
+    noModelTeach: (models: string) =>
+      `Khoảng một phút nữa các trang này được giao cho mô hình đang chạy (${models}). Nếu muốn đọc bằng mô hình kia, chạy sogoc worker trên máy có nó.`,
+    model: (model: string) => `mô hình ${model}`,
     counts: {
       waiting: 'Đang chờ',
       active: 'Đang làm',

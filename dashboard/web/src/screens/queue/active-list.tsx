@@ -67,6 +67,7 @@ export function WorkerList({ workers }: { readonly workers: readonly WorkerView[
                 {worker.isAlive &&
                   ` · ${words.queue.working(formatWhole(worker.running), formatWhole(worker.concurrency))}`}
                 {` · ${words.queue.lastHour(formatWhole(worker.pagesLastHour))}`}
+                {worker.isAlive && worker.model && ` · ${words.queue.model(worker.model)}`}
               </div>
             </div>
           </li>

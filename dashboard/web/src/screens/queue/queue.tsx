@@ -40,6 +40,7 @@ export function Queue() {
         </div>
       )}
       <NoWorker queue={data} />
+      <NoModel queue={data} />
       <Counts queue={data} />
       <FailureGroups failures={data.failures} />
       <OpenBatches queue={data} />
@@ -81,6 +82,24 @@ function NoWorker({ queue }: { readonly queue: QueueView }) {
       <div>
         <strong>{words.queue.noWorker}</strong>
         <div>{words.queue.noWorkerTeach}</div>
+      </div>
+    </div>
+  );
+}
+
+/** Workers are there, but none has the model that these pages were asked for with. */
+function NoModel({ queue }: { readonly queue: QueueView }) {
+  const { words } = useWords();
+  if (queue.pagesWithoutModel === 0) return null;
+  const models = [
+    ...new Set(queue.workers.flatMap(({ isAlive, model }) => (isAlive && model ? [model] : []))),
+  ];
+  return (
+    <div className={classes.alarm} role="alert">
+      <TriangleAlert size={22} aria-hidden />
+      <div>
+        <strong>{words.queue.noModel(formatWhole(queue.pagesWithoutModel))}</strong>
+        <div>{words.queue.noModelTeach(models.join(', '))}</div>
       </div>
     </div>
   );
