@@ -144,7 +144,13 @@ if (SECONDS > 0) {
     };
     const memory = Object.fromEntries(Object.keys(watched).map((name) => [name, []]));
     const hasScreens = existsSync(fileURLToPath(new URL('../dist/web/index.html', import.meta.url)));
-    const screens = ['api/batches', `api/batches/${batchId}`, 'api/queue', ...(hasScreens ? [''] : [])];
+    const screens = [
+      'api/batches',
+      `api/batches/${batchId}`,
+      `api/batches/${batchId}/dossiers`,
+      'api/queue',
+      ...(hasScreens ? [''] : []),
+    ];
     const latency = Object.fromEntries(screens.map((screen) => [screen, []]));
     const startedAt = Date.now();
     for (let n = 0; Date.now() - startedAt < SECONDS * 1000; n++) {

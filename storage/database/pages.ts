@@ -36,7 +36,7 @@ export interface Page {
 /** Readings of earlier versions each had a view of their own. */
 export const VIEW_KEY = `coalesce(p.view_key, p.result_key || '/view.jpg')`;
 
-const SELECT = `select p.id, p.batch_id as "batchId", p.dossier_id as "dossierId", d.name as "dossierName",
+export const SELECT_PAGE = `select p.id, p.batch_id as "batchId", p.dossier_id as "dossierId", d.name as "dossierName",
   u.original_name as "fileName", p.sha256, p.page_in_file as "pageInFile",
   (row_number() over (partition by p.dossier_id order by u.position, u.original_name, p.upload_id, p.page_in_file))::int as "pageNo",
   case when p.state = 'waiting' and t.state = 'running' then 'running' else p.state end as state,
@@ -47,12 +47,12 @@ const SELECT = `select p.id, p.batch_id as "batchId", p.dossier_id as "dossierId
   left join tasks t on t.key = p.task_key`;
 
 export function listBatchPages(db: Db, batchId: number): Promise<Page[]> {
-  return many<Page>(db, `${SELECT} where p.batch_id = $1 order by d.name, "pageNo"`, [batchId]);
+  return many<Page>(db, `${SELECT_PAGE} where p.batch_id = $1 order by d.name, "pageNo"`, [batchId]);
 }
 
 /** In reading order. */
 export function listDossierPages(db: Db, dossierId: number): Promise<Page[]> {
-  return many<Page>(db, `${SELECT} where p.dossier_id = $1 order by "pageNo"`, [dossierId]);
+  return many<Page>(db, `${SELECT_PAGE} where p.dossier_id = $1 order by "pageNo"`, [dossierId]);
 }
 
 export async function findPage(db: Db, pageId: number): Promise<Page | undefined> {
@@ -77,7 +77,7 @@ export interface Dossier {
   readonly recordIds: number[];
 }
 
-const SELECT_DOSSIER = `select d.id, d.batch_id as "batchId", d.name, d.state, d.duplicate_of as "duplicateOf",
+export const SELECT_DOSSIER = `select d.id, d.batch_id as "batchId", d.name, d.state, d.duplicate_of as "duplicateOf",
   d.failure_code as "failureCode", d.failure_details as "failureDetails", d.result_key as "resultKey",
   coalesce((select array_agg(r.id order by r.ordinal) from records r where r.dossier_id = d.id and r.state <> 'superseded'), '{}')
     as "recordIds" from dossiers d`;
@@ -93,6 +93,6 @@ export async function findDossier(db: Db, dossierId: number): Promise<Dossier | 
 }
 
 /** Arrays of bigint come as text. */
-function withNumericIds(dossier: Dossier): Dossier {
+export function withNumericIds(dossier: Dossier): Dossier {
   return { ...dossier, recordIds: dossier.recordIds.map(Number) };
 }

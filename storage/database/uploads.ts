@@ -25,7 +25,7 @@ export interface Upload {
   } | null;
 }
 
-const SELECT = `select u.id, u.batch_id as "batchId", u.dossier_id as "dossierId", d.name as "dossierName",
+export const SELECT_UPLOAD = `select u.id, u.batch_id as "batchId", u.dossier_id as "dossierId", d.name as "dossierName",
   u.original_name as "originalName", u.sha256, u.size_bytes as "sizeBytes", u.state, u.page_count as "pageCount",
   u.failure_code as "failureCode", u.failure_details as "failureDetails", u.uploaded_at as "uploadedAt",
   case when first.id is not null then jsonb_build_object('uploadId', first.id, 'batchId', first.batch_id,
@@ -96,7 +96,7 @@ export async function addUpload(
   );
   const row = await one<Upload>(
     client,
-    `${SELECT} where u.batch_id = $1 and u.original_name = $2 and u.sha256 = $3`,
+    `${SELECT_UPLOAD} where u.batch_id = $1 and u.original_name = $2 and u.sha256 = $3`,
     [upload.batchId, upload.originalName, upload.sha256],
   );
   return { upload: row, isNew: inserted !== undefined };
@@ -108,5 +108,5 @@ export async function isKnownOriginal(db: Db, sha256: string): Promise<boolean> 
 }
 
 export function listUploads(db: Db, batchId: number): Promise<Upload[]> {
-  return many<Upload>(db, `${SELECT} where u.batch_id = $1 order by u.original_name, u.id`, [batchId]);
+  return many<Upload>(db, `${SELECT_UPLOAD} where u.batch_id = $1 order by u.original_name, u.id`, [batchId]);
 }

@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import { listBatchFailures } from '../../../storage/database/batch-dossiers.ts';
 import { findBatch } from '../../../storage/database/batches.ts';
 import { listBooks } from '../../../storage/database/books.ts';
-import { listBatchPages, listDossiers } from '../../../storage/database/pages.ts';
-import { listUploads } from '../../../storage/database/uploads.ts';
 import type { App } from '../app.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
 import type { ProgressHub } from '../progress-hub.ts';
-import type { BatchProgress } from '../schemas/batches.ts';
+import { MOST_FAILURES, type BatchProgress } from '../schemas/batches.ts';
 import { listFailures, viewBatch } from '../views/batch-view.ts';
 
 /** However fast pages finish, a screen is told at most this often. */
@@ -72,12 +71,7 @@ async function readProgress(deps: DashboardDeps, batchId: number): Promise<Batch
   const view = viewBatch(batch, batch.bookId === null ? [] : await listBooks(pool), deps.recordTypes);
   const hasFailures = batch.failedFiles + batch.pagesFailed + batch.dossiersFailed > 0;
   if (!hasFailures) return { batch: view, failures: [] };
-  const [uploads, pages, dossiers] = await Promise.all([
-    listUploads(pool, batchId),
-    listBatchPages(pool, batchId),
-    listDossiers(pool, batchId),
-  ]);
-  return { batch: view, failures: listFailures(uploads, pages, dossiers) };
+  return { batch: view, failures: listFailures(await listBatchFailures(pool, batchId, MOST_FAILURES)) };
 }
 
 /** Runs `work` after a poke, one run at a time, not too often and not too seldom. */

@@ -1,16 +1,26 @@
 import { z } from 'zod';
 import { appendAudit } from '../../../storage/database/audit.ts';
+import {
+  countDossiers,
+  listBatchFailures,
+  listDossiersAfter,
+} from '../../../storage/database/batch-dossiers.ts';
 import { setBatchFlow, setBatchPriority } from '../../../storage/database/batch-control.ts';
 import { BATCH_PRIORITY, createBatch, findBatch, listBatches } from '../../../storage/database/batches.ts';
 import { listBooks, saveBook } from '../../../storage/database/books.ts';
-import { listBatchPages, listDossiers } from '../../../storage/database/pages.ts';
-import { listBatchRecords } from '../../../storage/database/records.ts';
-import { listUploads } from '../../../storage/database/uploads.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
-import { BatchDetail, BatchView, FlowChange, NewBatch, PriorityChange } from '../schemas/batches.ts';
+import {
+  BatchDetail,
+  BatchView,
+  DossierPage,
+  FlowChange,
+  MOST_FAILURES,
+  NewBatch,
+  PriorityChange,
+} from '../schemas/batches.ts';
 import { listFailures, viewBatch, viewDossiers } from '../views/batch-view.ts';
 
 const OPERATOR = { roles: ['operator'] } as const;
@@ -49,17 +59,37 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
     async (request) => {
       const { batchId } = request.params;
       const batch = await readBatch(batchId);
-      const [dossiers, pages, records, uploads] = await Promise.all([
-        listDossiers(pool, batchId),
-        listBatchPages(pool, batchId),
-        listBatchRecords(pool, batchId),
-        listUploads(pool, batchId),
+      const [dossiers, failed] = await Promise.all([
+        countDossiers(pool, batchId),
+        listBatchFailures(pool, batchId, MOST_FAILURES),
       ]);
-      return {
-        batch,
-        dossiers: viewDossiers(dossiers, pages, records, recordTypes),
-        failures: listFailures(uploads, pages, dossiers),
-      };
+      return { batch, dossiers, failures: listFailures(failed) };
+    },
+  );
+
+  app.get(
+    '/api/batches/:batchId/dossiers',
+    {
+      config: OPERATOR,
+      schema: {
+        params: BatchParams,
+        querystring: z.object({
+          /** `next` of the page before. */
+          after: z.string().max(1000).optional(),
+          /** Only those that a person must see to. */
+          needsPerson: z.stringbool().default(false),
+          limit: z.coerce.number().int().min(1).max(200).default(60),
+        }),
+        response: { 200: DossierPage },
+      },
+    },
+    async (request) => {
+      const { after, needsPerson, limit } = request.query;
+      const wish = { after, needsPerson, limit: limit + 1 };
+      const found = await listDossiersAfter(pool, request.params.batchId, wish);
+      const shown = found.dossiers.slice(0, limit);
+      const next = found.dossiers.length > limit ? (shown.at(-1)?.name ?? null) : null;
+      return { dossiers: viewDossiers(shown, found.pages, found.records, recordTypes), next };
     },
   );
 

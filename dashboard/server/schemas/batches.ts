@@ -83,12 +83,28 @@ export const DossierView = z.object({
 });
 export type DossierView = z.infer<typeof DossierView>;
 
+/** More failures of one kind than this are not listed one by one; all of them are put back to work at once. */
+export const MOST_FAILURES = 200;
+
 export const BatchDetail = z.object({
   batch: BatchView,
-  dossiers: z.array(DossierView),
+  /** How many there are, by state; the dossiers themselves are listed some at a time. */
+  dossiers: z.object({
+    all: z.int(),
+    waiting: z.int(),
+    done: z.int(),
+    failed: z.int(),
+    duplicate: z.int(),
+    /** Could not be read, or hold a field in doubt that nobody has approved. */
+    needsPerson: z.int(),
+  }),
   failures: z.array(FailureView),
 });
 export type BatchDetail = z.infer<typeof BatchDetail>;
+
+/** Dossiers in the order of their names. `next` asks for those after them; null at the end. */
+export const DossierPage = z.object({ dossiers: z.array(DossierView), next: z.string().nullable() });
+export type DossierPage = z.infer<typeof DossierPage>;
 
 /** What the live stream of one batch sends whenever something has changed. */
 export const BatchProgress = z.object({ batch: BatchView, failures: z.array(FailureView) });

@@ -1,8 +1,8 @@
+import type { BatchFailures } from '../../../storage/database/batch-dossiers.ts';
 import { BATCH_PRIORITY, type BatchProgress } from '../../../storage/database/batches.ts';
 import type { Book } from '../../../storage/database/books.ts';
 import type { Dossier, Page } from '../../../storage/database/pages.ts';
 import type { RecordRow } from '../../../storage/database/records.ts';
-import type { Upload } from '../../../storage/database/uploads.ts';
 import type { RecordType } from '../../../pipeline/records/record-type.ts';
 import { describeFailure } from '../problems.ts';
 import type {
@@ -116,48 +116,36 @@ export function viewDossiers(
   }));
 }
 
-/** What a person must see to, each thing once: a file that could not be opened, else its page, else its dossier. */
-export function listFailures(
-  uploads: readonly Upload[],
-  pages: readonly Page[],
-  dossiers: readonly Dossier[],
-): FailureView[] {
-  const told = new Set<number>();
-  const failures: FailureView[] = [];
-  for (const upload of uploads) {
-    if (upload.state !== 'failed') continue;
-    told.add(upload.dossierId);
-    failures.push({
+/** What could not be read, each thing once: files that could not be opened, pages, dossiers. */
+export function listFailures({ uploads, pages, dossiers }: BatchFailures): FailureView[] {
+  return [
+    ...uploads.map((upload) => ({
       id: `dossier-${upload.dossierId}`,
       fileName: upload.originalName,
       page: null,
       problem: describeFailure(upload.failureCode ?? 'E-BUG'),
-    });
-  }
-  for (const page of pages) {
-    if (page.state !== 'failed' && page.state !== 'set_aside') continue;
-    told.add(page.dossierId);
-    failures.push({
+    })),
+    ...pages.map((page) => ({
       id: `page-${page.id}`,
       fileName: page.fileName,
       page: page.pageInFile,
       problem: describeFailure(page.failureCode ?? 'E-BUG'),
-    });
-  }
-  for (const dossier of dossiers) {
-    if (dossier.state !== 'failed' || told.has(dossier.id)) continue;
-    failures.push({
+    })),
+    ...dossiers.map((dossier) => ({
       id: `dossier-${dossier.id}`,
       fileName: dossier.name,
       page: null,
       problem: describeFailure(dossier.failureCode ?? 'E-BUG'),
-    });
-  }
-  return failures;
+    })),
+  ];
 }
 
 function groupByDossier<T extends { readonly dossierId: number }>(rows: readonly T[]): Map<number, T[]> {
   const groups = new Map<number, T[]>();
-  for (const row of rows) groups.set(row.dossierId, [...(groups.get(row.dossierId) ?? []), row]);
+  for (const row of rows) {
+    const group = groups.get(row.dossierId);
+    if (group) group.push(row);
+    else groups.set(row.dossierId, [row]);
+  }
   return groups;
 }

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-query';
 import type { AcceptanceView } from '../../../server/schemas/acceptance.ts';
 import type { ActivityPage, Actor, ChainState } from '../../../server/schemas/audit.ts';
-import type { BatchDetail, BatchView } from '../../../server/schemas/batches.ts';
+import type { BatchDetail, BatchView, DossierPage } from '../../../server/schemas/batches.ts';
 import type { BookView, Statistics } from '../../../server/schemas/overview.ts';
 import type { Session, UserRow } from '../../../server/schemas/people.ts';
 import type { FailedTask, QueueView } from '../../../server/schemas/queue.ts';
@@ -66,6 +66,19 @@ export const batchQuery = (batchId: number) =>
   queryOptions({
     queryKey: ['batch', batchId],
     queryFn: ({ signal }) => ask<BatchDetail>('GET', `/batches/${batchId}`, undefined, signal),
+  });
+
+/** By name, some at a time. */
+export const dossiersQuery = (batchId: number, needsPerson: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ['batch', batchId, 'dossiers', needsPerson],
+    queryFn: ({ pageParam, signal }) => {
+      const search = new URLSearchParams({ needsPerson: String(needsPerson) });
+      if (pageParam !== null) search.set('after', pageParam);
+      return ask<DossierPage>('GET', `/batches/${batchId}/dossiers?${search}`, undefined, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
   });
 
 export const recordQuery = (recordId: number) =>

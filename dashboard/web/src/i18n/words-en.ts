@@ -145,6 +145,8 @@ export const wordsEn: Words = {
       empty: 'No files yet',
     },
     older: 'Older batches',
+    moreDossiers: (shown, total) => `Show more dossiers (${shown} of ${total} shown)`,
+    noneNeeds: 'No dossier needs a person.',
     review: 'Review this batch',
     pageStates: { waiting: 'Waiting', working: 'Being read', done: 'Read', failed: 'Not read' },
     kinds: { blank: 'Blank page', crossed_out: 'Crossed out', cover: 'Cover', content: '' },

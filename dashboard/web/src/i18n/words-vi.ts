@@ -144,6 +144,8 @@ export const wordsVi = {
       empty: 'Chưa có tệp',
     },
     older: 'Các lô cũ hơn',
+    moreDossiers: (shown: string, total: string) => `Xem thêm hồ sơ (đang hiện ${shown}/${total})`,
+    noneNeeds: 'Không có hồ sơ nào cần người xem.',
     review: 'Duyệt lô này',
     pageStates: { waiting: 'Chờ đọc', working: 'Đang đọc', done: 'Đã đọc', failed: 'Chưa đọc được' },
     kinds: { blank: 'Trang trống', crossed_out: 'Trang gạch bỏ', cover: 'Bìa sổ', content: '' },

@@ -1,10 +1,10 @@
 import { Button, Loader, SegmentedControl } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
-import type { BatchView, DossierView } from '../../../../server/schemas/batches.ts';
+import type { BatchView, DossierPage } from '../../../../server/schemas/batches.ts';
 import { batchQuery } from '../../api/queries.ts';
-import { formatInstant } from '../../i18n/format.ts';
+import { formatInstant, formatWhole } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import { BatchControls, HeldNote } from '../../parts/batch-controls.tsx';
 import { BatchProgressPanel } from '../../parts/batch-progress.tsx';
@@ -12,7 +12,7 @@ import { PageBody, PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { BatchStateBadge } from './batches.tsx';
 import classes from './batches.module.css';
-import { DossierCard } from './dossier-card.tsx';
+import { DossierList } from './dossier-list.tsx';
 
 export function BatchPage() {
   const batchId = Number(useParams().batchId);
@@ -24,7 +24,6 @@ export function BatchPage() {
   if (detail.isError)
     return <ProblemNote error={detail.error} onRetry={() => void detail.refetch()} isPage />;
   const { batch, dossiers } = detail.data;
-  const shown = filter === 'all' ? dossiers : dossiers.filter(needsPerson);
   return (
     <PageBody>
       <PageHead
@@ -42,8 +41,8 @@ export function BatchPage() {
           value={filter}
           onChange={(value) => setFilter(value === 'needs' ? 'needs' : 'all')}
           data={[
-            { value: 'all', label: words.batches.all },
-            { value: 'needs', label: words.batches.needs },
+            { value: 'all', label: `${words.batches.all} (${formatWhole(dossiers.all)})` },
+            { value: 'needs', label: `${words.batches.needs} (${formatWhole(dossiers.needsPerson)})` },
           ]}
         />
         {batch.records > batch.recordsApproved && (
@@ -54,11 +53,11 @@ export function BatchPage() {
       </PageHead>
       <HeldNote batch={batch} />
       <BatchProgressPanel batch={batch} onMoved={onMoved} />
-      <ul className={classes.grid}>
-        {shown.map((dossier) => (
-          <DossierCard key={dossier.id} dossier={dossier} batchId={batch.id} />
-        ))}
-      </ul>
+      <DossierList
+        batchId={batch.id}
+        needsPerson={filter === 'needs'}
+        total={filter === 'needs' ? dossiers.needsPerson : dossiers.all}
+      />
     </PageBody>
   );
 }
@@ -68,17 +67,9 @@ function isUnderWay(batch: BatchView): boolean {
   return batch.state === 'receiving' || batch.state === 'processing' || batch.state === 'held';
 }
 
-function needsPerson(dossier: DossierView): boolean {
-  return (
-    dossier.state === 'failed' ||
-    dossier.pages.some((page) => page.state === 'failed') ||
-    dossier.records.some((record) => record.state !== 'approved' && record.doubtfulFields > 0)
-  );
-}
-
 const REFRESH_MS = 2_000;
 
-/** The list of dossiers is fetched again as pages finish: not for each of them, but a moment after the first. */
+/** Counts and the dossiers on the screen are fetched again as pages finish: not for each of them, but a moment after the first. */
 function useCalmRefresh(batchId: number): (batch: BatchView) => void {
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -96,10 +87,22 @@ function useCalmRefresh(batchId: number): (batch: BatchView) => void {
     ].join(' ');
     if (mark === last.current) return;
     last.current = mark;
-    clearTimeout(timer.current);
+    if (timer.current !== undefined) return;
     timer.current = setTimeout(
-      () => void client.invalidateQueries({ queryKey: batchQuery(batchId).queryKey }),
-      REFRESH_MS,
+      () => {
+        timer.current = undefined;
+        void client.invalidateQueries({ queryKey: batchQuery(batchId).queryKey });
+      },
+      REFRESH_MS * countShown(client, batchId),
     );
   };
+}
+
+/** Pages of dossiers that a refresh fetches: the more are open, the seldomer. */
+function countShown(client: QueryClient, batchId: number): number {
+  const lists = client.getQueriesData<InfiniteData<DossierPage>>({
+    queryKey: [...batchQuery(batchId).queryKey, 'dossiers'],
+    type: 'active',
+  });
+  return lists.reduce((sum, [, data]) => sum + (data?.pages.length ?? 0), 1);
 }
