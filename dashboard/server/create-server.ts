@@ -15,6 +15,7 @@ import { addAcceptanceRoutes } from './routes/acceptance.ts';
 import { addAuditRoutes } from './routes/audit.ts';
 import { addStatisticsRoutes } from './routes/statistics.ts';
 import { addBatchEventRoutes } from './routes/batch-events.ts';
+import { addBatchDossierRoutes } from './routes/batch-dossiers.ts';
 import { addBatchRoutes } from './routes/batches.ts';
 import { addBookRoutes } from './routes/books.ts';
 import { addFieldRoutes } from './routes/fields.ts';
@@ -87,6 +88,7 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
     addSessionRoutes,
     addUserRoutes,
     addBatchRoutes,
+    addBatchDossierRoutes,
     addFileRoutes,
     addRetryRoutes,
     addPageRoutes,

@@ -15,13 +15,12 @@ import { Refusal } from '../problems.ts';
 import {
   BatchDetail,
   BatchView,
-  DossierPage,
   FlowChange,
   MOST_FAILURES,
   NewBatch,
   PriorityChange,
 } from '../schemas/batches.ts';
-import { listFailures, viewBatch, viewDossiers } from '../views/batch-view.ts';
+import { listFailures, viewBatch } from '../views/batch-view.ts';
 
 const OPERATOR = { roles: ['operator'] } as const;
 const BatchParams = z.object({ batchId: z.coerce.number().int() });
@@ -64,32 +63,6 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
         listBatchFailures(pool, batchId, MOST_FAILURES),
       ]);
       return { batch, dossiers, failures: listFailures(failed) };
-    },
-  );
-
-  app.get(
-    '/api/batches/:batchId/dossiers',
-    {
-      config: OPERATOR,
-      schema: {
-        params: BatchParams,
-        querystring: z.object({
-          /** `next` of the page before. */
-          after: z.string().max(1000).optional(),
-          /** Only those that a person must see to. */
-          needsPerson: z.stringbool().default(false),
-          limit: z.coerce.number().int().min(1).max(200).default(60),
-        }),
-        response: { 200: DossierPage },
-      },
-    },
-    async (request) => {
-      const { after, needsPerson, limit } = request.query;
-      const wish = { after, needsPerson, limit: limit + 1 };
-      const found = await listDossiersAfter(pool, request.params.batchId, wish);
-      const shown = found.dossiers.slice(0, limit);
-      const next = found.dossiers.length > limit ? (shown.at(-1)?.name ?? null) : null;
-      return { dossiers: viewDossiers(shown, found.pages, found.records, recordTypes), next };
     },
   );
 

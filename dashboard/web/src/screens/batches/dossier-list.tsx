@@ -34,7 +34,8 @@ export function DossierList({
         <div className={classes.more}>
           <Button
             variant="default"
-            loading={list.isFetchingNextPage}
+            // Not disabled meanwhile: who came by keyboard stays on it.
+            aria-busy={list.isFetchingNextPage}
             onClick={() => void list.fetchNextPage({ cancelRefetch: false })}
           >
             {words.batches.moreDossiers(formatWhole(dossiers.length), formatWhole(total))}
