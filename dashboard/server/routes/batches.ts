@@ -1,10 +1,6 @@
 import { z } from 'zod';
 import { appendAudit } from '../../../storage/database/audit.ts';
-import {
-  countDossiers,
-  listBatchFailures,
-  listDossiersAfter,
-} from '../../../storage/database/batch-dossiers.ts';
+import { countDossiers, listBatchFailures } from '../../../storage/database/batch-dossiers.ts';
 import { setBatchFlow, setBatchPriority } from '../../../storage/database/batch-control.ts';
 import { BATCH_PRIORITY, createBatch, findBatch, listBatches } from '../../../storage/database/batches.ts';
 import { listBooks, saveBook } from '../../../storage/database/books.ts';
