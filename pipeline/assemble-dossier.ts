@@ -69,6 +69,7 @@ export async function assembleDossier(input: DossierInput, context: MeasuredCont
         pages: input.pages.map((page, index) => ({
           ...page,
           kind: identified.pages[index]?.kind ?? page.reading.kind,
+          book: identified.pages[index]?.book,
         })),
         records: records.map((record) => toDossierRecord(record, input.pages)),
       },

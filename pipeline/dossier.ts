@@ -47,6 +47,25 @@ export const DossierRecord = z.object({
 });
 export type DossierRecord = z.infer<typeof DossierRecord>;
 
+const CoverValue = z.object({
+  /** As read. */
+  raw: z.string(),
+  /** Normalised as fields of records are; null where it cannot be understood. */
+  value: z.string().nullable(),
+  /** In pixels of the file as it came. */
+  bbox: Box.nullable(),
+});
+
+/** What the cover of a register says of the book (bìa sổ hộ tịch); what it does not say is left out. */
+export const DossierBook = z.object({
+  record_type: z.string().nullable(),
+  registrar_unit: CoverValue.optional(),
+  book_no: CoverValue.optional(),
+  opened_on: CoverValue.optional(),
+  closed_on: CoverValue.optional(),
+});
+export type DossierBook = z.infer<typeof DossierBook>;
+
 export const DossierPage = z.object({
   page: z.int().positive(),
   file: z.string(),
@@ -58,6 +77,8 @@ export const DossierPage = z.object({
   kind: PageKind,
   quality: Quality,
   words: z.array(z.object({ text: z.string(), bbox: Box, confidence: z.number() })),
+  /** Only on the cover of a book. */
+  book: DossierBook.optional(),
 });
 export type DossierPage = z.infer<typeof DossierPage>;
 

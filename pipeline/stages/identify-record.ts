@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identifyRecords } from '../extraction/identify-records.ts';
+import { BookCover, readCover } from '../extraction/read-cover.ts';
 import { RecordSegment } from '../extraction/segment.ts';
 import { PageKind, PageText } from '../page.ts';
 import { RECORD_TYPES } from '../records/registry.ts';
@@ -12,7 +13,14 @@ export const IdentifyRecordInput = z.object({
 export type IdentifyRecordInput = z.infer<typeof IdentifyRecordInput>;
 
 export const IdentifyRecordOutput = z.object({
-  pages: z.array(z.object({ page: z.int().positive(), kind: PageKind })),
+  pages: z.array(
+    z.object({
+      page: z.int().positive(),
+      kind: PageKind,
+      /** Of the cover of a book: what it says. */
+      book: BookCover.optional(),
+    }),
+  ),
   segments: z.array(RecordSegment),
 });
 export type IdentifyRecordOutput = z.infer<typeof IdentifyRecordOutput>;
@@ -20,12 +28,16 @@ export type IdentifyRecordOutput = z.infer<typeof IdentifyRecordOutput>;
 /** Pages of a dossier → what each page is, which records stand on them, where each begins and ends. */
 export const identifyRecord = defineStage<IdentifyRecordInput, IdentifyRecordOutput>({
   name: 'identify-record',
-  version: 5,
+  version: 6,
   input: IdentifyRecordInput,
   output: IdentifyRecordOutput,
   run({ pages }, { log }) {
     const found = identifyRecords(pages, RECORD_TYPES);
     log.info({ pages: pages.length, records: found.segments.length }, 'records identified');
-    return Promise.resolve({ pages: [...found.pages], segments: [...found.segments] });
+    const described = found.pages.map((known) => {
+      const cover = known.kind === 'cover' ? pages.find(({ page }) => page === known.page) : undefined;
+      return cover ? { ...known, book: readCover(cover, RECORD_TYPES) } : known;
+    });
+    return Promise.resolve({ pages: described, segments: [...found.segments] });
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Dossier, type DossierPage, DossierRecord } from '../dossier.ts';
+import { Dossier, type DossierPage, DossierRecord, type DossierBook } from '../dossier.ts';
+import { BookCover } from '../extraction/read-cover.ts';
 import { mapBox } from '../image/page-map.ts';
 import { renderAlto } from '../outputs/alto.ts';
 import { PageReading } from '../page-reading.ts';
@@ -13,7 +14,13 @@ export const RenderOutputsInput = z.object({
   program: z.string(),
   engines: z.array(Engine),
   pages: z.array(
-    z.object({ fileName: z.string(), sha256: z.string(), kind: PageKind, reading: PageReading }),
+    z.object({
+      fileName: z.string(),
+      sha256: z.string(),
+      kind: PageKind,
+      book: BookCover.optional(),
+      reading: PageReading,
+    }),
   ),
   records: z.array(DossierRecord),
 });
@@ -28,7 +35,7 @@ const RenderedOutputs = z.object({
 /** What is known about a dossier → dossier.json and one ALTO file a page, positions in pixels of the files as they came. */
 export const renderOutputs = defineStage<RenderOutputsInput, z.infer<typeof RenderedOutputs>>({
   name: 'render-outputs',
-  version: 1,
+  version: 2,
   input: RenderOutputsInput,
   output: RenderedOutputs,
   run: (input) => Promise.resolve(renderDossier(input)),
@@ -61,7 +68,7 @@ function renderDossier({ dossier: name, program, engines, pages, records }: Rend
 }
 
 function renderPage(
-  { fileName, sha256, kind, reading }: RenderOutputsInput['pages'][number],
+  { fileName, sha256, kind, book, reading }: RenderOutputsInput['pages'][number],
   index: number,
 ): DossierPage {
   const { sourceWidth, sourceHeight } = reading;
@@ -82,7 +89,19 @@ function renderPage(
         confidence: round(word.confidence, 3),
       })),
     ),
+    ...(book ? { book: renderBook(book, reading) } : {}),
   };
+}
+
+function renderBook(
+  { recordType, values }: BookCover,
+  { map, sourceWidth, sourceHeight }: PageReading,
+): DossierBook {
+  const said = Object.entries(values).map(([id, { raw, value, box }]) => [
+    id,
+    { raw, value, bbox: box && mapBox(map, box, sourceWidth, sourceHeight) },
+  ]);
+  return { record_type: recordType, ...Object.fromEntries(said) };
 }
 
 function round(value: number, digits: number): number {
