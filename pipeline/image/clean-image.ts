@@ -8,6 +8,7 @@ import { judgeKind, judgeQuality } from './judge-page.ts';
 import { findLeaders } from './leaders.ts';
 import { unmirrorImage, unmirrorMap } from './mirror.ts';
 import { layOutPage, type PageLayout } from './page-layout.ts';
+import { invertImage, isNegative } from './negative.ts';
 import { multiplyMaps, type PageMap } from './page-map.ts';
 import type { Box, GrayImage } from './raster.ts';
 import { findRedText } from './red-text.ts';
@@ -31,7 +32,8 @@ const LARGEST_LETTER_PX = 36;
 const LETTERS_FOR_SCALE = 40;
 
 /** The page upright, straight, evened and free of seals, rules, leaders and dirt. Pure and deterministic. */
-export function cleanImage(scan: ScanPage, without: Without = new Set()): CleanPage {
+export function cleanImage(scanned: ScanPage, without: Without = new Set()): CleanPage {
+  const scan = isNegative(scanned.image) ? { ...scanned, image: invertImage(scanned.image) } : scanned;
   const { page, letters, isPhotographed } = cleanAtScale(scan, without);
   const { ids, usualHeight } = findLetters(letters);
   const isUsual = usualHeight >= SMALLEST_LETTER_PX && usualHeight <= LARGEST_LETTER_PX;

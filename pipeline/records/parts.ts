@@ -23,7 +23,7 @@ export function idDocumentParts(role: string): PartsSpec {
         `^${KIND}(?:[ (]so ?:? | )?${NO} ?[,;.]? (?:cap|ngay cap|cap ngay):? ?(?:ngay:? )?(?<date>${DATE})`,
       ),
       new RegExp(
-        `^${KIND}(?:[ (]so ?:? | )?${NO}(?: ?[,;.]? (?:noi cap:? |do |tai )?(?<place>[a-z].*?)(?: cap)?)?${END}`,
+        `^${KIND}(?:[ (]so ?:? | )?${NO}(?: ?[,;.]? (?:noi cap:? |do |tai )?(?<place>[a-z].*?)(?: cap(?: ngay)?)?)?${END}`,
       ),
       new RegExp(`^(?<type>.*?) so ?:? ?(?<no>\\S+)`),
     ],

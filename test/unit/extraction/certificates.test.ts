@@ -188,3 +188,8 @@ it('takes no stroke before a name into it, and a name that has lost its first ca
   expect(sign('I Hồ Thị Thanh Sen')).toMatchObject({ signer_name: 'Hồ Thị Thanh Sen' });
   expect(sign('hồ Thị Sen')).toMatchObject({ signer_name: 'hồ Thị Sen' });
 });
+
+it('takes the wording before a date that was lost for no part of the authority', () => {
+  const { values } = readPaper(BIRTH.replace('cấp ngày 13/01/2019', 'cấp ngày'));
+  expect(values[0]).toMatchObject({ requester_id_doc_issue_place: 'Công an tỉnh Quảng Ninh' });
+});

@@ -1,4 +1,5 @@
 import { cleanImage } from '../../../pipeline/image/clean-image.ts';
+import { invertImage, isNegative } from '../../../pipeline/image/negative.ts';
 import { mapPoint } from '../../../pipeline/image/page-map.ts';
 import { layOutPage } from '../../../pipeline/image/page-layout.ts';
 import type { CleanPage, ScanPage } from '../../../pipeline/page.ts';
@@ -224,6 +225,37 @@ describe('a photograph of a sheet on a desk', () => {
     expect(layOutPage(await drawPage(text.svg)).isPhotographed).toBe(false);
     const sliver = '<rect width="100%" height="6" fill="#222"/>';
     expect(layOutPage(await drawPage(text.svg + sliver)).isPhotographed).toBe(false);
+  });
+});
+
+describe('a negative', () => {
+  it('is read as the page that it was taken of', async () => {
+    const scan = await drawPage(text.svg);
+    const negative = { ...scan, image: invertImage(scan.image) };
+    expect(isNegative(negative.image)).toBe(true);
+    const [page, other] = [cleanImage(scan), cleanImage(negative)];
+    expect(other.image.width).toBe(page.image.width);
+    const differing = other.image.data.filter(
+      (level, i) => Math.abs(level - (page.image.data[i] as number)) > 60,
+    ).length;
+    expect(differing).toBeLessThan(0.001 * page.image.data.length);
+  });
+
+  it('is not seen in a page in shadow, a sheet on a dark desk, an empty page or a black one', async () => {
+    const scan = await drawPage(text.svg);
+    const dim = { ...scan.image, data: scan.image.data.map((level) => level * 0.3) };
+    const desk = await rasterize(
+      `<rect width="100%" height="100%" fill="#221a12"/><g transform="matrix(0.4 0 0 0.4 300 300)"><rect width="827" height="1169" fill="#eceae4"/>${text.svg}</g>`,
+      1100,
+      1450,
+    );
+    const [empty, black] = [
+      await drawPage(''),
+      await rasterize('<rect width="100%" height="100%"/>', 600, 800),
+    ];
+    expect([scan.image, dim, desk.image, empty.image, black.image].map(isNegative)).toEqual(
+      Array.from({ length: 5 }, () => false),
+    );
   });
 });
 
