@@ -134,3 +134,9 @@ describe('every paper of the catalog', () => {
     expect(JSON.stringify(make('birth', 'b'))).not.toBe(birth);
   });
 });
+
+test('a province is written with its kind, also since 2025', () => {
+  const rng = createRng('kinds');
+  const provinces = Array.from({ length: 40 }, (_, i) => drawPlace(rng, i % 2 === 0 ? 2026 : 2010).province);
+  expect(provinces.filter((name) => !/^(?:tỉnh|thành phố) \p{Lu}/u.test(name))).toEqual([]);
+});
