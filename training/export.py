@@ -47,8 +47,9 @@ def main():
         return 1
     state = saved["state"]
     part = ROOT / ".cache/new.onnx"
+    since = f"From version {state['from']} on, trained" if "from" in state else "Trained"
     export(net, saved["charset"], args.version,
-           f"Trained on {state['lines']} generated lines (training/), {state['cpu'] / 60:.0f} CPU minutes.", part)
+           f"{since} on {state['lines']} generated lines (training/), {state['cpu'] / 60:.0f} CPU minutes.", part)
     description = part.with_suffix(".json").read_text(encoding="utf-8")
     shutil.move(part, SHIPPED)
     SHIPPED.with_suffix(".json").write_text(

