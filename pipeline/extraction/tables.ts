@@ -1,4 +1,5 @@
 import type { FieldKind, TableSpec } from '../records/record-type.ts';
+import { DITTO } from '../vietnamese/ditto.ts';
 import { takeParts, type Fields } from './cut-values.ts';
 import { findBestPhrase, toPhrase } from './phrases.ts';
 import { splitPieces } from './pieces.ts';
@@ -86,8 +87,7 @@ export function extractTableRow(
   return fields;
 }
 
-/** Như trên: `nt`, `-nt-`, `″`; the mark is often read as `ni` or `nữ`. */
-const DITTO = /^["“”″'\-–.,]*n[tiu][\-–.,"“”″']*$|^["“”″]+$/;
+const DITTO_CELL = new RegExp(`^(?:${DITTO})$`);
 /** Kinds that clerks repeat by a mark. */
 const REPEATED: ReadonlySet<FieldKind> = new Set(['place', 'ethnicity', 'nationality', 'name', 'text']);
 
@@ -105,7 +105,7 @@ function readCells(entry: TableEntry, table: TableSpec, kinds: ReadonlyMap<strin
 const CELL_SCORE = 0.9;
 
 const isDitto = (raw: string, kind: FieldKind | undefined) =>
-  kind !== undefined && REPEATED.has(kind) && DITTO.test(foldChars(raw).trim());
+  kind !== undefined && REPEATED.has(kind) && DITTO_CELL.test(foldChars(raw).trim());
 
 /** Reads the last of the entries given; where it repeats by a ditto mark, what the nearest entry above says is meant. */
 export function extractWideRow(

@@ -1,3 +1,4 @@
+import { DITTO } from '../vietnamese/ditto.ts';
 import { DATE } from './parts.ts';
 import type { PartsSpec } from './record-type.ts';
 
@@ -6,8 +7,6 @@ import type { PartsSpec } from './record-type.ts';
 /** In a narrow cell a date may break before the last figures of its year. */
 const BROKEN_DATE = String.raw`\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{2} \d{2}(?!\d)`;
 
-/** Như trên: `nt`, `-nt-`, `"`; readers see `ni`, `nữ`. */
-const DITTO = `["“”″'-]*n[tiu]?["“”″'-]*|["“”″]+`;
 const UNIT = 'xa|phuong|thi tran|thi xa|thon|to|ap|so|khu|ban|xom|huyen|quan|thanh pho|khom|khu pho';
 
 /** `Nguyễn Duy Nhân, 27 tuổi, Kinh, xã Phú An, huyện Tân Phú, tỉnh Đồng Nai`; the year or day of birth may stand for the age. */

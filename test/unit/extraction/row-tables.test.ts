@@ -1,3 +1,5 @@
+import { DITTO } from '../../../pipeline/vietnamese/ditto.ts';
+import { foldChars } from '../../../pipeline/extraction/tokens.ts';
 import { judgeRecord } from '../../../pipeline/fields/judge-record.ts';
 import { extractRecord } from '../../../pipeline/extraction/extract-record.ts';
 import { identifyRecords } from '../../../pipeline/extraction/identify-records.ts';
@@ -73,4 +75,12 @@ it('follows dittos over dittos, also where the mark was misread', () => {
     child_ethnicity: 'Dao',
     mother_residence: 'xã Đức Phú',
   });
+});
+
+it('knows a ditto mark in a hurried hand from the short words of such cells', () => {
+  const isMark = (raw: string) => new RegExp(`^(?:${DITTO})$`).test(foldChars(raw));
+  expect(['-nt-', 'nt', 'nít', 'ni', '-nữ-', 'n7', 'n', '″', '"'].filter((mark) => !isMark(mark))).toEqual(
+    [],
+  );
+  expect(['Nùng', 'Nam', 'Kinh', 'Na', 'nhà', '1'].filter(isMark)).toEqual([]);
 });

@@ -90,7 +90,9 @@ describe('invented people', () => {
 
 describe('every paper of the catalog', () => {
   const FORMATS: readonly (readonly [RegExp, RegExp])[] = [
-    [/_date$|^(reg|death|cert|notary|judgment)_date$/, /^\d{4}-\d{2}-\d{2}$/],
+    [/(?<!_birth)_date$/, /^\d{4}-\d{2}-\d{2}$/],
+    // Old books give an age, from which only the year is known.
+    [/_birth_date$/, /^\d{4}(?:-\d{2}){0,2}$/],
     [/_birth_year$/, /^\d{4}$/],
     [/_sex$/, /^(Nam|Nữ)$/],
     [/^death_time$/, /^\d{2}:\d{2}$/],
