@@ -49,6 +49,7 @@ function findTwice(row: Row, labels: readonly string[], em: number): Pair | null
   return null;
 }
 
+/** Both headings in one row, each on words of its own: `Họ và tên Hồ` is alike to `Họ và tên mẹ` and to `Họ và tên cha`. */
 function findHeadings(row: Row, pairs: ColumnHints['headings'], em: number): Pair | null {
   const folded = foldedOf(row);
   for (const [ones, others] of pairs) {
@@ -56,7 +57,8 @@ function findHeadings(row: Row, pairs: ColumnHints['headings'], em: number): Pai
       for (const other of others) {
         const [a] = findPhrase(folded, toPhrase(one)).filter((hit) => startsPiece(row, hit.start, em));
         const [b] = findPhrase(folded, toPhrase(other)).filter((hit) => startsPiece(row, hit.start, em));
-        if (a && b) return a.start < b.start ? { left: a, right: b } : { left: b, right: a };
+        if (a && b && a.end <= b.start) return { left: a, right: b };
+        if (a && b && b.end <= a.start) return { left: b, right: a };
       }
     }
   }
@@ -97,6 +99,12 @@ function growZone(rows: readonly Row[], at: number, split: number, em: number): 
 /** Rows below the headings by which a table is known: its labels may wrap. */
 const TABLE_LOOK = 6;
 
+/** By how much a hand may begin a cell before its column. */
+const OVERHANG = 0.6;
+
+const fitsLoosely = (row: Row, split: number, em: number, leastGap: number) =>
+  fitsSplit(row, split, em, leastGap) || fitsSplit(row, split - OVERHANG * em, em, leastGap);
+
 /** Two headings with the labels to their left, once for both: the table NGƯỜI MẸ | NGƯỜI CHA. */
 function measureTable(
   rows: readonly Row[],
@@ -114,10 +122,12 @@ function measureTable(
     const last = hit && r.tokens[hit.end - 1];
     return hit?.start === 0 && value && last && rightOf(last) < headingLeft + em ? [leftOf(value)] : [];
   });
-  if (labelled.length < 2) return null;
+  // The values of a column begin below each other; what a wrapped label is cut to ("Ngày, tháng," | năm sinh) does not.
+  const aligned = labelled.filter((x) => labelled.filter((other) => Math.abs(other - x) < em).length >= 2);
+  if (aligned.length === 0) return null;
   const twice = next.some((r) => findTwice(r, hints.labels, em));
   if (twice) return null;
-  const labelEnd = Math.min(...labelled) - 0.1 * em;
+  const labelEnd = Math.min(...aligned) - 0.1 * em;
   const leftEnd = rightOf(row.tokens[pair.left.end - 1] as Token);
   const rightStart = leftOf(row.tokens[pair.right.start] as Token);
   const starts = next
@@ -126,7 +136,7 @@ function measureTable(
   const split =
     Math.min(rightStart, ...starts.filter((x) => x > (leftEnd + rightStart) / 2 - 2 * em)) - 0.2 * em;
   let to = at + 1;
-  const fits = (r: Row) => fitsSplit(r, split, em, 0.15) && fitsSplit(r, labelEnd + 0.1 * em, em, 0.5);
+  const fits = (r: Row) => fitsLoosely(r, split, em, 0.15) && fitsLoosely(r, labelEnd + 0.1 * em, em, 0.5);
   while (to < rows.length && fits(rows[to] as Row)) to++;
   return { from: at, to, split, labelEnd };
 }
@@ -232,7 +242,7 @@ function joinTableRows(lines: readonly (readonly Token[])[], labelEnd: number): 
 }
 
 function placeZone(rows: readonly Row[], zone: Zone, em: number, offset: number): Placed[] {
-  const tolerance = 0.4 * em;
+  const tolerance = (zone.labelEnd === undefined ? 0.4 : 0.4 + OVERHANG) * em;
   const isRight = (token: Token) => leftOf(token) >= zone.split - tolerance;
   const isLabel = (token: Token) => zone.labelEnd !== undefined && rightOf(token) <= zone.labelEnd;
   const inZone = rows.slice(zone.from, zone.to);

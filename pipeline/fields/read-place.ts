@@ -245,11 +245,26 @@ const TRAILING_STOP = /(?<=\p{L}\p{L}|\d)\.$/u;
 /** Nats by which a place as read stands behind the same read part by part, at least. */
 const LEAST_BEHIND = 0.4;
 
+/** A word begun, given up and written again (`phườn phường`, `Ủy Ủy ban`): its stroke was not seen. */
+const SLIP = /^(\p{L}{2,5}) (?=\1\p{L}{0,2}(?: |$))/iu;
+const SLIP_TRUST = 0.6;
+
 /**
  * Reads a printed place from the province down, so that each name is held against the units of the one above it.
  * What the gazetteer lacks stays as read; nothing is added that was not on the paper, save lost commas.
  */
 export function readPlace(source: Source): readonly Candidate[] {
+  const slip = SLIP.exec(source.text);
+  if (!slip) return readWholePlace(source);
+  const mended = readWholePlace(sliceSource(source, slip[0].length));
+  return mended.map((candidate) => ({
+    ...candidate,
+    plausibility: SLIP_TRUST * candidate.plausibility,
+    evidence: [...candidate.evidence, 'slip'],
+  }));
+}
+
+function readWholePlace(source: Source): readonly Candidate[] {
   const parts = parsePlace(source.text);
   if (parts.length === 0) return [];
   const known: Reader = { province: null, district: null };

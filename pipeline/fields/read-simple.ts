@@ -33,6 +33,9 @@ const describeSpokenDate = ({ value, cost, repairs }: SpokenReading<string>): Ca
   evidence: ['date', 'grammar:date-words'],
 });
 
+/** A year of two digits that are a century's: what a narrow cell or a torn edge left of 19.. or 20... */
+const CUT_YEAR = /\d\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)$/;
+
 /** Ngày tháng: the date read, and its neighbours by one digit where the engine was unsure of that digit. */
 export function readDateField(source: Source, hints: DateHints): readonly Candidate[] {
   const context = hints.bookYear === undefined ? {} : { bookYear: hints.bookYear };
@@ -46,8 +49,8 @@ export function readDateField(source: Source, hints: DateHints): readonly Candid
     const garbled = listGarbledDates(source.text, context);
     return garbled.map((value) => ({ value, cost: 3, repairs: 1, plausibility: 0.3, evidence: [GUESS] }));
   }
-  const plausibility =
-    boundDate(read.value) && read.value >= '1880' ? (read.value.length === 10 ? 1 : 0.7) : 0.3;
+  const isLikely = boundDate(read.value) && read.value >= '1880' && !CUT_YEAR.test(source.text);
+  const plausibility = isLikely ? (read.value.length === 10 ? 1 : 0.7) : 0.3;
   const best: Candidate = {
     value: read.value,
     cost: read.repairs * NATS_PER_REPAIR,

@@ -26,7 +26,7 @@ const KNOWN =
   'cơ cúc cư cương dân danh dậu di diễm diễn diện diệp dinh dĩnh doanh du dư duẩn dụng duyên duyệt dưỡng dương đại đam đan đán đang đào ' +
   'đảm đạo đắc đăng đằng điền điểm điệp định đính đoan đoàn đoài đô độ đồng đường gái gấm giáo giáp giàu hạ hai hán hãn hào hảo hân hiên ' +
   'hiến hiển hiệp hiệu hinh hoài hoan hoàn hoạt hoành hòe hội hồi hợi hợp huân huấn huê huế huỳnh huyên huyền hường hướng hưởng hữu ích ' +
-  'kha khả khai khải khanh khiêm khiết khiếu khoái khoan khôi khởi khuê khuyên khương kiểm kiếm kiều kiệm kiệt kính ký kỳ kỷ kỹ lã lài lai ' +
+  'kha khả khai khải khanh khiêm khiết khiếu khoái khoan khôi khởi khuê khuyên khương kiểm kiếm kiều kiệm kiệt kính ký kỳ kỵ kỷ kỹ lã lài lai ' +
   'lam lanh lãm lành lân lập lãng lẫm lê lịch liêm liễu lĩnh lí loát lợi luân luận luật lụa lục luyến luyện lư lữ lực lương lượng lưu ' +
   'mân mãn mão mẫn mậu mến mi miên miền mùi muội múi mừng năm nên ngà ngạn ngân nghi nghị nghiêm nghiệp ngoan ngoạn ngô ngôn nguyên ' +
   'nguyện nguyệt nhã nhạc nhạn nhàn nhâm nhất nhật nhiệm nhiên nho nhu nhuần nhuận nhựt ninh nở nụ nữ nương ơn oánh pha phái phấn phát phẩm ' +
@@ -34,7 +34,7 @@ const KNOWN =
   'sự sửu sương sỹ sĩ tá tánh tám tạo tấn tầm tập tất tây thạch tham thám thạnh thao thạo thăng thắm thẩm thân thể thêm thi thìn thiên thiệp ' +
   'thiều thiệu thọ thoa thoan thoại thông thơm thời thới thuần thuận thuật thục thuyên thụ thụy thư thứ thực thương thường thượng thức ' +
   'tích tiên tiền tiển tiệp tín tính tình tỉnh tịnh toan toán toản toại tô tố tôn tốt tơ tuân tuần tuất tuệ tuy túy tuyên tuyến tuyền ' +
-  'tuyển tư từ tứ tửu tường tưởng tương tựu tý út ứng uy uyển ước vạn vang vàng vẹn vi vĩ viên viễn viện vịnh vĩnh vọng vóc vui vụ vượng ' +
+  'tuyển tư từ tứ tửu tường tưởng tương tựu tý tỵ út ứng uy uyển ước vạn vang vàng vẹn vi vĩ viên viễn viện vịnh vĩnh vọng vóc vui vụ vượng ' +
   'vững vỹ xa xinh xoan xuyên xuyến xứng xướng ý yên triều triệu trình trịnh trúc trực trường trưởng trước trác trạch tráng trà trâm trân ' +
   'trấn trầm trị triển triết trợ truyền trương trưng tới';
 

@@ -1,4 +1,4 @@
-import { takeApart, type Letter } from './letters.ts';
+import { takeApart, type Letter, type Tone } from './letters.ts';
 
 /** Pairs of bare letters that engines take for one another; in either direction. */
 const CONFUSED = new Map<string, number>();
@@ -19,6 +19,10 @@ confuse(0.7, 'ao ae oe ei dc db cl ui nr mr nh lt 14 47 49 27 25 09 58 68 02 03 
 
 const MARK_COST = 0.3;
 const TONE_COST = 0.3;
+/** A dot below is lost in a rule, and seen in the dots of a leader, more easily than one sign is taken for another. */
+const DOT_COST = 0.2;
+const NONE = 0;
+const DOT_BELOW = 5;
 const CASE_COST = 0.05;
 const GAP_COST = 1;
 const LIGHT_GAP_COST = 0.4;
@@ -48,11 +52,16 @@ function see(char: string): Glyph {
   return glyph;
 }
 
+function compareTones(one: Tone, other: Tone): number {
+  if (one === other) return 0;
+  return Math.min(one, other) === NONE && Math.max(one, other) === DOT_BELOW ? DOT_COST : TONE_COST;
+}
+
 function compare(left: Glyph, right: Glyph): number {
   if (left.char === right.char) return 0;
   const base = left.base === right.base ? 0 : (CONFUSED.get(left.base + right.base) ?? 1);
   if (base === 1) return 1;
-  const sum = base + (left.mark === right.mark ? 0 : MARK_COST) + (left.tone === right.tone ? 0 : TONE_COST);
+  const sum = base + (left.mark === right.mark ? 0 : MARK_COST) + compareTones(left.tone, right.tone);
   return sum === 0 ? CASE_COST : Math.min(1, sum);
 }
 

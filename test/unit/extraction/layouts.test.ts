@@ -22,6 +22,38 @@ Người khai: PHẠM VĂN QUYẾT
   });
 });
 
+it('finds the table of parents below a child called Hồ, whose line resembles the headings of neither parent, and cells that a hand began early', () => {
+  const { values } = readPaper(`
+ỦY BAN NHÂN DÂN                  CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Xã Kim Thạch                         Độc lập - Tự do - Hạnh phúc
+                       GIẤY KHAI SINH
+Số: 174/2003          Quyển số: 01/2003
+Họ và tên Hồ Diệu Vân                             Nam, Nữ Nữ
+Sinh ngày 26 tháng 02 năm 2003
+Phần khai về cha, mẹ
+                  NGƯỜI MẸ                           NGƯỜI CHA
+Họ và tên         Phạm Thị Mỹ Chi                    Hồ Hữu Nam
+Ngày, tháng,     24/02/1964                         17/04/1967
+năm sinh
+Dân tộc           Kinh                               Khmer
+Nghề nghiệp       Thợ mộc                            Buôn bán
+Nơi thường trú    tổ 19, ấp Bến Đò, xã Kim Thạch,    bản Cầu Sắt, xã Kim Thạch,
+                  huyện Vĩnh Linh                   huyện Vĩnh Linh
+Đăng ký ngày 28 tháng 03 năm 2003
+`);
+  expect(values[0]).toMatchObject({
+    mother_full_name: 'Phạm Thị Mỹ Chi',
+    mother_birth_year: '24/02/1964',
+    mother_occupation: 'Thợ mộc',
+    mother_residence: 'tổ 19, ấp Bến Đò, xã Kim Thạch, huyện Vĩnh Linh',
+    father_full_name: 'Hồ Hữu Nam',
+    father_birth_year: '17/04/1967',
+    father_ethnicity: 'Khmer',
+    father_occupation: 'Buôn bán',
+    father_residence: 'bản Cầu Sắt, xã Kim Thạch, huyện Vĩnh Linh',
+  });
+});
+
 it('reads the table of parents whose labels and cells wrap, and what follows it as text of its own', () => {
   const { values } = readPaper(`
 ỦY BAN NHÂN DÂN                  CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM

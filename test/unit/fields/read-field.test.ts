@@ -152,3 +152,27 @@ it('doubts an office whose number was lost', () => {
   ];
   expect(cut.plausibility).toBeLessThan(0.6 * whole.plausibility);
 });
+
+describe('what was cut off or given up', () => {
+  const read = (kind: 'date' | 'place', text: string) => readField(kind, makeSource(text, 0.99));
+
+  it('doubts a year of two digits that may be what a cell left of four', () => {
+    expect(read('date', '16/02/19').plausibility).toBeLessThan(0.5);
+    expect(read('date', '16/02/87').plausibility).toBeGreaterThan(0.5);
+    expect(read('date', '16/02/1987').plausibility).toBe(1);
+  });
+
+  it('takes the second of a word written twice at the head of a place, and trusts it less', () => {
+    const twice = read('place', 'phườn phường Bắc Sơn, thành phố Tam Điệp, tỉnh Ninh Bình');
+    expect(twice.value).toBe('phường Bắc Sơn, thành phố Tam Điệp, tỉnh Ninh Bình');
+    expect(twice.plausibility).toBeLessThan(read('place', twice.value ?? '').plausibility);
+    expect(read('place', 'Ủy Ủy ban nhân dân xã Ea Phê, huyện Krông Pắc, tỉnh Đắk Lắk').value).toMatch(
+      /^Ủy ban/,
+    );
+  });
+});
+
+it('sees a dot below in a leader sooner than another tone, and knows Tỵ for the name that it is', () => {
+  expect(read('name', 'Nguyễn Bảo Mỵ', 0.6).value).toBe('Nguyễn Bảo My');
+  expect(read('name', 'Phạm Thị Tỵ', 0.6).value).toBe('Phạm Thị Tỵ');
+});
