@@ -249,14 +249,22 @@ const LEAST_BEHIND = 0.4;
 const SLIP = /^(\p{L}{2,5}) (?=\1\p{L}{0,2}(?: |$))/iu;
 const SLIP_TRUST = 0.6;
 
+/** Characters that a slip at the head of a place takes; 0 where there is none. In `xóm Xóm Lung` the name begins as the unit does. */
+function findSlip(text: string): number {
+  const [slip = '', word = ''] = SLIP.exec(text) ?? [];
+  const next = text.slice(slip.length).split(' ')[0] ?? '';
+  const isName = next.length === word.length && /^\p{Ll}/u.test(word) && /^\p{Lu}/u.test(next);
+  return isName ? 0 : slip.length;
+}
+
 /**
  * Reads a printed place from the province down, so that each name is held against the units of the one above it.
  * What the gazetteer lacks stays as read; nothing is added that was not on the paper, save lost commas.
  */
 export function readPlace(source: Source): readonly Candidate[] {
-  const slip = SLIP.exec(source.text);
-  if (!slip) return readWholePlace(source);
-  const mended = readWholePlace(sliceSource(source, slip[0].length));
+  const slip = findSlip(source.text);
+  if (slip === 0) return readWholePlace(source);
+  const mended = readWholePlace(sliceSource(source, slip));
   return mended.map((candidate) => ({
     ...candidate,
     plausibility: SLIP_TRUST * candidate.plausibility,
