@@ -52,6 +52,8 @@ const CoverValue = z.object({
   raw: z.string(),
   /** Normalised as fields of records are; null where it cannot be understood. */
   value: z.string().nullable(),
+  /** How surely it was read, 0–1; not calibrated as that of fields is. */
+  confidence: z.number().min(0).max(1),
   /** In pixels of the file as it came. */
   bbox: Box.nullable(),
 });
@@ -59,6 +61,8 @@ const CoverValue = z.object({
 /** What the cover of a register says of the book (bìa sổ hộ tịch); what it does not say is left out. */
 export const DossierBook = z.object({
   record_type: z.string().nullable(),
+  /** How surely the title was read, 0–1. */
+  confidence: z.number().min(0).max(1),
   registrar_unit: CoverValue.optional(),
   book_no: CoverValue.optional(),
   opened_on: CoverValue.optional(),

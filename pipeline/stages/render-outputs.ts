@@ -35,7 +35,7 @@ const RenderedOutputs = z.object({
 /** What is known about a dossier → dossier.json and one ALTO file a page, positions in pixels of the files as they came. */
 export const renderOutputs = defineStage<RenderOutputsInput, z.infer<typeof RenderedOutputs>>({
   name: 'render-outputs',
-  version: 2,
+  version: 3,
   input: RenderOutputsInput,
   output: RenderedOutputs,
   run: (input) => Promise.resolve(renderDossier(input)),
@@ -94,14 +94,19 @@ function renderPage(
 }
 
 function renderBook(
-  { recordType, values }: BookCover,
+  { recordType, confidence, values }: BookCover,
   { map, sourceWidth, sourceHeight }: PageReading,
 ): DossierBook {
-  const said = Object.entries(values).map(([id, { raw, value, box }]) => [
+  const said = Object.entries(values).map(([id, { box, ...read }]) => [
     id,
-    { raw, value, bbox: box && mapBox(map, box, sourceWidth, sourceHeight) },
+    {
+      raw: read.raw,
+      value: read.value,
+      confidence: round(read.confidence, 3),
+      bbox: box && mapBox(map, box, sourceWidth, sourceHeight),
+    },
   ]);
-  return { record_type: recordType, ...Object.fromEntries(said) };
+  return { record_type: recordType, confidence: round(confidence, 3), ...Object.fromEntries(said) };
 }
 
 function round(value: number, digits: number): number {

@@ -11,6 +11,7 @@ export const BACKUP_TABLES: readonly { readonly name: string; readonly order: st
   { name: 'dossiers', order: 'id' },
   { name: 'uploads', order: 'id' },
   { name: 'pages', order: 'id' },
+  { name: 'book_covers', order: 'page_id' },
   { name: 'tasks', order: 'key' },
   { name: 'task_effects', order: 'id' },
   { name: 'records', order: 'id' },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Failure } from '../../pipeline/failures.ts';
 import type { EngineIdentity } from '../../pipeline/ocr/engine.ts';
 import { findTargets } from '../../storage/database/acceptance.ts';
+import { saveBookCovers } from '../../storage/database/book-covers.ts';
 import {
   findWaitingDossier,
   listReadyPages,
@@ -63,14 +64,16 @@ export function createAssembleDossierStep(deps: {
         storedBytes: made.outputs.reduce((sum, output) => sum + output.bytes.length, 0),
         follow: async (client) => {
           if (!(await findWaitingDossier(client, dossierId, task.key))) return [];
+          const pageIds = pages.map((page) => page.pageId);
           const recordIds = await saveDossierRecords(client, {
             dossierId,
             batchId: dossier.batchId,
-            pageIds: pages.map((page) => page.pageId),
+            pageIds,
             records: made.dossier.records,
             notes: made.notes,
             madeBy,
           });
+          await saveBookCovers(client, dossierId, pageIds, made.dossier.pages);
           for (const recordId of recordIds) await indexRecord(client, recordId);
           await setDossierState(client, dossierId, { state: 'done', resultKey });
           await closeStep(client, { dossierId, batchId: dossier.batchId });

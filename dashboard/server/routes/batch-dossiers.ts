@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listDossiersAfter } from '../../../storage/database/batch-dossiers.ts';
+import { listDossierCovers } from '../../../storage/database/book-covers.ts';
 import type { App } from '../app.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { DossierPage } from '../schemas/batches.ts';
@@ -29,7 +30,11 @@ export function addBatchDossierRoutes(app: App, { pool, recordTypes }: Dashboard
       const found = await listDossiersAfter(pool, request.params.batchId, wish);
       const shown = found.dossiers.slice(0, limit);
       const next = found.dossiers.length > limit ? (shown.at(-1)?.name ?? null) : null;
-      return { dossiers: viewDossiers(shown, found.pages, found.records, recordTypes), next };
+      const covers = await listDossierCovers(
+        pool,
+        shown.map((dossier) => dossier.id),
+      );
+      return { dossiers: viewDossiers(shown, found.pages, found.records, covers, recordTypes), next };
     },
   );
 }

@@ -3,6 +3,7 @@ import { appendAudit } from '../../../storage/database/audit.ts';
 import { countDossiers, listBatchFailures } from '../../../storage/database/batch-dossiers.ts';
 import { setBatchFlow, setBatchPriority } from '../../../storage/database/batch-control.ts';
 import { BATCH_PRIORITY, createBatch, findBatch, listBatches } from '../../../storage/database/batches.ts';
+import { listFiledCovers } from '../../../storage/database/book-covers.ts';
 import { listBooks, saveBook } from '../../../storage/database/books.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
@@ -16,18 +17,22 @@ import {
   NewBatch,
   PriorityChange,
 } from '../schemas/batches.ts';
+import { MOST_COVER_WARNINGS } from '../schemas/covers.ts';
 import { listFailures, viewBatch } from '../views/batch-view.ts';
+import { findStrayCovers, viewStrayCover } from '../views/cover-view.ts';
 
 const OPERATOR = { roles: ['operator'] } as const;
 const BatchParams = z.object({ batchId: z.coerce.number().int() });
 
 export function addBatchRoutes(app: App, deps: DashboardDeps): void {
   const { pool, recordTypes } = deps;
-  const readBatch = async (batchId: number): Promise<BatchView> => {
+  const findBatchAndBooks = async (batchId: number) => {
     const batch = await findBatch(pool, batchId);
     if (!batch) throw new Refusal('E-NOT-HERE');
-    return viewBatch(batch, await listBooks(pool), recordTypes);
+    const books = await listBooks(pool);
+    return { batch: viewBatch(batch, books, recordTypes), books };
   };
+  const readBatch = async (batchId: number): Promise<BatchView> => (await findBatchAndBooks(batchId)).batch;
 
   app.get(
     '/api/batches',
@@ -53,12 +58,19 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
     { config: OPERATOR, schema: { params: BatchParams, response: { 200: BatchDetail } } },
     async (request) => {
       const { batchId } = request.params;
-      const batch = await readBatch(batchId);
-      const [dossiers, failed] = await Promise.all([
+      const { batch, books } = await findBatchAndBooks(batchId);
+      const [dossiers, failed, covers] = await Promise.all([
         countDossiers(pool, batchId),
         listBatchFailures(pool, batchId, MOST_FAILURES),
+        listFiledCovers(pool, batchId),
       ]);
-      return { batch, dossiers, failures: listFailures(failed) };
+      const strays = findStrayCovers(covers, books).slice(0, MOST_COVER_WARNINGS);
+      return {
+        batch,
+        dossiers,
+        failures: listFailures(failed),
+        strayCovers: strays.map((stray) => viewStrayCover(stray, recordTypes)),
+      };
     },
   );
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CoverView, CoverWarning } from './covers.ts';
 import { RecordSummary } from './records.ts';
 import { Problem } from './problem.ts';
 
@@ -61,6 +62,8 @@ export const PageView = z.object({
   /** Clockwise turn that makes it upright; images are served upright, boxes are not turned. */
   rotation: z.int(),
   skewDeg: z.number(),
+  /** Only of the cover of a book. */
+  cover: CoverView.nullable(),
 });
 export type PageView = z.infer<typeof PageView>;
 
@@ -99,6 +102,8 @@ export const BatchDetail = z.object({
     needsPerson: z.int(),
   }),
   failures: z.array(FailureView),
+  /** Covers that name another book than the batch's own. */
+  strayCovers: z.array(CoverWarning),
 });
 export type BatchDetail = z.infer<typeof BatchDetail>;
 

@@ -27,5 +27,7 @@ export const BookView = z.object({
   records: z.int(),
   approved: z.int(),
   expected: z.int().nullable(),
+  /** Batches put into it in which a cover names another book. */
+  strayBatches: z.array(z.object({ id: z.int(), name: z.string() })),
 });
 export type BookView = z.infer<typeof BookView>;

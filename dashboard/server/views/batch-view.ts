@@ -1,4 +1,5 @@
 import type { BatchFailures } from '../../../storage/database/batch-dossiers.ts';
+import type { BookCover } from '../../../storage/database/book-covers.ts';
 import { BATCH_PRIORITY, type BatchProgress } from '../../../storage/database/batches.ts';
 import type { Book } from '../../../storage/database/books.ts';
 import type { Dossier, Page } from '../../../storage/database/pages.ts';
@@ -14,7 +15,9 @@ import type {
   FailureView,
   PageView,
 } from '../schemas/batches.ts';
+import type { CoverView } from '../schemas/covers.ts';
 import type { RecordSummary } from '../schemas/records.ts';
+import { viewCover } from './cover-view.ts';
 import { readRecordState, titleOf } from './record-title.ts';
 
 function readBatchState(batch: BatchProgress): BatchState {
@@ -66,7 +69,7 @@ export function viewBatch(
   };
 }
 
-export function viewPage(page: Page): PageView {
+function viewPage(page: Page, cover: CoverView | null): PageView {
   const states = {
     waiting: 'waiting',
     running: 'working',
@@ -85,6 +88,7 @@ export function viewPage(page: Page): PageView {
     height: page.heightPx,
     rotation: page.rotation ?? 0,
     skewDeg: page.skewDeg ?? 0,
+    cover,
   };
 }
 
@@ -102,8 +106,10 @@ export function viewDossiers(
   dossiers: readonly Dossier[],
   pages: readonly Page[],
   records: readonly RecordRow[],
+  covers: readonly BookCover[],
   types: readonly RecordType[],
 ): DossierView[] {
+  const coverOf = new Map(covers.map(({ pageId, said }) => [pageId, viewCover(said, types)]));
   const pagesOf = groupByDossier(pages);
   const recordsOf = groupByDossier(records);
   return dossiers.map((dossier) => ({
@@ -111,7 +117,7 @@ export function viewDossiers(
     name: dossier.name,
     state: dossier.state,
     problem: dossier.failureCode === null ? null : describeFailure(dossier.failureCode),
-    pages: (pagesOf.get(dossier.id) ?? []).map(viewPage),
+    pages: (pagesOf.get(dossier.id) ?? []).map((page) => viewPage(page, coverOf.get(page.id) ?? null)),
     records: (recordsOf.get(dossier.id) ?? []).map((record) => viewRecord(record, types)),
   }));
 }

@@ -7,6 +7,7 @@ import { lookUps } from './0006-look-ups.ts';
 import { badlyRead } from './0007-badly-read.ts';
 import { views } from './0008-views.ts';
 import { workerModels } from './0009-worker-models.ts';
+import { bookCovers } from './0010-book-covers.ts';
 
 export interface Migration {
   readonly version: number;
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 7, name: 'badly-read', sql: badlyRead },
   { version: 8, name: 'views', sql: views },
   { version: 9, name: 'worker-models', sql: workerModels },
+  { version: 10, name: 'book-covers', sql: bookCovers },
 ];

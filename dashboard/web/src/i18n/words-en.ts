@@ -162,6 +162,20 @@ export const wordsEn: Words = {
     all: 'All',
     needs: 'Needs a person',
   },
+  covers: {
+    cover: 'Book cover',
+    unread: 'could not be read',
+    unsure: 'not surely read',
+    bookNo: (n) => `Book no. ${n}`,
+    opened: (day) => `opened ${day}`,
+    closed: (day) => `closed ${day}`,
+    stray: (book) => `A cover in this batch names another book than the one chosen (${book}).`,
+    differs: { record_type: 'another kind of book', book_no: 'another number', year: 'another year' },
+    where: (dossier, page) => `${dossier}, page ${page}`,
+    advice:
+      'Compare with the paper book: it is the truth. If the cover was misread, nothing needs doing. If the wrong book was chosen, do not approve this batch yet and tell the administrator. Nothing is changed by itself.',
+    strayBatches: 'Cover says otherwise:',
+  },
   recordStates: { waiting: 'To review', approved: 'Approved', returned: 'Returned' },
   review: {
     title: 'Review',

@@ -161,6 +161,20 @@ export const wordsVi = {
     all: 'Tất cả',
     needs: 'Cần người xem',
   },
+  covers: {
+    cover: 'Bìa sổ',
+    unread: 'chưa đọc được',
+    unsure: 'đọc chưa chắc',
+    bookNo: (n: string) => `Quyển số ${n}`,
+    opened: (day: string) => `mở ngày ${day}`,
+    closed: (day: string) => `khóa ngày ${day}`,
+    stray: (book: string) => `Bìa sổ trong lô ghi khác với quyển đã chọn khi nộp (${book}).`,
+    differs: { record_type: 'khác loại sổ', book_no: 'khác quyển số', year: 'khác năm' },
+    where: (dossier: string, page: string) => `${dossier}, trang ${page}`,
+    advice:
+      'Đối chiếu với quyển sổ giấy: sổ giấy là căn cứ. Nếu máy đọc nhầm bìa thì không phải làm gì. Nếu đã chọn nhầm quyển khi nộp, khoan duyệt lô này và báo người quản trị. Hệ thống không tự sửa gì.',
+    strayBatches: 'Bìa sổ ghi khác:',
+  },
   recordStates: { waiting: 'Chờ duyệt', approved: 'Đã duyệt', returned: 'Đã trả lại' },
   review: {
     title: 'Duyệt',

@@ -13,6 +13,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { BatchStateBadge } from './batches.tsx';
 import classes from './batches.module.css';
 import { DossierList } from './dossier-list.tsx';
+import { StrayCovers } from './stray-covers.tsx';
 
 export function BatchPage() {
   const batchId = Number(useParams().batchId);
@@ -52,6 +53,7 @@ export function BatchPage() {
         )}
       </PageHead>
       <HeldNote batch={batch} />
+      <StrayCovers strays={detail.data.strayCovers} book={batch.book ?? ''} />
       <BatchProgressPanel batch={batch} onMoved={onMoved} />
       <DossierList
         batchId={batch.id}

@@ -5,6 +5,7 @@ import { formatWhole } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import { TrustShape } from '../../parts/trust-mark.tsx';
 import classes from './batches.module.css';
+import { CoverLine } from './cover-line.tsx';
 
 const SHOWN_PAGES = 3;
 
@@ -16,6 +17,7 @@ export function DossierCard({
   readonly batchId: number;
 }) {
   const { words, say } = useWords();
+  const isCoverOnly = dossier.state === 'done' && dossier.pages.some((page) => page.cover !== null);
   const more = dossier.pages.length - SHOWN_PAGES;
   return (
     <li className={classes.card} data-state={dossier.state}>
@@ -30,6 +32,14 @@ export function DossierCard({
         <div className={classes.dossierName} title={dossier.name}>
           {dossier.name}
         </div>
+        {dossier.pages.map(
+          ({ id, cover }) =>
+            cover && (
+              <div key={id} className={classes.cover}>
+                <CoverLine cover={cover} />
+              </div>
+            ),
+        )}
         {dossier.records.map((record) => (
           <Link key={record.id} to={`/duyet/${record.id}?lo=${batchId}`} className={classes.record}>
             <span>{say(record.title)}</span>
@@ -48,7 +58,7 @@ export function DossierCard({
             </span>
           </Link>
         ))}
-        {dossier.records.length === 0 && (
+        {dossier.records.length === 0 && !isCoverOnly && (
           <span className={dossier.state === 'failed' ? classes.failed : classes.soft}>
             {dossier.problem
               ? say(dossier.problem.message)

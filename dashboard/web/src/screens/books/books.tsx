@@ -1,6 +1,6 @@
 import { Button, Loader, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { BookOpenText } from 'lucide-react';
+import { BookOpenText, TriangleAlert } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { booksQuery } from '../../api/queries.ts';
 import { formatWhole } from '../../i18n/format.ts';
@@ -40,7 +40,19 @@ export function Books() {
           <Table.Tbody>
             {books.data.books.map((book) => (
               <Table.Tr key={book.id}>
-                <Table.Td>{words.books.name(say(book.title), book.number, String(book.year))}</Table.Td>
+                <Table.Td>
+                  {words.books.name(say(book.title), book.number, String(book.year))}
+                  {book.strayBatches.length > 0 && (
+                    <div className={classes.stray}>
+                      <TriangleAlert size={14} aria-hidden /> {words.covers.strayBatches}{' '}
+                      {book.strayBatches.map((batch) => (
+                        <Link key={batch.id} to={`/lo/${batch.id}`}>
+                          {batch.name}
+                        </Link>
+                      ))}
+                    </div>
+                  )}
+                </Table.Td>
                 <Table.Td className={classes.wide}>{book.unit}</Table.Td>
                 <Table.Td className={classes.number} data-label={words.books.records}>
                   {formatWhole(book.records)}
