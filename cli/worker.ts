@@ -39,8 +39,8 @@ export async function runWorker(): Promise<void> {
   const worker = await startWorker(
     { ...house, runner, log },
     {
-      // One more than there are page processes: it fetches and stores while they read.
-      concurrency: config.workers + 1,
+      // As many as there are page processes: what waited behind a page that kills its worker would be taken for its like.
+      concurrency: config.workers,
       leaseMs: config.leaseMs,
       graceMs: config.stopGraceMs,
       onFinished: metrics.onFinished,

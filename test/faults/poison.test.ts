@@ -12,6 +12,7 @@ import { createFileStore } from '../../storage/object-store/file-system.ts';
 import { createPostgresQueue, createRedisQueue } from '../../workers/bullmq-queue.ts';
 import { createEnqueue } from '../../workers/enqueue.ts';
 import { createIntake } from '../../workers/intake.ts';
+import { nameReadingModel } from '../../workers/learning/model-shelf.ts';
 import type { TaskQueue } from '../../workers/queue.ts';
 import { silent } from '../support/house.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
@@ -75,7 +76,7 @@ async function poison(lane: Lane, victim: 'page process' | 'worker'): Promise<vo
       pool,
       store: createFileStore(join(folder, 'objects')),
       enqueue: createEnqueue({ pool, queue, log: silent }),
-      versions: STAGE_VERSIONS,
+      versions: { ...STAGE_VERSIONS, model: await nameReadingModel(folder) },
       maxFileBytes: 1e8,
       limits: { minFreeBytes: 0, maxWaitingTasks: 1e6 },
     });

@@ -100,7 +100,7 @@ test('a backup of one machine, restored on an empty one: every table and every o
   await whileRunning('một', async () => {
     sogoc('một', 'ingest', ...scans);
     const deadline = Date.now() + 120_000;
-    while (Object.keys(await hashObjects(join(folder, 'một', 'objects'))).length < 2 + 2 * 6) {
+    while (Object.keys(await hashObjects(join(folder, 'một', 'objects'))).length < 2 + 2 * 5) {
       if (Date.now() > deadline) throw new Error('was not read');
       await sleep(300);
     }
