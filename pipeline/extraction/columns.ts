@@ -1,5 +1,6 @@
 import { COUNTRY_NAMES, SIDE_NOTES } from '../records/letterhead.ts';
 import { findBestPhrase, findPhrase, matchPhraseAt, toPhrase, type PhraseHit } from './phrases.ts';
+import { isBoxMark, startsPiece } from './pieces.ts';
 import { leftOf, measureEm, placeRows, rightOf, type Placed } from './placed.ts';
 import type { Row } from './rows.ts';
 import type { Token } from './tokens.ts';
@@ -31,12 +32,6 @@ interface Zone {
 }
 
 const foldedOf = (row: Row) => row.tokens.map((token) => token.folded);
-
-function startsPiece(row: Row, at: number, em: number): boolean {
-  const token = row.tokens[at];
-  const before = row.tokens[at - 1];
-  return token !== undefined && (before === undefined || leftOf(token) - rightOf(before) > 0.9 * em);
-}
 
 /** The same label twice in one row, both at the start of a piece. */
 function findTwice(row: Row, labels: readonly string[], em: number): Pair | null {
@@ -174,9 +169,6 @@ function hasHeaderSides(row: Row, split: number): boolean {
 
 /** `quận An Minh` is not `Quá hạn`; and one wording alone makes no column. */
 const SURE_NOTE = 0.85;
-
-/** What is read of a tick box: a letter or two. */
-const isBoxMark = (token: Token) => token.text.length <= 3;
 
 /** The column of tick boxes and notes at the right of a register's page. */
 function findSideColumn(rows: readonly Row[], em: number): Zone | null {

@@ -12,6 +12,16 @@ export interface Piece {
   readonly bottom: number;
 }
 
+/** Whether white space stands before a word of a row, or nothing. */
+export function startsPiece({ tokens }: Row, at: number, em: number): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  return token !== undefined && (before === undefined || leftOf(token) - rightOf(before) > 0.9 * em);
+}
+
+/** What is read of a box to tick that stands apart: a letter or two. */
+export const isBoxMark = (token: Token) => token.text.length <= 3;
+
 /** Takes rows apart at gaps wider than `gapEm` heights of a word. */
 export function splitPieces(rows: readonly Row[], em: number, gapEm = 1.3): Piece[] {
   const pieces: Piece[] = [];

@@ -1,4 +1,4 @@
-import type { Box } from '../image/raster.ts';
+import { boundBoxes, type Box } from '../image/raster.ts';
 import type { PageText, TickedWording } from '../page.ts';
 import type { FormSpec, TickSpec } from '../records/record-type.ts';
 import type { Fields } from './cut-values.ts';
@@ -34,11 +34,7 @@ interface Weighed {
 const weighInk = (ink: number, emptiest: number) =>
   MOST_SURE / (1 + Math.exp((EVEN_INK - (ink - emptiest)) / INK_SCALE));
 
-function joinBoxes(boxes: readonly Box[]): Box | null {
-  if (boxes.length === 0) return null;
-  const edge = (at: 0 | 1 | 2 | 3) => boxes.map((box) => box[at]);
-  return [Math.min(...edge(0)), Math.min(...edge(1)), Math.max(...edge(2)), Math.max(...edge(3))];
-}
+const joinBoxes = (boxes: readonly Box[]): Box | null => (boxes.length === 0 ? null : boundBoxes(boxes));
 
 const placeOf = ({ tick }: Weighed): Box[] => [...(tick.box ? [tick.box] : []), boundWords(tick.words)];
 

@@ -1,5 +1,5 @@
 import type { FieldDraft } from './record-draft.ts';
-import type { Box } from '../image/raster.ts';
+import { boundBoxes, type Box } from '../image/raster.ts';
 import type { Word } from '../page.ts';
 import { foldChars, type Token } from './tokens.ts';
 
@@ -114,12 +114,7 @@ export function trimTokens(tokens: readonly Token[]): Token[] {
 
 /** The smallest box round all words. */
 export function boundWords(words: readonly Word[]): Box {
-  return [
-    Math.min(...words.map((w) => w.box[0])),
-    Math.min(...words.map((w) => w.box[1])),
-    Math.max(...words.map((w) => w.box[2])),
-    Math.max(...words.map((w) => w.box[3])),
-  ];
+  return boundBoxes(words.map((word) => word.box));
 }
 
 /** Text of tokens as read; a comma that the engine set apart is put back to its word. */

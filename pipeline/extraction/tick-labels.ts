@@ -1,6 +1,7 @@
 import type { PageText } from '../page.ts';
 import { RECORD_TYPES } from '../records/registry.ts';
 import { matchPhraseAt, toPhrase } from './phrases.ts';
+import { isBoxMark, startsPiece } from './pieces.ts';
 import { leftOf, measureEm, rightOf } from './placed.ts';
 import { groupRows, type Row } from './rows.ts';
 import { tokenizePage, type Token } from './tokens.ts';
@@ -31,17 +32,12 @@ const WORDINGS = [
   ),
 ].map(toPhrase);
 
-/** What is read of a box that stands apart: a letter or two. */
-const isBoxMark = (token: Token) => token.text.length <= 3;
-
 /** Nothing stands close before it but what may be its box. */
-function startsWording({ tokens }: Row, at: number, em: number): boolean {
-  const isApart = (index: number) => {
-    const [token, before] = [tokens[index], tokens[index - 1]];
-    return token !== undefined && (!before || leftOf(token) - rightOf(before) > 0.9 * em);
-  };
-  const before = tokens[at - 1];
-  return isApart(at) || (before !== undefined && isBoxMark(before) && isApart(at - 1));
+function startsWording(row: Row, at: number, em: number): boolean {
+  const before = row.tokens[at - 1];
+  return (
+    startsPiece(row, at, em) || (before !== undefined && isBoxMark(before) && startsPiece(row, at - 1, em))
+  );
 }
 
 /** Words of a row that follow each other without a wide gap. */

@@ -29,3 +29,13 @@ export const GrayImage: z.ZodType<GrayImage> = z.object({
   data: bytes,
 });
 export const ColorImage: z.ZodType<ColorImage> = GrayImage;
+
+/** The smallest box that holds all of them; there must be one. */
+export function boundBoxes(boxes: readonly Box[]): Box {
+  return [
+    Math.min(...boxes.map((box) => box[0])),
+    Math.min(...boxes.map((box) => box[1])),
+    Math.max(...boxes.map((box) => box[2])),
+    Math.max(...boxes.map((box) => box[3])),
+  ];
+}

@@ -1,4 +1,4 @@
-import type { Box, GrayImage } from '../image/raster.ts';
+import { boundBoxes, type Box, type GrayImage } from '../image/raster.ts';
 import type { AlternativeText, Rereading, TextLine, Word } from '../page.ts';
 import { FULL_ROOM } from './crop-line.ts';
 import type { LineEngine, LineImage, LineReading } from './engine.ts';
@@ -27,15 +27,6 @@ const LEAST_LIKELIHOOD = 0.01;
 
 const middleX = ({ box }: Word) => (box[0] + box[2]) / 2;
 const middleY = ({ box }: Word) => (box[1] + box[3]) / 2;
-
-function boundBoxes(boxes: readonly Box[]): Box {
-  return [
-    Math.min(...boxes.map((box) => box[0])),
-    Math.min(...boxes.map((box) => box[1])),
-    Math.max(...boxes.map((box) => box[2])),
-    Math.max(...boxes.map((box) => box[3])),
-  ];
-}
 
 const holds = (box: Box, word: Word) =>
   middleX(word) >= box[0] && middleX(word) <= box[2] && middleY(word) >= box[1] && middleY(word) <= box[3];

@@ -22,24 +22,31 @@ const SURNAMES = 0;
 const MIDDLE = 1;
 const GIVEN = 2;
 
-const givenNames = [...SURNAME_PRIORS.keys()].map((word) => [word, SURNAME_BEHIND] as const);
-const places = [
-  createWordWeights([...listWeights(SURNAME_PRIORS), ...TITLES.map((word) => [word, 0] as const)]),
-  createWordWeights(
-    listWeights(new Map([...givenNames, ...GIVEN_NAME_PRIORS, ['thị', -1.2], ['văn', -1.6]])),
-  ),
-  createWordWeights(listWeights(new Map([...givenNames, ...GIVEN_NAME_PRIORS]))),
-] as const;
-const placeOf = (state: number) => places[state as 0 | 1 | 2];
+function createNamePrior(): TextPrior {
+  const behind = [...SURNAME_PRIORS.keys()].map((word) => [word, SURNAME_BEHIND] as const);
+  const given = [...behind, ...GIVEN_NAME_PRIORS];
+  const places = [
+    createWordWeights([...listWeights(SURNAME_PRIORS), ...TITLES.map((word) => [word, 0] as const)]),
+    createWordWeights(listWeights(new Map([...given, ['thị', -1.2], ['văn', -1.6]]))),
+    createWordWeights(listWeights(new Map(given))),
+  ] as const;
+  const placeOf = (state: number) => places[state as 0 | 1 | 2];
+  return {
+    start: SURNAMES,
+    foresee: (state, letters) => placeOf(state).foresee(letters),
+    step(state, word) {
+      const weight = placeOf(state).weigh(word);
+      if (state === SURNAMES && TITLES.includes(word.toLowerCase())) return { weight, next: SURNAMES };
+      return { weight, next: state === SURNAMES ? MIDDLE : GIVEN };
+    },
+    end: () => 0,
+  };
+}
 
-/** Họ, chữ đệm, tên: a surname, then what Vietnamese names are made of. */
-export const namePrior: TextPrior = {
-  start: SURNAMES,
-  foresee: (state, letters) => placeOf(state).foresee(letters),
-  step(state, word) {
-    const weight = placeOf(state).weigh(word);
-    if (state === SURNAMES && TITLES.includes(word.toLowerCase())) return { weight, next: SURNAMES };
-    return { weight, next: state === SURNAMES ? MIDDLE : GIVEN };
-  },
-  end: () => 0,
-};
+let prior: TextPrior | null = null;
+
+/** Họ, chữ đệm, tên: a surname, then what Vietnamese names are made of. Built on first use. */
+export function loadNamePrior(): TextPrior {
+  prior ??= createNamePrior();
+  return prior;
+}

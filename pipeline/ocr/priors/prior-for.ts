@@ -1,6 +1,6 @@
 import type { LineHint } from '../engine.ts';
 import type { BeamPrior, TextPrior } from '../text-prior.ts';
-import { namePrior } from './names.ts';
+import { loadNamePrior } from './names.ts';
 import { datePrior, identityPrior } from './numbers.ts';
 import { loadPlacePrior } from './places.ts';
 import { spellingPrior } from './spelling.ts';
@@ -11,7 +11,7 @@ const PRIORS: Readonly<Record<LineHint, () => TextPrior>> = {
   digits: () => spellingPrior,
   identity: () => identityPrior,
   date: () => datePrior,
-  name: () => namePrior,
+  name: loadNamePrior,
   place: loadPlacePrior,
   date_words: loadDateWordsPrior,
   money_words: loadMoneyWordsPrior,
