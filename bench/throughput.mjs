@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 /**
- * node bench/throughput.mjs [FOLDER] [--pages 48] [--engines external|embedded] [--jobs 1,2] [--share 0.2]
+ * node bench/throughput.mjs [FOLDER] [--pages 48] [--engines external|embedded] [--jobs 1,2] [--cores each|all] [--rounds 1]
  * The same scans through `sogoc process --jobs 1` and 2, and through the whole system with 1 and 2 worker processes
  * (WORKERS=1 each). A few scans go first and are counted apart, on both sides: start-up is paid once, not by each page.
  * Prints pages a minute, the gain of the second process, and what queue, database and store cost beyond `process`: CPU
- * seconds of every process concerned, and wall time. Starts its own servers (see engines.mjs for what `external` needs)
+ * seconds of every process concerned, and wall time; of several rounds, each in the other order than the one before it, the
+ * medians, ratios being taken within a round. Starts its own servers (see engines.mjs for what `external` needs)
  * and ends them. Needs a build (`npm run build:server`) and a machine that does nothing else.
  *
- * --share 0.2 holds each worker process, with its page process, to that share of a core and leaves the servers alone:
- * a simulation of workers that are slow beside their servers, where this machine has no cores to spare. It shows whether
- * the software itself makes a second worker wait, not what two machines do. `process` is then left out.
+ * With --cores each (as it comes) the first worker process, with its page process, lives on the first core and the second on
+ * the second, `process --jobs N` on the first N: machines of one core each. A page process alone keeps 1.2 cores busy where
+ * it may (lines are recognized while others are decoded), so that with --cores all the first worker has part of what the
+ * second is to bring. The servers go where they like in both cases and have no core of their own.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -22,7 +24,6 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import sharp from 'sharp';
 import { cpuSecondsOf, startExternalEngines } from './engines.mjs';
-import { throttle } from './throttle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const program = path.join(root, 'cli/sogoc.mjs');
@@ -33,7 +34,8 @@ const { values, positionals } = parseArgs({
     pages: { type: 'string', default: '48' },
     engines: { type: 'string', default: 'external' },
     jobs: { type: 'string', default: '1,2' },
-    share: { type: 'string' },
+    cores: { type: 'string', default: 'each' },
+    rounds: { type: 'string', default: '1' },
   },
 });
 const folder = await mkdtemp(path.join(os.tmpdir(), 'sogoc-throughput-'));
@@ -61,14 +63,18 @@ async function lay(where, wanted) {
 const [first, input] = [path.join(folder, 'first'), path.join(folder, 'in')];
 const warmUp = await lay(first, 4);
 const pages = await lay(input, Number(values.pages));
-const share = values.share === undefined ? undefined : Number(values.share);
+/** The command, held to cores of this machine where --cores asks for it. */
+const onCores = (cores, command) =>
+  values.cores === 'each' ? ['taskset', '-c', cores, ...command] : command;
 const sum = (list) => list.reduce((total, each) => total + each, 0);
 
 /** A command to its end: wall and CPU seconds of it and its children. */
-async function timeCommand(args, env = process.env) {
+async function timeCommand(args, env = process.env, cores = undefined) {
   const timeFile = path.join(folder, 'time');
   const shell = `TIMEFORMAT='%R %U %S'; { time "$@" >"${folder}/command.log" 2>&1; } 2>"${timeFile}"`;
-  const child = spawn('bash', ['-c', shell, 'bench', process.execPath, program, ...args], { env });
+  const command = [process.execPath, program, ...args];
+  const held = cores === undefined ? command : onCores(cores, command);
+  const child = spawn('bash', ['-c', shell, 'bench', ...held], { env });
   const code = await new Promise((resolve) => child.on('exit', resolve));
   if (code !== 0) throw new Error(readFileSync(`${folder}/command.log`, 'utf8'));
   const [wall, user, system] = readFileSync(timeFile, 'utf8').trim().split(' ').map(Number);
@@ -76,17 +82,13 @@ async function timeCommand(args, env = process.env) {
 }
 
 async function measureProcess(jobs) {
-  const run = (name, ...inputs) =>
-    timeCommand([
-      'process',
-      ...inputs,
-      '--out',
-      path.join(folder, `${name}-${jobs}`),
-      '--jobs',
-      String(jobs),
-    ]);
-  const alone = await run('first', first);
-  const whole = await run('out', first, input);
+  const run = async (...inputs) => {
+    const out = await mkdtemp(path.join(folder, 'out-'));
+    const command = ['process', ...inputs, '--out', out, '--jobs', String(jobs)];
+    return timeCommand(command, process.env, `0-${jobs - 1}`);
+  };
+  const alone = await run(first);
+  const whole = await run(first, input);
   const [wall, reading] = [whole.wall - alone.wall, whole.cpu - alone.cpu];
   return {
     label: `process --jobs ${jobs}`,
@@ -99,11 +101,13 @@ async function measureProcess(jobs) {
   };
 }
 
+let sites = 0;
+
 /** The whole system on a database, a queue and a bucket of its own, warmed up; files taken in first, then read. */
 async function measureSystem(workers, engines) {
   const env = {
     ...process.env,
-    ...(await engines.openSite(`run${workers}`)),
+    ...(await engines.openSite(`run${sites++}`)),
     WORKERS: '1',
     LOG_LEVEL: 'silent',
   };
@@ -120,17 +124,14 @@ async function measureSystem(workers, engines) {
       );
       if (rows[0].failed > 0) throw new Error(`${rows[0].failed} dossiers failed`);
       if (rows[0].open === 0) return;
-      await sleep(300);
+      await sleep(50);
     }
   };
   // Each leads a group of its own, so that it can be held with all that it starts.
-  const children = Array.from({ length: workers }, () =>
-    spawn(process.execPath, [program, 'worker'], {
-      env,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      detached: true,
-    }),
-  );
+  const children = Array.from({ length: workers }, (_, core) => {
+    const [command, ...args] = onCores(String(core), [process.execPath, program, 'worker']);
+    return spawn(command, args, { env, stdio: ['ignore', 'ignore', 'inherit'], detached: true });
+  });
   const signal = (name) => children.forEach((child) => process.kill(-child.pid, name));
   const readWorkers = () => ({
     whole: sum(children.map((child) => cpuSecondsOf(child.pid))),
@@ -142,11 +143,9 @@ async function measureSystem(workers, engines) {
     signal('SIGSTOP');
     const ingest = await timeCommand(['ingest', input], env);
     signal('SIGCONT');
-    const letGo = share === undefined ? [] : children.map((child) => throttle(child.pid, share));
     const startedAt = performance.now();
     await waitUntilRead();
     const wall = (performance.now() - startedAt) / 1000;
-    const shares = letGo.map((release) => release().share);
     const [after, serversAfter] = [readWorkers(), readServers()];
     const { rows } = await client.query(`select count(*)::int as pages from pages where state = 'read'`);
     if (rows[0].pages !== pages + warmUp) throw new Error(`${rows[0].pages} of ${pages + warmUp} pages read`);
@@ -163,7 +162,6 @@ async function measureSystem(workers, engines) {
       ingestWall: ingest.wall,
       startUp:
         empty.cpu + before.whole + sum(Object.keys(servers).map((name) => servers[name] - atFirst[name])),
-      shares,
     };
   } finally {
     await client.end();
@@ -204,9 +202,6 @@ say(
   `${pages} pages of ${names.length} scans in ${source} (${warmUp} more to warm up), ${os.cpus().length} cores, load ${os.loadavg()[0].toFixed(1)}`,
 );
 const jobs = values.jobs.split(',').map(Number);
-const alone = [];
-if (share === undefined) for (const count of jobs) alone.push(await measureProcess(count));
-else say(`SIMULATION: each worker held to ${share} of a core, servers free`);
 const engines =
   values.engines === 'external' ? await startExternalEngines(folder, say) : await startEmbeddedEngines();
 // Servers that nobody asks anything use some CPU as well (an S3 server of three daemons above all): told apart below.
@@ -219,46 +214,76 @@ const idle = async () => {
 };
 await sleep(2000);
 const restPerSecond = await idle();
-const systems = [];
+
+/** What is to be compared, next to each other; the next round the other way round. */
+async function measureRound(isReversed) {
+  const order = jobs.flatMap((count) => [
+    ['alone', count, measureProcess],
+    ['system', count, (workers) => measureSystem(workers, engines)],
+  ]);
+  const round = { alone: {}, system: {} };
+  for (const [kind, count, measure] of isReversed ? order.reverse() : order)
+    round[kind][count] = await measure(count);
+  return round;
+}
+const rounds = [];
 try {
-  for (const workers of jobs) systems.push(await measureSystem(workers, engines));
+  for (let n = 0; n < Number(values.rounds); n++) rounds.push(await measureRound(n % 2 === 1));
 } finally {
   await engines.stop();
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 }
 
+const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 const columns = ['postgres', 'redis', 's3'];
 say(
   `\n${''.padEnd(20)} pages/min   wall s   CPU s a page: reading   worker   ${columns.map((name) => name.padStart(8)).join(' ')}   taking in      start-up s`,
 );
 const total = ({ reading, main, takingIn, servers }) =>
   reading + main + takingIn + sum(Object.values(servers));
-for (const { label, wall, reading, main, servers, takingIn, startUp } of [...alone, ...systems]) {
-  const perPage = (seconds, width) => (seconds / pages).toFixed(3).padStart(width);
-  say(
-    `${label.padEnd(20)} ${((pages * 60) / wall).toFixed(1).padStart(9)} ${wall.toFixed(1).padStart(8)} ${perPage(reading, 23)} ${perPage(main, 8)}   ` +
-      `${columns.map((name) => perPage(servers[name] ?? 0, 8)).join(' ')} ${perPage(takingIn, 11)} ${startUp.toFixed(1).padStart(15)}`,
-  );
-}
+for (const kind of ['alone', 'system'])
+  for (const count of jobs) {
+    const runs = rounds.map((round) => round[kind][count]);
+    const wall = median(runs.map((run) => run.wall));
+    const perPage = (read, width) =>
+      (median(runs.map((run) => read(run) ?? 0)) / pages).toFixed(3).padStart(width);
+    say(
+      `${runs[0].label.padEnd(20)} ${((pages * 60) / wall).toFixed(1).padStart(9)} ${wall.toFixed(1).padStart(8)} ${perPage((run) => run.reading, 23)} ${perPage((run) => run.main, 8)}   ` +
+        `${columns.map((name) => perPage((run) => run.servers[name], 8)).join(' ')} ${perPage((run) => run.takingIn, 11)} ${median(
+          runs.map((run) => run.startUp),
+        )
+          .toFixed(1)
+          .padStart(15)}`,
+    );
+  }
 say('');
-const gain = ([one, two]) => `× ${(one.wall / two.wall).toFixed(2)}`;
-if (jobs.length === 2)
+/** Of each round, then the median; with how far the rounds lie apart. */
+function compare(ratio, write) {
+  const ratios = rounds.map(ratio);
+  const spread = rounds.length > 1 ? ` (${write(Math.min(...ratios))} to ${write(Math.max(...ratios))})` : '';
+  return write(median(ratios)) + spread;
+}
+if (jobs.length === 2) {
+  const gain = (kind) =>
+    compare(
+      (round) => round[kind][jobs[0]].wall / round[kind][jobs[1]].wall,
+      (ratio) => `× ${ratio.toFixed(2)}`,
+    );
+  say(`the second: ${gain('alone')} in process, ${gain('system')} in the system (to be ≥ 1.85)`);
+}
+for (const count of jobs) {
+  const overhead = (ratio) =>
+    compare(
+      ({ alone, system }) => ratio(system[count], alone[count]),
+      (value) => `${((value - 1) * 100).toFixed(1)} %`,
+    );
+  const rest = (system) => restPerSecond * (system.wall + system.ingestWall);
+  const ingestWall = median(rounds.map(({ system }) => system[count].ingestWall));
   say(
-    `the second: ${share === undefined ? `${gain(alone)} in process, ` : ''}${gain(systems)} in the system (to be ≥ 1.85)`,
-  );
-const percent = (ratio) => `${((ratio - 1) * 100).toFixed(1)} %`;
-for (const [n, count] of jobs.entries()) {
-  const [base, system] = [alone[n], systems[n]];
-  say(
-    `taking in: ${system.ingestWall.toFixed(1)} s = ${(pages / system.ingestWall).toFixed(0)} files a second`,
-  );
-  if (share !== undefined)
-    say(`with ${count}: each had ${system.shares.map((each) => each.toFixed(3)).join(', ')} of a core`);
-  if (!base) continue;
-  const rest = restPerSecond * (system.wall + system.ingestWall);
-  const withStart = (total(system) + system.startUp) / (total(base) + base.startUp);
-  say(
-    `overhead with ${count}: ${percent((total(system) - rest) / total(base))} CPU a page (to be ≤ 10 %; ${percent(total(system) / total(base))} with what the servers use at rest, ` +
-      `${percent(withStart)} with the start-up of everything over these few pages), ${percent(system.wall / base.wall)} wall`,
+    `taking in: ${ingestWall.toFixed(1)} s = ${(pages / ingestWall).toFixed(0)} files a second\n` +
+      `overhead with ${count}: ${overhead((system, alone) => (total(system) - rest(system)) / total(alone))} CPU a page (to be ≤ 10 %); ` +
+      `${overhead((system, alone) => total(system) / total(alone))} with what the servers use at rest; ` +
+      `${overhead((system, alone) => (total(system) + system.startUp) / (total(alone) + alone.startUp))} with the start-up of everything over these few pages; ` +
+      `${overhead((system, alone) => system.wall / alone.wall)} wall`,
   );
 }

@@ -1,10 +1,10 @@
 """Trains the line recogniser from tesseract's weights on generated lines.
 
 `train.py --minutes 95` starts or resumes (checkpoints/last.pt) a run whose learning rate follows
-the time budget: warm-up, then a cosine down to nearly zero. `train.py --more-minutes 60` goes on from a
-finished run, or with --from-shipped from the shipped model: the learning rate rises anew and falls over so many minutes of the clock, whatever the
-machine gives in that time. Shards come from lines/generate.py, which runs beside it; a line is used
-once while new shards keep coming.
+the time budget: warm-up, then a cosine down to nearly zero. `train.py --more-lines 400000` goes on from a
+finished run, or with --from-shipped from the shipped model: the learning rate rises anew and falls over so
+many lines. Either can be halted, killed and started again. Shards come from lines/generate.py, which runs
+beside it; a line is used once while new shards keep coming.
 """
 import argparse
 import copy
@@ -108,12 +108,13 @@ class Trainer:
         self.net, self.charset = self.start()
         self.ema = copy.deepcopy(self.net)
         self.optimizer = torch.optim.AdamW(self.net.parameters(), lr=args.lr, weight_decay=1e-4)
-        self.started = time.time()
         self.checkpoint = Path(args.checkpoints) / "last.pt"
         self.checkpoint.parent.mkdir(parents=True, exist_ok=True)
         if self.checkpoint.exists():
             self.load()
-        self.first_step = self.state["step"] if args.more_minutes else 0
+        if args.more_lines and "more" not in self.state:
+            self.state["more"] = {"step": self.state["step"], "lines": self.state["lines"]}
+        self.first = self.state.get("more", {"step": 0, "lines": 0})
 
     def start(self):
         if not self.args.from_shipped:
@@ -136,13 +137,13 @@ class Trainer:
         part.replace(self.checkpoint)
 
     def progress(self):
-        """Share of the budget used: of step time in all or, with more_minutes, of the clock."""
-        if self.args.more_minutes:
-            return (time.time() - self.started) / (self.args.more_minutes * 60)
+        """Share of the budget used: of step time in all or, in a further run, of its lines."""
+        if self.args.more_lines:
+            return (self.state["lines"] - self.first["lines"]) / self.args.more_lines
         return self.state["wall"] / (self.args.minutes * 60)
 
     def learning_rate(self):
-        warm = min(1.0, (self.state["step"] - self.first_step + 1) / WARMUP_STEPS)
+        warm = min(1.0, (self.state["step"] - self.first["step"] + 1) / WARMUP_STEPS)
         return self.args.lr * warm * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, self.progress()))))
 
     def step(self, group):
@@ -177,13 +178,13 @@ class Trainer:
         lines = held_out_lines()
         shards = Shards(self.args.shards)
         random.seed(self.args.seed + self.state["step"])
-        if self.state["step"] == self.first_step:
+        if self.state["step"] == self.first["step"]:
             self.evaluate(lines, float("nan"))
         next_eval = self.state["wall"] + self.args.eval_minutes * 60
         mean_loss = None
         while self.progress() < 1:
             for group in batches(shards.next_pool()):
-                if self.args.more_minutes and self.progress() >= 1:
+                if self.args.more_lines and self.progress() >= 1:
                     break
                 wall, used = time.time(), time.process_time()
                 loss = self.step(group)
@@ -207,8 +208,8 @@ if __name__ == "__main__":
     parser.add_argument("--checkpoints", default=ROOT / "checkpoints")
     parser.add_argument("--curve", default=ROOT / "results/curve.csv")
     parser.add_argument("--minutes", type=float, default=95, help="training time in all, resumed parts included")
-    parser.add_argument("--more-minutes", type=float, default=0,
-                        help="clock time of a further run from the checkpoint, learning rate anew")
+    parser.add_argument("--more-lines", type=int, default=0,
+                        help="lines of a further run from the checkpoint, learning rate anew")
     parser.add_argument("--from-shipped", action="store_true",
                         help="with no checkpoint: start from the shipped model instead of tesseract's")
     parser.add_argument("--eval-minutes", type=float, default=6)

@@ -118,6 +118,8 @@ class LineMaker:
             ink = wear.shear_and_rotate(ink, base, slant, angle)
         if py.random() < (0.6 if hand else 0.3):
             ink = wear.wave(ink, r, x_height * r.uniform(0.01, 0.09 if hand else 0.05))
+        if hand and py.random() < 0.45:
+            ink = wear.elastic(ink, r, x_height * r.uniform(0.04, 0.22), x_height * r.uniform(0.7, 2.5))
         if py.random() < {"T": 0.12, "W": 0.3, "H": 0.6, "M": 0.5}[label]:
             leader = wear.leader(ink.shape, base, x_height, r)
             if not self.evened:

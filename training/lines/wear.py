@@ -132,6 +132,20 @@ def wave(ink, rng, height):
     return ink[low, columns] * (1 - part) + ink[low + 1, columns] * part
 
 
+def elastic(ink, rng, reach, cell):
+    """Moves every pixel up to about `reach` pixels along smooth noise of `cell` pixels: no two letters of a
+    hand are alike."""
+    h, w = ink.shape
+    dy, dx = ((smooth_noise(ink.shape, cell, rng) - 0.5) * 2 * reach for _ in range(2))
+    rows = np.clip(np.arange(h, dtype=np.float32)[:, None] + dy, 0, h - 1.001)
+    columns = np.clip(np.arange(w, dtype=np.float32)[None, :] + dx, 0, w - 1.001)
+    top, left = rows.astype(np.int32), columns.astype(np.int32)
+    down, right = rows - top, columns - left
+    upper = ink[top, left] * (1 - right) + ink[top, left + 1] * right
+    lower = ink[top + 1, left] * (1 - right) + ink[top + 1, left + 1] * right
+    return upper * (1 - down) + lower * down
+
+
 def speckle(grey, rng):
     """Salt-and-pepper dots of a dirty copy, some a few pixels large. Takes and returns grey."""
     h, w = grey.shape
