@@ -9,6 +9,8 @@ import { findFiles, type FoundFile } from '../workers/batch/find-files.ts';
 import type { IncomingFile, Intake } from '../workers/intake.ts';
 import { parseBook } from './book-name.ts';
 import { createLog, findDatabaseUrl, openHouse } from './house.ts';
+import { messages } from './messages.ts';
+import { createProgressDisplay, type ProgressDisplay } from './progress-display.ts';
 
 export interface IngestOptions {
   /** `birth/2010/01`: record type, year, number of the book. */
@@ -31,18 +33,14 @@ export async function runIngest(inputs: readonly string[], options: IngestOption
       options.book === undefined ? undefined : (await saveBook(house.pool, parseBook(options.book))).id;
     const { files, failures } = await findFiles(inputs);
     const batchId = await createBatch(house.pool, {
-      name:
-        options.name ??
-        options.book ??
-        inputs
-          .map((input) => basename(resolve(input)))
-          .join(', ')
-          .slice(0, 200),
+      name: options.name ?? nameBatch(inputs),
       priority: BATCH_PRIORITY[options.priority ?? 'ordinary'],
       ...(bookId === undefined ? {} : { bookId }),
     });
-    for (const { input, failure } of failures) explain(input, failure);
-    const counts = await receiveAll(house.intake, batchId, files);
+    for (const { input, failure } of failures) process.stderr.write(`${explain(input, failure)}\n`);
+    const display = createProgressDisplay('vi', 'files');
+    const counts = await receiveAll(house.intake, batchId, files, display);
+    display.stop();
     process.stdout.write(
       `Lô ${batchId}: nhận ${counts.taken} tệp (${counts.duplicates} tệp đã nộp trước đây), từ chối ${counts.refused}.\n`,
     );
@@ -52,35 +50,56 @@ export async function runIngest(inputs: readonly string[], options: IngestOption
   }
 }
 
+/** By the folders and files that it is made of, as an archivist calls them. */
+function nameBatch(inputs: readonly string[]): string {
+  return inputs
+    .map((input) => basename(resolve(input)))
+    .join(', ')
+    .slice(0, 200);
+}
+
 /** A full disk, a full queue or a part that is away is waited out so long before a file counts as refused. */
 const PATIENCE_MS = 3_600_000;
 const LONGEST_PAUSE_MS = 30_000;
+
+/** Where nobody watches: what is refused is said all the same. */
+const SILENT: ProgressDisplay = {
+  update: () => undefined,
+  note: (line) => void process.stderr.write(`${line}\n`),
+  stop: () => undefined,
+};
 
 /** Takes the files into the batch, saying what is refused or was there before, and seals it. */
 export async function receiveAll(
   intake: Intake,
   batchId: number,
   files: readonly FoundFile[],
+  display = SILENT,
 ): Promise<{ taken: number; duplicates: number; refused: number }> {
   const counts = { taken: 0, duplicates: 0, refused: 0 };
-  for (const file of files) {
+  for (const [n, file] of files.entries()) {
     try {
-      const upload = await receivePatiently(intake, { batchId, ...file });
+      const upload = await receivePatiently(intake, { batchId, ...file }, display);
       counts.taken++;
       if (upload.duplicateOf) {
         counts.duplicates++;
-        process.stderr.write(`${file.relativePath}: đã nộp ở lô "${upload.duplicateOf.batchName}".\n`);
+        display.note(`${file.relativePath}: đã nộp ở lô "${upload.duplicateOf.batchName}".`);
       }
     } catch (error) {
       counts.refused++;
-      explain(file.relativePath, asFailure(error));
+      display.note(explain(file.relativePath, asFailure(error)));
     }
+    display.update({ done: n + 1, total: files.length });
   }
   await intake.sealBatch(batchId);
   return counts;
 }
 
-async function receivePatiently(intake: Intake, file: IncomingFile): ReturnType<Intake['receiveFile']> {
+async function receivePatiently(
+  intake: Intake,
+  file: IncomingFile,
+  display: ProgressDisplay,
+): ReturnType<Intake['receiveFile']> {
   const giveUpAt = Date.now() + PATIENCE_MS;
   for (let pauseMs = 500; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
     try {
@@ -89,15 +108,15 @@ async function receivePatiently(intake: Intake, file: IncomingFile): ReturnType<
       const failure = asFailure(error);
       if (failure.kind !== 'retryable' || Date.now() > giveUpAt) throw failure;
       if (pauseMs === 500) {
-        explain(file.relativePath, failure);
-        process.stderr.write('  … chờ rồi tự nộp tiếp; Ctrl-C để dừng (waiting, then going on)\n');
+        display.note(explain(file.relativePath, failure));
+        display.note('  … chờ rồi tự nộp tiếp; Ctrl-C để dừng (waiting, then going on)');
       }
       await sleep(pauseMs);
     }
   }
 }
 
-function explain(name: string, failure: Failure): void {
+function explain(name: string, failure: Failure): string {
   const { message, advice } = FAILURES[failure.code];
-  process.stderr.write(`LỖI ${name}: ${message.vi} ${advice.vi} [${failure.code}]\n`);
+  return messages.vi.failed(name, message.vi, advice.vi, failure.code);
 }

@@ -4,7 +4,9 @@ interface Messages {
   readonly unexpected: (message: string) => string;
   readonly nothingFound: string;
   readonly reading: (dossiers: number, jobs: number) => string;
-  readonly progress: (done: number, found: number, perMinute: number, left: string) => string;
+  readonly progress: Readonly<
+    Record<'pages' | 'files', (done: number, total: number, perMinute: number, left: string) => string>
+  >;
   readonly minutesLeft: (minutes: number) => string;
   readonly lessThanAMinute: string;
   readonly failed: (where: string, message: string, advice: string, code: string) => string;
@@ -24,7 +26,11 @@ export const messages: Readonly<Record<Language, Messages>> = {
     unexpected: (message) => `Lỗi ngoài dự kiến: ${message}`,
     nothingFound: 'Không tìm thấy tệp nào để đọc.',
     reading: (dossiers, jobs) => `Đọc ${dossiers} hồ sơ với ${jobs} tiến trình`,
-    progress: (done, found, perMinute, left) => `${done}/${found} trang · ${perMinute} trang/phút · ${left}`,
+    progress: {
+      pages: (done, total, perMinute, left) => `${done}/${total} trang · ${perMinute} trang/phút · ${left}`,
+      files: (done, total, perMinute, left) =>
+        `Đã nộp ${done}/${total} tệp · ${perMinute} tệp/phút · ${left}`,
+    },
     minutesLeft: (minutes) => `còn lại khoảng ${minutes} phút`,
     lessThanAMinute: 'còn lại chưa đầy một phút',
     failed: (where, message, advice, code) => `LỖI ${where}: ${message} ${advice} [${code}]`,
@@ -36,7 +42,11 @@ export const messages: Readonly<Record<Language, Messages>> = {
     unexpected: (message) => `Unexpected error: ${message}`,
     nothingFound: 'No file to read was found.',
     reading: (dossiers, jobs) => `Reading ${dossiers} dossiers with ${jobs} processes`,
-    progress: (done, found, perMinute, left) => `${done}/${found} pages · ${perMinute} pages/min · ${left}`,
+    progress: {
+      pages: (done, total, perMinute, left) => `${done}/${total} pages · ${perMinute} pages/min · ${left}`,
+      files: (done, total, perMinute, left) =>
+        `${done}/${total} files taken in · ${perMinute} files/min · ${left}`,
+    },
     minutesLeft: (minutes) => `about ${minutes} minutes left`,
     lessThanAMinute: 'less than a minute left',
     failed: (where, message, advice, code) => `FAILED ${where}: ${message} ${advice} [${code}]`,

@@ -1,15 +1,11 @@
-import { SingleBar } from 'cli-progress';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FAILURES, type Failure } from '../pipeline/failures.ts';
 import { findDossiers } from '../workers/batch/find-dossiers.ts';
-import {
-  processDossiers,
-  type DossierFailure,
-  type ProcessProgress,
-} from '../workers/batch/process-dossiers.ts';
+import { processDossiers, type DossierFailure } from '../workers/batch/process-dossiers.ts';
 import { PagePool } from '../workers/page-pool.ts';
 import { type Language, messages } from './messages.ts';
+import { createProgressDisplay } from './progress-display.ts';
 import { PROGRAM_VERSION } from './version.ts';
 
 export interface ProcessArguments {
@@ -20,8 +16,6 @@ export interface ProcessArguments {
   /** JSON file that gets the CPU milliseconds spent in each stage. */
   readonly measure?: string;
 }
-
-const PLAIN_LINE_EVERY_MS = 10_000;
 
 /** `sogoc process`: returns the exit code, 0 when every dossier was written whole, else 1. */
 export async function runProcess(inputs: readonly string[], options: ProcessArguments): Promise<number> {
@@ -47,7 +41,7 @@ export async function runProcess(inputs: readonly string[], options: ProcessArgu
     },
   });
   const startedAt = performance.now();
-  const display = createDisplay(options.lang, startedAt);
+  const display = createProgressDisplay(options.lang, 'pages');
   process.stdout.write(`${say.reading(found.dossiers.length, options.jobs)}\n`);
   let pages = 0;
   try {
@@ -56,9 +50,9 @@ export async function runProcess(inputs: readonly string[], options: ProcessArgu
       program: PROGRAM_VERSION,
       pool,
       processes: options.jobs,
-      onProgress: (progress) => {
-        pages = progress.pagesDone;
-        display.update(progress);
+      onProgress: ({ pagesDone, pagesFound }) => {
+        pages = pagesDone;
+        display.update({ done: pagesDone, total: pagesFound });
       },
       onFailure: (failure) => display.note(explain(nameFailure(failure, options.lang), failure.failure)),
     });
@@ -77,51 +71,4 @@ export async function runProcess(inputs: readonly string[], options: ProcessArgu
 
 function nameFailure({ file, page }: DossierFailure, language: Language): string {
   return page === undefined ? file : `${file}, ${messages[language].page(page)}`;
-}
-
-interface Display {
-  update(progress: ProcessProgress): void;
-  /** A line on standard error that does not break the bar. */
-  note(line: string): void;
-  stop(): void;
-}
-
-/** A bar on a terminal; elsewhere a plain line every ten seconds, so that logs stay readable. */
-function createDisplay(language: Language, startedAt: number): Display {
-  const describe = ({ pagesDone, pagesFound }: ProcessProgress) => {
-    const minutes = (performance.now() - startedAt) / 60_000;
-    const perMinute = Math.round(pagesDone / minutes);
-    const minutesLeft = Math.round((pagesFound - pagesDone) / Math.max(pagesDone / minutes, 0.01));
-    const say = messages[language];
-    return say.progress(
-      pagesDone,
-      pagesFound,
-      perMinute,
-      minutesLeft < 1 ? say.lessThanAMinute : say.minutesLeft(minutesLeft),
-    );
-  };
-  if (!process.stdout.isTTY) {
-    let lastLineAt = performance.now();
-    return {
-      update(progress) {
-        if (performance.now() - lastLineAt < PLAIN_LINE_EVERY_MS) return;
-        lastLineAt = performance.now();
-        process.stdout.write(`${describe(progress)}\n`);
-      },
-      note: (line) => void process.stderr.write(`${line}\n`),
-      stop: () => undefined,
-    };
-  }
-  const bar = new SingleBar({ format: '{bar} {line}', clearOnComplete: true, hideCursor: true, barsize: 24 });
-  bar.start(1, 0, { line: '' });
-  return {
-    update(progress) {
-      bar.setTotal(Math.max(progress.pagesFound, 1));
-      bar.update(progress.pagesDone, { line: describe(progress) });
-    },
-    note(line) {
-      process.stderr.write(`\r\u001b[2K${line}\n`);
-    },
-    stop: () => bar.stop(),
-  };
 }

@@ -16,6 +16,7 @@ import { addAuditRoutes } from './routes/audit.ts';
 import { addStatisticsRoutes } from './routes/statistics.ts';
 import { addBatchEventRoutes } from './routes/batch-events.ts';
 import { addBatchDossierRoutes } from './routes/batch-dossiers.ts';
+import { addBatchChangeRoutes } from './routes/batch-changes.ts';
 import { addBatchRoutes } from './routes/batches.ts';
 import { addBookRoutes } from './routes/books.ts';
 import { addFieldRoutes } from './routes/fields.ts';
@@ -88,6 +89,7 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
     addSessionRoutes,
     addUserRoutes,
     addBatchRoutes,
+    addBatchChangeRoutes,
     addBatchDossierRoutes,
     addFileRoutes,
     addRetryRoutes,

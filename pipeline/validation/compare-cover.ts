@@ -30,6 +30,20 @@ function readBookNumber(text: string): BookNumber | null {
   return { number: `${match[1] ?? ''}${match[2] ?? ''}`.toLowerCase(), year: match[3] ?? null };
 }
 
+const sure = (value: DossierBook['book_no']) =>
+  value && value.confidence >= SURE_OF_COVER ? (value.value ?? undefined) : undefined;
+
+/** The book that a cover surely names; null where it leaves open which one that is. */
+export function nameBook(cover: DossierBook): NamedBook | null {
+  const number = readBookNumber(sure(cover.book_no) ?? '');
+  const opened = sure(cover.opened_on)?.slice(0, 4);
+  const year = number?.year?.length === 4 ? number.year : (opened ?? '');
+  if (cover.record_type === null || cover.confidence < SURE_OF_COVER || !number || !/^\d{4}$/.test(year))
+    return null;
+  if (number.year !== null && !year.endsWith(number.year)) return null;
+  return { recordType: cover.record_type, year: Number(year), number: number.number };
+}
+
 /** The two year numbers mean one year, one of them perhaps cut to two digits. */
 const isYear = (read: string, year: number): boolean => String(year).padStart(4, '0').endsWith(read);
 
@@ -40,8 +54,6 @@ const isYear = (read: string, year: number): boolean => String(year).padStart(4,
  * Whether the cover was misread or the scans went astray is for a person with the paper book in hand to say.
  */
 export function compareCover(cover: DossierBook, book: NamedBook): BookDifference[] {
-  const sure = (value: DossierBook['book_no']) =>
-    value && value.confidence >= SURE_OF_COVER ? (value.value ?? undefined) : undefined;
   const number = readBookNumber(sure(cover.book_no) ?? '');
   const named = readBookNumber(book.number);
   const opened = Number(sure(cover.opened_on)?.slice(0, 4) ?? Infinity);

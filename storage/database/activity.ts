@@ -37,6 +37,7 @@ export const ACTIVITY_KINDS = {
     'batch.resume',
     'batch.drain',
     'batch.priority',
+    'batch.move',
     'batch.retry',
     'dossier.retry',
     'page.retry',

@@ -41,6 +41,7 @@ export interface BookProgress extends Book {
   readonly approvedCount: number;
 }
 
+/** Those that hold something: one that a batch was put into by mistake and taken out of again is not shown. */
 export function listBooks(db: Db): Promise<BookProgress[]> {
   return many<BookProgress>(
     db,
@@ -49,6 +50,7 @@ export function listBooks(db: Db): Promise<BookProgress[]> {
      left join (select book_id, count(*) filter (where state <> 'superseded') as records,
                   count(*) filter (where state = 'approved') as approved
                 from records where book_id is not null group by book_id) r on r.book_id = s.id
+     where r.records > 0 or exists (select from batches where book_id = s.id)
      order by s.year desc, s."recordType", s.number`,
   );
 }

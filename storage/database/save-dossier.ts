@@ -23,6 +23,8 @@ export interface DossierToSave {
  * Returns the ids of its records.
  */
 export async function saveDossierRecords(client: Client, dossier: DossierToSave): Promise<number[]> {
+  // Its batch may not be put into another book meanwhile (batch-book.ts).
+  await execute(client, 'select from batches where id = $1 for key share', [dossier.batchId]);
   const existing = await many<{ id: number; ordinal: number; recordType: string; isTouched: boolean }>(
     client,
     `select id, ordinal, record_type as "recordType", is_touched as "isTouched" from records

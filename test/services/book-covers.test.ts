@@ -100,7 +100,13 @@ whenDrawable('the cover of a book among the scans', () => {
     const id = await submit('nhầm quyển', wrong);
     const { strayCovers, batch } = await readDetail(id);
     expect(strayCovers).toMatchObject([
-      { dossier: 'bia', page: 1, cover: { recordType }, differs: ['record_type', 'book_no', 'year'] },
+      {
+        dossier: 'bia',
+        page: 1,
+        cover: { recordType },
+        differs: ['record_type', 'book_no', 'year'],
+        names: { recordType, number, year },
+      },
     ]);
     expect(batch.book).toContain(`quyển ${wrong.number}/${wrong.year}`);
     const books = await listBooks();

@@ -1,17 +1,16 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort } from './s3-lane.ts';
+import { hasTools } from './tools.ts';
 
 export interface RedisServer {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-export function findRedis(): boolean {
-  return spawnSync('which', ['redis-server'], { stdio: 'ignore' }).status === 0;
-}
+export const findRedis = (): boolean => hasTools('redis-server');
 
 /** A real server of the test's own, with the settings given. */
 export async function startRedis(...settings: string[]): Promise<RedisServer> {

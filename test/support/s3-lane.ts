@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'minio';
 import type { S3Options } from '../../storage/object-store/s3-client.ts';
+import { hasTools } from './tools.ts';
 
 export interface S3Server {
   readonly options: S3Options;
@@ -23,7 +24,7 @@ const SCRIPT = join(__dirname, 'radosgw.sh');
 
 /** A real S3 server where Debian's radosgw is installed; else why the lane does not run. */
 export function findS3Lane(): S3Lane {
-  const missing = TOOLS.filter((tool) => spawnSync('which', [tool], { stdio: 'ignore' }).status !== 0);
+  const missing = TOOLS.filter((tool) => !hasTools(tool));
   if (missing.length > 0)
     return {
       isAvailable: false,

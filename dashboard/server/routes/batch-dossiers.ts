@@ -3,7 +3,7 @@ import { listDossiersAfter } from '../../../storage/database/batch-dossiers.ts';
 import { listDossierCovers } from '../../../storage/database/book-covers.ts';
 import type { App } from '../app.ts';
 import type { DashboardDeps } from '../deps.ts';
-import { DossierPage } from '../schemas/batches.ts';
+import { BatchParams, DossierPage } from '../schemas/batches.ts';
 import { viewDossiers } from '../views/batch-view.ts';
 
 /** The dossiers of a batch, some at a time: a batch may hold a whole year. */
@@ -13,7 +13,7 @@ export function addBatchDossierRoutes(app: App, { pool, recordTypes }: Dashboard
     {
       config: { roles: ['operator'] },
       schema: {
-        params: z.object({ batchId: z.coerce.number().int() }),
+        params: BatchParams,
         querystring: z.object({
           /** `next` of the page before. */
           after: z.string().max(1000).optional(),

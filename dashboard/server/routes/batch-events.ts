@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { listBatchFailures } from '../../../storage/database/batch-dossiers.ts';
 import { findBatch } from '../../../storage/database/batches.ts';
 import { listBooks } from '../../../storage/database/books.ts';
@@ -6,7 +5,7 @@ import type { App } from '../app.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
 import type { ProgressHub } from '../progress-hub.ts';
-import { MOST_FAILURES, type BatchProgress } from '../schemas/batches.ts';
+import { BatchParams, MOST_FAILURES, type BatchProgress } from '../schemas/batches.ts';
 import { listFailures, viewBatch } from '../views/batch-view.ts';
 
 /** However fast pages finish, a screen is told at most this often. */
@@ -20,7 +19,7 @@ export function addBatchEventRoutes(app: App, deps: DashboardDeps, hub: Progress
     '/api/batches/:batchId/events',
     {
       config: { roles: ['operator'] },
-      schema: { params: z.object({ batchId: z.coerce.number().int() }), produces: ['text/event-stream'] },
+      schema: { params: BatchParams, produces: ['text/event-stream'] },
     },
     async (request, reply) => {
       const { batchId } = request.params;

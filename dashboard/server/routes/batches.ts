@@ -1,39 +1,22 @@
 import { z } from 'zod';
 import { appendAudit } from '../../../storage/database/audit.ts';
 import { countDossiers, listBatchFailures } from '../../../storage/database/batch-dossiers.ts';
-import { setBatchFlow, setBatchPriority } from '../../../storage/database/batch-control.ts';
-import { BATCH_PRIORITY, createBatch, findBatch, listBatches } from '../../../storage/database/batches.ts';
+import { createBatch, listBatches } from '../../../storage/database/batches.ts';
 import { listFiledCovers } from '../../../storage/database/book-covers.ts';
 import { listBooks, saveBook } from '../../../storage/database/books.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
-import { Refusal } from '../problems.ts';
-import {
-  BatchDetail,
-  BatchView,
-  FlowChange,
-  MOST_FAILURES,
-  NewBatch,
-  PriorityChange,
-} from '../schemas/batches.ts';
+import { BatchDetail, BatchParams, BatchView, MOST_FAILURES, NewBatch } from '../schemas/batches.ts';
 import { MOST_COVER_WARNINGS } from '../schemas/covers.ts';
+import { readBatchView, readShownBatch, refuseUnknownType } from '../shown-batch.ts';
 import { listFailures, viewBatch } from '../views/batch-view.ts';
 import { findStrayCovers, viewStrayCover } from '../views/cover-view.ts';
 
 const OPERATOR = { roles: ['operator'] } as const;
-const BatchParams = z.object({ batchId: z.coerce.number().int() });
 
 export function addBatchRoutes(app: App, deps: DashboardDeps): void {
   const { pool, recordTypes } = deps;
-  const findBatchAndBooks = async (batchId: number) => {
-    const batch = await findBatch(pool, batchId);
-    if (!batch) throw new Refusal('E-NOT-HERE');
-    const books = await listBooks(pool);
-    return { batch: viewBatch(batch, books, recordTypes), books };
-  };
-  const readBatch = async (batchId: number): Promise<BatchView> => (await findBatchAndBooks(batchId)).batch;
-
   app.get(
     '/api/batches',
     {
@@ -58,7 +41,7 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
     { config: OPERATOR, schema: { params: BatchParams, response: { 200: BatchDetail } } },
     async (request) => {
       const { batchId } = request.params;
-      const { batch, books } = await findBatchAndBooks(batchId);
+      const { batch, book, books } = await readShownBatch(deps, batchId);
       const [dossiers, failed, covers] = await Promise.all([
         countDossiers(pool, batchId),
         listBatchFailures(pool, batchId, MOST_FAILURES),
@@ -67,6 +50,7 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
       const strays = findStrayCovers(covers, books).slice(0, MOST_COVER_WARNINGS);
       return {
         batch,
+        book: book && { recordType: book.recordType, year: book.year, number: book.number },
         dossiers,
         failures: listFailures(failed),
         strayCovers: strays.map((stray) => viewStrayCover(stray, recordTypes)),
@@ -80,6 +64,7 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
     async (request) => {
       const user = requireUser(request);
       const { name, book } = request.body;
+      refuseUnknownType(deps, book);
       const saved = book && (await saveBook(pool, book));
       const batchId = await createBatch(pool, {
         name,
@@ -92,7 +77,7 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
         subjectType: 'batch',
         subjectId: batchId,
       });
-      return readBatch(batchId);
+      return readBatchView(deps, batchId);
     },
   );
 
@@ -101,30 +86,7 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
     { config: OPERATOR, schema: { params: BatchParams, response: { 200: BatchView } } },
     async (request) => {
       await deps.intake.sealBatch(request.params.batchId);
-      return readBatch(request.params.batchId);
-    },
-  );
-
-  app.post(
-    '/api/batches/:batchId/flow',
-    { config: OPERATOR, schema: { params: BatchParams, body: FlowChange, response: { 200: BatchView } } },
-    async (request) => {
-      const { batchId } = request.params;
-      const isDone = await setBatchFlow(pool, batchId, request.body.flow, requireUser(request).id);
-      if (!isDone) throw new Refusal('E-NOT-HERE');
-      return readBatch(batchId);
-    },
-  );
-
-  app.put(
-    '/api/batches/:batchId/priority',
-    { config: OPERATOR, schema: { params: BatchParams, body: PriorityChange, response: { 200: BatchView } } },
-    async (request) => {
-      const { batchId } = request.params;
-      const priority = BATCH_PRIORITY[request.body.priority];
-      const isDone = await setBatchPriority(pool, batchId, priority, requireUser(request).id);
-      if (!isDone) throw new Refusal('E-NOT-HERE');
-      return readBatch(batchId);
+      return readBatchView(deps, request.params.batchId);
     },
   );
 }

@@ -12,7 +12,7 @@ import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { describeFailure } from '../problems.ts';
 import { isSafePath } from '../safe-name.ts';
-import { ReceivedFile } from '../schemas/batches.ts';
+import { BatchParams, ReceivedFile } from '../schemas/batches.ts';
 
 /**
  * Takes files into a batch, any number in one request; each is streamed to disk, kept, and told about by itself,
@@ -24,7 +24,7 @@ export function addFileRoutes(app: App, deps: DashboardDeps): void {
     {
       config: { roles: ['operator'] },
       schema: {
-        params: z.object({ batchId: z.coerce.number().int() }),
+        params: BatchParams,
         consumes: ['multipart/form-data'],
         response: { 200: z.object({ files: z.array(ReceivedFile) }) },
       },

@@ -4,6 +4,8 @@ import { Bilingual } from './problem.ts';
 export const ActivityKind = z.enum(['lookup', 'value', 'record', 'batch', 'people', 'settings']);
 export type ActivityKind = z.infer<typeof ActivityKind>;
 
+const BookName = z.object({ title: Bilingual, number: z.string(), year: z.int() });
+
 /** One line of the account (nhật ký). */
 export const ActivityView = z.object({
   seq: z.int(),
@@ -35,6 +37,8 @@ export const ActivityView = z.object({
     .nullable(),
   record: z.object({ id: z.int(), title: Bilingual, dossier: z.string() }).nullable(),
   batch: z.object({ id: z.int(), name: z.string() }).nullable(),
+  /** Of a batch put into another book: where it was and where it is now; null: in no book. */
+  move: z.object({ from: BookName.nullable(), to: BookName.nullable() }).nullable(),
   person: z.string().nullable(),
   /** The rest, ids and measurements, as kept. */
   details: z.record(z.string(), z.unknown()),

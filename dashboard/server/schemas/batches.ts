@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { CoverView, CoverWarning } from './covers.ts';
+import { CoverView, CoverWarning, NamedBook } from './covers.ts';
 import { RecordSummary } from './records.ts';
 import { Problem } from './problem.ts';
+
+export const BatchParams = z.object({ batchId: z.coerce.number().int() });
 
 export const BatchState = z.enum([
   'receiving',
@@ -21,6 +23,8 @@ export type BatchFlow = z.infer<typeof BatchFlow>;
 /** khẩn (a citizen waits at the desk) · thường · tồn đọng. */
 export const BatchPriority = z.enum(['desk', 'ordinary', 'backlog']);
 export type BatchPriority = z.infer<typeof BatchPriority>;
+
+export const BookChange = z.object({ book: NamedBook.nullable() });
 
 export const FlowChange = z.object({ flow: z.enum(['run', 'pause', 'drain']) });
 export const PriorityChange = z.object({ priority: BatchPriority });
@@ -91,6 +95,8 @@ export const MOST_FAILURES = 200;
 
 export const BatchDetail = z.object({
   batch: BatchView,
+  /** The book that it was put into. */
+  book: NamedBook.nullable(),
   /** How many there are, by state; the dossiers themselves are listed some at a time. */
   dossiers: z.object({
     all: z.int(),
@@ -117,13 +123,7 @@ export type BatchProgress = z.infer<typeof BatchProgress>;
 
 export const NewBatch = z.object({
   name: z.string().trim().min(1).max(200),
-  book: z
-    .object({
-      recordType: z.string(),
-      year: z.int().min(1800).max(2100),
-      number: z.string().trim().min(1).max(40),
-    })
-    .nullable(),
+  book: NamedBook.nullable(),
 });
 export type NewBatch = z.infer<typeof NewBatch>;
 

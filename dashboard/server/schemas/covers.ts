@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { BOOK_DIFFERENCES } from '../../../pipeline/validation/compare-cover.ts';
 import { Bilingual } from './problem.ts';
 
+/** A bound register, as those who put its scans in call it. */
+export const NamedBook = z.object({
+  recordType: z.string(),
+  year: z.int().min(1800).max(2100),
+  number: z.string().trim().min(1).max(40),
+});
+export type NamedBook = z.infer<typeof NamedBook>;
+
 /** Dates yyyy-mm-dd where they are understood, else as read. */
 const CoverValueView = z.object({ text: z.string(), isSure: z.boolean() });
 
@@ -26,6 +34,8 @@ export const CoverWarning = z.object({
   page: z.int(),
   cover: CoverView,
   differs: z.array(z.enum(BOOK_DIFFERENCES)),
+  /** The book that it surely names, for putting the batch there; null where it leaves that open. */
+  names: NamedBook.nullable(),
 });
 export type CoverWarning = z.infer<typeof CoverWarning>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RecordType } from '../../../pipeline/records/record-type.ts';
 import type { Activity } from '../../../storage/database/activity.ts';
 import type { ActivityView } from '../schemas/audit.ts';
+import { NamedBook } from '../schemas/covers.ts';
 import { titleOf } from './record-title.ts';
 import { findSpec } from './record-view.ts';
 
@@ -14,7 +15,7 @@ const KeptQuery = z.object({
 });
 
 /** Details that are shown in words of their own. */
-const TOLD = new Set(['fieldId', 'valueId', 'hits', 'sha256']);
+const TOLD = new Set(['fieldId', 'valueId', 'hits', 'sha256', 'from', 'to']);
 
 export function viewActivity(entry: Activity, types: readonly RecordType[]): ActivityView {
   return {
@@ -35,6 +36,7 @@ export function viewActivity(entry: Activity, types: readonly RecordType[]): Act
             dossier: entry.dossierName ?? '',
           },
     batch: entry.batchId === null ? null : { id: entry.batchId, name: entry.batchName ?? '' },
+    move: viewMove(entry, types),
     person: entry.subjectName,
     details: Object.fromEntries(Object.entries(entry.details).filter(([key]) => !TOLD.has(key))),
   };
@@ -64,4 +66,13 @@ function viewChange(entry: Activity, types: readonly RecordType[]): ActivityView
     after: isHidden ? null : entry.after,
     isHidden,
   };
+}
+
+function viewMove(entry: Activity, types: readonly RecordType[]): ActivityView['move'] {
+  if (entry.action !== 'batch.move') return null;
+  const tell = (kept: unknown) => {
+    const book = NamedBook.nullable().catch(null).parse(kept);
+    return book && { title: titleOf(types, book.recordType), number: book.number, year: book.year };
+  };
+  return { from: tell(entry.details.from), to: tell(entry.details.to) };
 }

@@ -1,6 +1,6 @@
 import type { DossierBook } from '../../../pipeline/dossier.ts';
 import type { RecordType } from '../../../pipeline/records/record-type.ts';
-import { compareCover, SURE_OF_COVER } from '../../../pipeline/validation/compare-cover.ts';
+import { compareCover, nameBook, SURE_OF_COVER } from '../../../pipeline/validation/compare-cover.ts';
 import type { FiledCover } from '../../../storage/database/book-covers.ts';
 import type { Book } from '../../../storage/database/books.ts';
 import type { Bilingual } from '../schemas/problem.ts';
@@ -48,5 +48,6 @@ export function viewStrayCover(
     page: stray.pageNo,
     cover: viewCover(stray.said, types),
     differs: stray.differs,
+    names: nameBook(stray.said),
   };
 }

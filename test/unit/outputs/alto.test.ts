@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { renderAlto } from '../../../pipeline/outputs/alto.ts';
+import { testWith } from '../../support/tools.ts';
 
 describe('ALTO', () => {
   const xml = renderAlto({
@@ -32,7 +33,7 @@ describe('ALTO', () => {
       },
     ).trim();
 
-  test('is well-formed, with positions in pixels of the file as it came', () => {
+  testWith('xmllint')('is well-formed, with positions in pixels of the file as it came', () => {
     expect(query('string(//String§[1]/@HPOS)')).toBe('210');
     expect(query('string(//String§[1]/@VPOS)')).toBe('220');
     expect(query('string(//String§[1]/@WIDTH)')).toBe('80');
@@ -42,13 +43,13 @@ describe('ALTO', () => {
     expect(query('string(//Page§/@WIDTH)')).toBe('1000');
   });
 
-  test('leaves out empty lines and characters that XML forbids, and keeps names whole', () => {
+  testWith('xmllint')('leaves out empty lines and characters that XML forbids, and keeps names whole', () => {
     expect(query('count(//TextLine§)')).toBe('1');
     expect(query('string(//String§[2]/@CONTENT)')).toBe('tên:');
     expect(query('string(//fileName§)')).toBe('sổ "A" & <B>.jpg');
   });
 
-  test('gives every element that may be pointed to an id of its own', () => {
+  testWith('xmllint')('gives every element that may be pointed to an id of its own', () => {
     const ids = [...xml.matchAll(/ ID="([^"]+)"/g)].map((match) => match[1]);
     expect(new Set(ids).size).toBe(ids.length);
     expect(query('string(//TextLine§/@HPOS)')).toBe('210');

@@ -1,5 +1,5 @@
 import type { DossierBook } from '../../../pipeline/dossier.ts';
-import { compareCover } from '../../../pipeline/validation/compare-cover.ts';
+import { compareCover, nameBook } from '../../../pipeline/validation/compare-cover.ts';
 
 const say = (value: string | null, confidence = 0.95) => ({
   raw: value ?? '?',
@@ -57,4 +57,28 @@ it('what is not said, not understood or not surely read speaks against nothing',
   const unsure = cover({ confidence: 0.5, book_no: say('01/1998', 0.4), opened_on: say('1998-01-02', 0.4) });
   expect(compareCover(unsure, other)).toEqual([]);
   expect(compareCover(cover(), { ...named, number: 'không rõ' })).toEqual([]);
+});
+
+describe('the book that a cover names', () => {
+  it('is its kind, its number without zeros, and the year behind the number or that of its opening', () => {
+    expect(nameBook(cover())).toEqual({ recordType: 'birth', year: 1998, number: '1' });
+    expect(nameBook(cover({ book_no: say('02a') }))).toEqual({
+      recordType: 'birth',
+      year: 1998,
+      number: '2a',
+    });
+    expect(nameBook(cover({ book_no: say('3/98') }))).toEqual({
+      recordType: 'birth',
+      year: 1998,
+      number: '3',
+    });
+  });
+
+  it('is left open where any of it is not said, not sure, or says two things', () => {
+    expect(nameBook(cover({ confidence: 0.5 }))).toBeNull();
+    expect(nameBook(cover({ record_type: null }))).toBeNull();
+    expect(nameBook(cover({ book_no: say('01/1998', 0.4) }))).toBeNull();
+    expect(nameBook(cover({ book_no: say('01'), opened_on: say(null) }))).toBeNull();
+    expect(nameBook(cover({ book_no: say('3/97') }))).toBeNull();
+  });
 });

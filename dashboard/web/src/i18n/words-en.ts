@@ -148,6 +148,16 @@ export const wordsEn: Words = {
     moreDossiers: (shown, total) => `Show more dossiers (${shown} of ${total} shown)`,
     noneNeeds: 'No dossier needs a person.',
     review: 'Review this batch',
+    choose: 'Choose a book',
+    move: 'Change the book',
+    moveTo: (number, year) => `Move to book ${number}/${year}`,
+    moveTitle: 'Which book does this batch belong to?',
+    moveHelp: (records) =>
+      `Its ${records} records go with it. Scans and values stay as they are; the move is written into the account.`,
+    bookKind: 'Kind of book',
+    moveSave: 'Move',
+    takeOut: 'To no book',
+    moved: 'Moved.',
     pageStates: { waiting: 'Waiting', working: 'Being read', done: 'Read', failed: 'Not read' },
     kinds: { blank: 'Blank page', crossed_out: 'Crossed out', cover: 'Cover', content: '' },
     dossierStates: {
@@ -173,7 +183,7 @@ export const wordsEn: Words = {
     differs: { record_type: 'another kind of book', book_no: 'another number', year: 'another year' },
     where: (dossier, page) => `${dossier}, page ${page}`,
     advice:
-      'Compare with the paper book: it is the truth. If the cover was misread, nothing needs doing. If the wrong book was chosen, do not approve this batch yet and tell the administrator. Nothing is changed by itself.',
+      'Compare with the paper book: it is the truth. If the cover was misread, nothing needs doing. If the wrong book was chosen, move the batch to the right one. Nothing is changed by itself.',
     strayBatches: 'Cover says otherwise:',
   },
   recordStates: { waiting: 'To review', approved: 'Approved', returned: 'Returned' },

@@ -147,6 +147,16 @@ export const wordsVi = {
     moreDossiers: (shown: string, total: string) => `Xem thêm hồ sơ (đang hiện ${shown}/${total})`,
     noneNeeds: 'Không có hồ sơ nào cần người xem.',
     review: 'Duyệt lô này',
+    choose: 'Chọn quyển',
+    move: 'Đổi quyển',
+    moveTo: (number: string, year: string) => `Chuyển sang quyển ${number}/${year}`,
+    moveTitle: 'Lô này thuộc quyển nào?',
+    moveHelp: (records: string) =>
+      `${records} bản ghi của lô đi theo sang quyển đã chọn. Bản quét, giá trị đã đọc và đã sửa giữ nguyên; việc chuyển được ghi vào nhật ký.`,
+    bookKind: 'Loại sổ',
+    moveSave: 'Chuyển',
+    takeOut: 'Không thuộc quyển nào',
+    moved: 'Đã chuyển quyển.',
     pageStates: { waiting: 'Chờ đọc', working: 'Đang đọc', done: 'Đã đọc', failed: 'Chưa đọc được' },
     kinds: { blank: 'Trang trống', crossed_out: 'Trang gạch bỏ', cover: 'Bìa sổ', content: '' },
     dossierStates: {
@@ -172,7 +182,7 @@ export const wordsVi = {
     differs: { record_type: 'khác loại sổ', book_no: 'khác quyển số', year: 'khác năm' },
     where: (dossier: string, page: string) => `${dossier}, trang ${page}`,
     advice:
-      'Đối chiếu với quyển sổ giấy: sổ giấy là căn cứ. Nếu máy đọc nhầm bìa thì không phải làm gì. Nếu đã chọn nhầm quyển khi nộp, khoan duyệt lô này và báo người quản trị. Hệ thống không tự sửa gì.',
+      'Đối chiếu với quyển sổ giấy: sổ giấy là căn cứ. Nếu máy đọc nhầm bìa thì không phải làm gì. Nếu đã chọn nhầm quyển khi nộp, chuyển lô sang đúng quyển. Hệ thống không tự sửa gì.',
     strayBatches: 'Bìa sổ ghi khác:',
   },
   recordStates: { waiting: 'Chờ duyệt', approved: 'Đã duyệt', returned: 'Đã trả lại' },

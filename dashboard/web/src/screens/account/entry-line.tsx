@@ -72,7 +72,7 @@ function RecordName(props: {
 
 function Facts({ entry }: { readonly entry: ActivityView }) {
   const { words, say } = useWords();
-  const { lookUp, change, record } = entry;
+  const { lookUp, change, record, move } = entry;
   if (lookUp) {
     const narrowed = [
       lookUp.place,
@@ -100,6 +100,15 @@ function Facts({ entry }: { readonly entry: ActivityView }) {
         {record && ` · ${say(record.title)} · ${record.dossier}`}
       </div>
     );
+  if (move) {
+    const name = (book: typeof move.from) =>
+      book ? words.books.name(say(book.title), book.number, String(book.year)) : words.account.noBook;
+    return (
+      <div className={classes.soft}>
+        {name(move.from)} → {name(move.to)}
+      </div>
+    );
+  }
   const told = tellDetails(words, entry.details);
   return told === '' ? null : <div className={classes.soft}>{told}</div>;
 }

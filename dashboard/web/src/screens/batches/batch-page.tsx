@@ -12,6 +12,7 @@ import { PageBody, PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { BatchStateBadge } from './batches.tsx';
 import classes from './batches.module.css';
+import { BookButton } from './book-dialog.tsx';
 import { DossierList } from './dossier-list.tsx';
 import { StrayCovers } from './stray-covers.tsx';
 
@@ -32,7 +33,8 @@ export function BatchPage() {
           <>
             {batch.name} <BatchStateBadge state={batch.state} />
             <div className={classes.sub}>
-              {[batch.book, formatInstant(batch.createdAt), batch.createdBy].filter(Boolean).join(' · ')}
+              {[batch.book, formatInstant(batch.createdAt), batch.createdBy].filter(Boolean).join(' · ')}{' '}
+              <BookButton detail={detail.data} />
             </div>
           </>
         }
@@ -53,7 +55,7 @@ export function BatchPage() {
         )}
       </PageHead>
       <HeldNote batch={batch} />
-      <StrayCovers strays={detail.data.strayCovers} book={batch.book ?? ''} />
+      <StrayCovers detail={detail.data} />
       <BatchProgressPanel batch={batch} onMoved={onMoved} />
       <DossierList
         batchId={batch.id}

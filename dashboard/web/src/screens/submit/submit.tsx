@@ -1,13 +1,12 @@
-import { Button, NumberInput, Select, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, TextInput } from '@mantine/core';
 import { FileStack, FolderOpen } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Link } from 'react-router-dom';
 import type { NewBatch } from '../../../../server/schemas/batches.ts';
-import { recordTypesQuery } from '../../api/queries.ts';
 import { formatInstant } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import { BatchProgressPanel } from '../../parts/batch-progress.tsx';
+import { BookFields, NO_BOOK, nameBook, type BookDraft } from '../../parts/book-fields.tsx';
 import { PageBody, PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { FileList } from './file-list.tsx';
@@ -20,11 +19,7 @@ export function Submit() {
   const { words } = useWords();
   const submission = useSyncExternalStore(submitter.subscribe, submitter.read);
   const [name, setName] = useState('');
-  const [book, setBook] = useState<{ recordType: string | null; year: number | null; number: string }>({
-    recordType: null,
-    year: null,
-    number: '',
-  });
+  const [book, setBook] = useState<BookDraft>(NO_BOOK);
   const [isNothing, setIsNothing] = useState(false);
   const hasStarted = submission.files.length > 0;
 
@@ -33,10 +28,7 @@ export function Submit() {
     if (picked.length === 0) return;
     const newBatch: NewBatch = {
       name: name.trim() || folderOf(picked) || words.submit.nameDefault(formatInstant(new Date())),
-      book:
-        book.recordType && book.year && book.number.trim()
-          ? { recordType: book.recordType, year: book.year, number: book.number.trim() }
-          : null,
+      book: nameBook(book),
     };
     void submitter.send(newBatch, picked);
   };
@@ -126,20 +118,13 @@ function DropZone({ onFiles }: { readonly onFiles: (files: readonly PickedFile[]
   );
 }
 
-interface Book {
-  readonly recordType: string | null;
-  readonly year: number | null;
-  readonly number: string;
-}
-
 function BatchForm(props: {
   readonly name: string;
   readonly onName: (name: string) => void;
-  readonly book: Book;
-  readonly onBook: (book: Book) => void;
+  readonly book: BookDraft;
+  readonly onBook: (book: BookDraft) => void;
 }) {
-  const { words, say } = useWords();
-  const types = useQuery(recordTypesQuery);
+  const { words } = useWords();
   return (
     <fieldset className={classes.form}>
       <TextInput
@@ -148,28 +133,7 @@ function BatchForm(props: {
         value={props.name}
         onChange={(event) => props.onName(event.currentTarget.value)}
       />
-      <Select
-        label={words.submit.book}
-        placeholder={words.submit.bookType}
-        data={(types.data?.recordTypes ?? []).map((type) => ({ value: type.id, label: say(type.title) }))}
-        value={props.book.recordType}
-        onChange={(recordType) => props.onBook({ ...props.book, recordType })}
-        clearable
-        searchable
-      />
-      <NumberInput
-        label={words.submit.bookYear}
-        value={props.book.year ?? ''}
-        onChange={(year) => props.onBook({ ...props.book, year: typeof year === 'number' ? year : null })}
-        min={1800}
-        max={2100}
-        hideControls
-      />
-      <TextInput
-        label={words.submit.bookNumber}
-        value={props.book.number}
-        onChange={(event) => props.onBook({ ...props.book, number: event.currentTarget.value })}
-      />
+      <BookFields label={words.submit.book} book={props.book} onBook={props.onBook} />
     </fieldset>
   );
 }

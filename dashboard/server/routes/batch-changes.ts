@@ -1,0 +1,51 @@
+import { moveBatch } from '../../../storage/database/batch-book.ts';
+import { setBatchFlow, setBatchPriority } from '../../../storage/database/batch-control.ts';
+import { BATCH_PRIORITY } from '../../../storage/database/batches.ts';
+import type { App } from '../app.ts';
+import { requireUser } from '../auth/guard.ts';
+import type { DashboardDeps } from '../deps.ts';
+import { Refusal } from '../problems.ts';
+import { BatchParams, BatchView, BookChange, FlowChange, PriorityChange } from '../schemas/batches.ts';
+import { readBatchView, refuseUnknownType } from '../shown-batch.ts';
+
+const OPERATOR = { roles: ['operator'] } as const;
+
+/** What a person may do to a batch that is there: hold it, let others before it, put it into another book. */
+export function addBatchChangeRoutes(app: App, deps: DashboardDeps): void {
+  const { pool } = deps;
+  app.post(
+    '/api/batches/:batchId/flow',
+    { config: OPERATOR, schema: { params: BatchParams, body: FlowChange, response: { 200: BatchView } } },
+    async (request) => {
+      const { batchId } = request.params;
+      const isDone = await setBatchFlow(pool, batchId, request.body.flow, requireUser(request).id);
+      if (!isDone) throw new Refusal('E-NOT-HERE');
+      return readBatchView(deps, batchId);
+    },
+  );
+
+  app.put(
+    '/api/batches/:batchId/priority',
+    { config: OPERATOR, schema: { params: BatchParams, body: PriorityChange, response: { 200: BatchView } } },
+    async (request) => {
+      const { batchId } = request.params;
+      const priority = BATCH_PRIORITY[request.body.priority];
+      const isDone = await setBatchPriority(pool, batchId, priority, requireUser(request).id);
+      if (!isDone) throw new Refusal('E-NOT-HERE');
+      return readBatchView(deps, batchId);
+    },
+  );
+
+  app.put(
+    '/api/batches/:batchId/book',
+    { config: OPERATOR, schema: { params: BatchParams, body: BookChange, response: { 200: BatchView } } },
+    async (request) => {
+      const { batchId } = request.params;
+      const { book } = request.body;
+      refuseUnknownType(deps, book);
+      const isDone = await moveBatch(pool, batchId, book, requireUser(request).id);
+      if (!isDone) throw new Refusal('E-NOT-HERE');
+      return readBatchView(deps, batchId);
+    },
+  );
+}

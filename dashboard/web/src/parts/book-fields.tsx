@@ -1,0 +1,58 @@
+import { NumberInput, Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { NamedBook } from '../../../server/schemas/covers.ts';
+import { recordTypesQuery } from '../api/queries.ts';
+import { useWords } from '../i18n/use-words.tsx';
+
+/** A book as it is being named: any of it may still be missing. */
+export interface BookDraft {
+  readonly recordType: string | null;
+  readonly year: number | null;
+  readonly number: string;
+}
+
+export const NO_BOOK: BookDraft = { recordType: null, year: null, number: '' };
+
+/** Null while something of it is missing. */
+export function nameBook({ recordType, year, number }: BookDraft): NamedBook | null {
+  return recordType !== null && year !== null && number.trim() !== ''
+    ? { recordType, year, number: number.trim() }
+    : null;
+}
+
+/** Which book: its kind, year and number. */
+export function BookFields(props: {
+  /** Of the first field. */
+  readonly label: string;
+  readonly book: BookDraft;
+  readonly onBook: (book: BookDraft) => void;
+}) {
+  const { words, say } = useWords();
+  const types = useQuery(recordTypesQuery);
+  return (
+    <>
+      <Select
+        label={props.label}
+        placeholder={words.submit.bookType}
+        data={(types.data?.recordTypes ?? []).map((type) => ({ value: type.id, label: say(type.title) }))}
+        value={props.book.recordType}
+        onChange={(recordType) => props.onBook({ ...props.book, recordType })}
+        clearable
+        searchable
+      />
+      <NumberInput
+        label={words.submit.bookYear}
+        value={props.book.year ?? ''}
+        onChange={(year) => props.onBook({ ...props.book, year: typeof year === 'number' ? year : null })}
+        min={1800}
+        max={2100}
+        hideControls
+      />
+      <TextInput
+        label={words.submit.bookNumber}
+        value={props.book.number}
+        onChange={(event) => props.onBook({ ...props.book, number: event.currentTarget.value })}
+      />
+    </>
+  );
+}
