@@ -5,16 +5,19 @@ import { asFailure, FAILURES, type Failure } from '../pipeline/failures.ts';
 import { BATCH_PRIORITY, createBatch } from '../storage/database/batches.ts';
 import { saveBook } from '../storage/database/books.ts';
 import { migrate } from '../storage/database/migrate.ts';
+import { findUnitByCode, listUnits } from '../storage/database/units.ts';
 import { findFiles, type FoundFile } from '../workers/batch/find-files.ts';
 import type { IncomingFile, Intake } from '../workers/intake.ts';
 import { parseBook } from './book-name.ts';
-import { createLog, findDatabaseUrl, openHouse } from './house.ts';
+import { createLog, findDatabaseUrl, openHouse, UsageError, type House } from './house.ts';
 import { messages } from './messages.ts';
 import { createProgressDisplay, type ProgressDisplay } from './progress-display.ts';
 
 export interface IngestOptions {
   /** `birth/2010/01`: record type, year, number of the book. */
   readonly book?: string;
+  /** Code of the office whose scans these are. */
+  readonly unit?: string;
   readonly name?: string;
   readonly priority?: keyof typeof BATCH_PRIORITY;
 }
@@ -29,12 +32,14 @@ export async function runIngest(inputs: readonly string[], options: IngestOption
   );
   try {
     await migrate(house.pool);
-    const bookId =
-      options.book === undefined ? undefined : (await saveBook(house.pool, parseBook(options.book))).id;
+    const unitId = options.unit === undefined ? null : await readUnitId(house, options.unit);
+    const book = options.book === undefined ? undefined : { ...parseBook(options.book), unitId };
+    const bookId = book && (await saveBook(house.pool, book)).id;
     const { files, failures } = await findFiles(inputs);
     const batchId = await createBatch(house.pool, {
       name: options.name ?? nameBatch(inputs),
       priority: BATCH_PRIORITY[options.priority ?? 'ordinary'],
+      ...(unitId === null ? {} : { unitId }),
       ...(bookId === undefined ? {} : { bookId }),
     });
     for (const { input, failure } of failures) process.stderr.write(`${explain(input, failure)}\n`);
@@ -48,6 +53,13 @@ export async function runIngest(inputs: readonly string[], options: IngestOption
   } finally {
     await house.close();
   }
+}
+
+async function readUnitId({ pool }: House, code: string): Promise<number> {
+  const unit = await findUnitByCode(pool, code);
+  if (unit) return unit.id;
+  const known = (await listUnits(pool)).map((each) => `${each.code} (${each.name})`).join(', ');
+  throw new UsageError(`--unit: không có đơn vị mã "${code}" (no such unit). ${known}`);
 }
 
 /** By the folders and files that it is made of, as an archivist calls them. */

@@ -72,6 +72,7 @@ function declareProgram(): Command {
     .description('đưa tệp và thư mục bản quét vào hệ thống đang chạy, thành một lô')
     .argument('<input...>', 'tệp JPEG, PNG, WebP, TIFF, PDF hoặc thư mục')
     .option('--book <type/year/number>', 'quyển sổ của lô, ví dụ birth/2010/01')
+    .option('--unit <code>', 'mã đơn vị có quyển sổ; không nêu là của chính nơi này')
     .option('--name <name>', 'tên lô')
     .addOption(
       new Option('--priority <level>', 'thứ tự xử lý')
@@ -81,7 +82,7 @@ function declareProgram(): Command {
     .action(
       async (
         inputs: string[],
-        options: { book?: string; name?: string; priority: 'desk' | 'ordinary' | 'backlog' },
+        options: { book?: string; unit?: string; name?: string; priority: 'desk' | 'ordinary' | 'backlog' },
       ) => {
         const { runIngest } = await import('./ingest.ts');
         process.exitCode = await runIngest(inputs, options);

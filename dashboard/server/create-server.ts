@@ -29,6 +29,7 @@ import { addRecordRoutes } from './routes/records.ts';
 import { addRetryRoutes } from './routes/retry.ts';
 import { addReviewRoutes } from './routes/review.ts';
 import { addSessionRoutes } from './routes/session.ts';
+import { addUnitRoutes } from './routes/units.ts';
 import { addUserRoutes } from './routes/users.ts';
 import { serveWeb } from './serve-web.ts';
 
@@ -87,6 +88,7 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
   for (const addRoutes of [
     addHealthRoutes,
     addSessionRoutes,
+    addUnitRoutes,
     addUserRoutes,
     addBatchRoutes,
     addBatchChangeRoutes,

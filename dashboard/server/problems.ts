@@ -107,6 +107,22 @@ const REFUSALS = {
     },
     advice: { vi: 'Nhờ một quản trị khác.', en: 'Ask another administrator.' },
   },
+  'E-CODE-TAKEN': {
+    status: 409,
+    message: { vi: 'Mã đơn vị đã có.', en: 'The code of the unit is taken.' },
+    advice: {
+      vi: 'Mỗi đơn vị một mã; bỏ dòng trùng hoặc dùng mã khác. Chưa đơn vị nào trong danh sách được thêm.',
+      en: 'A code belongs to one unit; leave the line out or use another. None of the list was added.',
+    },
+  },
+  'E-UNIT-LOOP': {
+    status: 409,
+    message: {
+      vi: 'Đơn vị không thể trực thuộc chính nó hay cấp dưới của nó.',
+      en: 'A unit cannot lie below itself.',
+    },
+    advice: { vi: 'Chọn đơn vị cấp trên khác.', en: 'Choose another unit above it.' },
+  },
 } as const satisfies Record<string, RefusalEntry>;
 
 export type RefusalCode = keyof typeof REFUSALS;

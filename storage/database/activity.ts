@@ -46,7 +46,15 @@ export const ACTIVITY_KINDS = {
     'flow.pause',
     'flow.resume',
   ],
-  people: ['session.open', 'user.create', 'user.access', 'user.reset', 'user.password'],
+  people: [
+    'session.open',
+    'user.create',
+    'user.access',
+    'user.reset',
+    'user.password',
+    'unit.create',
+    'unit.change',
+  ],
   settings: ['acceptance.set'],
 } as const;
 export type ActivityKind = keyof typeof ACTIVITY_KINDS;

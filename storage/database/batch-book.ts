@@ -6,13 +6,13 @@ import { indexRecord } from './search-index.ts';
 
 /**
  * Puts a batch, with all its records, into another book, or into none: whoever put it in had the wrong book in hand. What
- * was read and set stays as it is; look-ups by book and year follow. The unit stays: only the volume was mistaken.
+ * was read and set stays as it is; look-ups by book, year and unit follow, and so does whose turn its waiting tasks take.
  * False where there is no such batch.
  */
 export function moveBatch(
   pool: Pool,
   batchId: number,
-  book: Omit<BookIdentity, 'unitId'> | null,
+  book: BookIdentity | null,
   userId: number | null,
 ): Promise<boolean> {
   return inTransaction(pool, async (client) => {
@@ -28,14 +28,24 @@ export function moveBatch(
       'select unit_id as "unitId", record_type as "recordType", year, number from books where id = $1',
       [batch.bookId],
     );
-    const { unitId, ...from } = before ?? { unitId: null };
-    const after = book && (await saveBook(client, { ...book, ...(unitId === null ? {} : { unitId }) }));
+    const after = book && (await saveBook(client, book));
     if ((after?.id ?? null) === batch.bookId) return true;
-    await execute(client, 'update batches set book_id = $2 where id = $1', [batchId, after?.id ?? null]);
+    await execute(client, 'update batches set book_id = $2, unit_id = coalesce($3, unit_id) where id = $1', [
+      batchId,
+      after?.id ?? null,
+      after?.unitId ?? null,
+    ]);
     const moved = await many<{ id: number }>(
       client,
-      'update records set book_id = $2, updated_at = now() where batch_id = $1 returning id',
-      [batchId, after?.id ?? null],
+      `update records r set book_id = b.book_id, unit_id = b.unit_id, updated_at = now()
+       from batches b where b.id = $1 and r.batch_id = b.id returning r.id`,
+      [batchId],
+    );
+    await execute(
+      client,
+      `update tasks t set lane = coalesce('unit:' || b.unit_id, 'batch:' || b.id)
+       from batches b where b.id = $1 and t.batch_id = b.id and t.state = 'pending'`,
+      [batchId],
     );
     for (const { id } of moved) await indexRecord(client, id);
     await tellProgress(client, { what: 'batch', batchId });
@@ -44,7 +54,7 @@ export function moveBatch(
       action: 'batch.move',
       subjectType: 'batch',
       subjectId: batchId,
-      details: { from: before ? from : null, to: book, records: moved.length },
+      details: { from: before ?? null, to: book, records: moved.length },
     });
     return true;
   });

@@ -13,7 +13,8 @@ export interface Book {
 }
 
 export interface BookIdentity {
-  readonly unitId?: number;
+  /** Whose book it is; two offices have a book 01/2010 each. */
+  readonly unitId: number | null;
   readonly recordType: string;
   readonly year: number;
   readonly number: string;
@@ -28,7 +29,7 @@ export async function saveBook(db: Db, book: BookIdentity): Promise<Book> {
      on conflict (unit_id, record_type, year, number)
        do update set expected_count = coalesce(excluded.expected_count, books.expected_count)
      returning id`,
-    [book.unitId ?? null, book.recordType, book.year, book.number.trim(), book.expectedCount ?? null],
+    [book.unitId, book.recordType, book.year, book.number.trim(), book.expectedCount ?? null],
   );
   return one<Book>(db, `${SELECT} where b.id = $1`, [row.id]);
 }

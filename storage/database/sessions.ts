@@ -1,8 +1,9 @@
 import { execute, maybeOne, type Db } from './pool.ts';
 import { USER_COLUMNS, type User } from './users.ts';
 
-/** The database holds only the hash of a session's token: whoever reads it cannot sign in with it. */
+/** The database holds only the hash of a session's token: whoever reads it cannot sign in with it. Those run out go. */
 export async function openSession(db: Db, tokenHash: string, userId: number, expiresAt: Date): Promise<void> {
+  await execute(db, 'delete from sessions where expires_at <= now()');
   await execute(db, 'insert into sessions (token_hash, user_id, expires_at) values ($1, $2, $3)', [
     tokenHash,
     userId,
@@ -21,8 +22,4 @@ export function findSessionUser(db: Db, tokenHash: string, now: Date): Promise<U
 
 export async function closeSession(db: Db, tokenHash: string): Promise<void> {
   await execute(db, 'delete from sessions where token_hash = $1', [tokenHash]);
-}
-
-export function dropExpiredSessions(db: Db): Promise<number> {
-  return execute(db, 'delete from sessions where expires_at <= now()');
 }

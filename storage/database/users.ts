@@ -14,12 +14,15 @@ export interface User {
   readonly language: 'vi' | 'en';
   readonly mustChangePassword: boolean;
   readonly isActive: boolean;
+  /** The office that they work for; null: the house's own. */
   readonly unitId: number | null;
+  readonly unitName: string | null;
   readonly createdAt: Date;
 }
 
 export const USER_COLUMNS = `u.id, u.username as "userName", u.display_name as "fullName", u.password_hash as "passwordHash",
   u.roles, u.language, u.must_change_password as "mustChangePassword", u.is_active as "isActive", u.unit_id as "unitId",
+  (select name from units where id = u.unit_id) as "unitName",
   u.created_at as "createdAt"`;
 
 export interface NewUser {
@@ -28,20 +31,22 @@ export interface NewUser {
   readonly passwordHash: string;
   readonly roles: readonly Role[];
   readonly mustChangePassword?: boolean;
+  readonly unitId?: number | null;
 }
 
 /** Undefined when the name is taken (case does not matter). */
 export function createUser(db: Db, user: NewUser): Promise<User | undefined> {
   return maybeOne<User>(
     db,
-    `insert into users as u (username, display_name, password_hash, roles, must_change_password)
-     values ($1, $2, $3, $4, $5) on conflict (lower(username)) do nothing returning ${USER_COLUMNS}`,
+    `insert into users as u (username, display_name, password_hash, roles, must_change_password, unit_id)
+     values ($1, $2, $3, $4, $5, $6) on conflict (lower(username)) do nothing returning ${USER_COLUMNS}`,
     [
       user.userName.normalize('NFC'),
       user.fullName.normalize('NFC'),
       user.passwordHash,
       user.roles,
       user.mustChangePassword ?? true,
+      user.unitId ?? null,
     ],
   );
 }
@@ -81,12 +86,13 @@ export async function setPassword(
 export async function setUserAccess(
   db: Db,
   userId: number,
-  access: { roles: readonly Role[]; isActive: boolean },
+  access: { roles: readonly Role[]; isActive: boolean; unitId: number | null },
 ): Promise<void> {
-  await execute(db, 'update users set roles = $2, is_active = $3 where id = $1', [
+  await execute(db, 'update users set roles = $2, is_active = $3, unit_id = $4 where id = $1', [
     userId,
     access.roles,
     access.isActive,
+    access.unitId,
   ]);
   if (!access.isActive) await execute(db, 'delete from sessions where user_id = $1', [userId]);
 }

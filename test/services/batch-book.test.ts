@@ -75,7 +75,10 @@ test('records, look-ups, the list of books and the account follow; values and ap
   ]);
   expect(await readSearch(batch.id)).toEqual(['02', '02']);
   expect(await readValues()).toEqual(values);
-  expect((await ask<BatchDetail>('GET', `/batches/${batch.id}`)).body.book).toEqual(RIGHT);
+  expect((await ask<BatchDetail>('GET', `/batches/${batch.id}`)).body.book).toEqual({
+    ...RIGHT,
+    unitId: null,
+  });
   // Nothing is left in the book that was chosen by mistake: nobody looks for it on the shelf.
   expect(await listBooks()).toMatchObject([{ number: '02', year: 2011, records: 2, approved: 1 }]);
 
@@ -120,5 +123,8 @@ test('a book of no known kind, a batch that is not there and a person who may no
   expect((await put(ask, batch.id, { ...RIGHT, year: 12 })).status).toBe(400);
   expect((await put(ask, 987654, RIGHT)).status).toBe(404);
   expect((await put(await dashboard.signIn('reviewer'), batch.id, RIGHT)).status).toBe(403);
-  expect((await ask<BatchDetail>('GET', `/batches/${batch.id}`)).body.book).toEqual(WRONG);
+  expect((await ask<BatchDetail>('GET', `/batches/${batch.id}`)).body.book).toEqual({
+    ...WRONG,
+    unitId: null,
+  });
 });

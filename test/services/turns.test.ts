@@ -2,7 +2,7 @@ import { createBatch, findBatch } from '../../storage/database/batches.ts';
 import { setBatchFlow } from '../../storage/database/batch-control.ts';
 import { addTasks, claimFollowing, crashTask, takeUnqueued } from '../../storage/database/tasks.ts';
 import { claimTurn, isFlowPaused, listLanes, setFlowPaused } from '../../storage/database/turns.ts';
-import { saveUnit } from '../../storage/database/units.ts';
+import { createUnit } from '../../storage/database/units.ts';
 import { createUser } from '../../storage/database/users.ts';
 import { createRedisQueue } from '../../workers/bullmq-queue.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
@@ -19,7 +19,7 @@ describe('whose turn it is', () => {
   afterEach(() => database.drop());
 
   const makeUnit = async (name: string) =>
-    (await saveUnit(database.pool, { code: name, name, kind: 'commune' })).id;
+    (await createUnit(database.pool, { code: name, name, kind: 'commune', parentId: null }))?.id ?? 0;
 
   /** Pages of one batch, known and in the queue. */
   async function addPages(

@@ -6,7 +6,7 @@ import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
 import { BatchParams, BatchView, BookChange, FlowChange, PriorityChange } from '../schemas/batches.ts';
-import { readBatchView, refuseUnknownType } from '../shown-batch.ts';
+import { readBatchView, readNamedBook } from '../shown-batch.ts';
 
 const OPERATOR = { roles: ['operator'] } as const;
 
@@ -41,9 +41,9 @@ export function addBatchChangeRoutes(app: App, deps: DashboardDeps): void {
     { config: OPERATOR, schema: { params: BatchParams, body: BookChange, response: { 200: BatchView } } },
     async (request) => {
       const { batchId } = request.params;
-      const { book } = request.body;
-      refuseUnknownType(deps, book);
-      const isDone = await moveBatch(pool, batchId, book, requireUser(request).id);
+      const user = requireUser(request);
+      const book = await readNamedBook(deps, user, request.body.book);
+      const isDone = await moveBatch(pool, batchId, book, user.id);
       if (!isDone) throw new Refusal('E-NOT-HERE');
       return readBatchView(deps, batchId);
     },

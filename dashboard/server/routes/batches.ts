@@ -9,7 +9,7 @@ import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { BatchDetail, BatchParams, BatchView, MOST_FAILURES, NewBatch } from '../schemas/batches.ts';
 import { MOST_COVER_WARNINGS } from '../schemas/covers.ts';
-import { readBatchView, readShownBatch, refuseUnknownType } from '../shown-batch.ts';
+import { readBatchView, readShownBatch, readNamedBook } from '../shown-batch.ts';
 import { listFailures, viewBatch } from '../views/batch-view.ts';
 import { findStrayCovers, viewStrayCover } from '../views/cover-view.ts';
 
@@ -50,7 +50,12 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
       const strays = findStrayCovers(covers, books).slice(0, MOST_COVER_WARNINGS);
       return {
         batch,
-        book: book && { recordType: book.recordType, year: book.year, number: book.number },
+        book: book && {
+          unitId: book.unitId,
+          recordType: book.recordType,
+          year: book.year,
+          number: book.number,
+        },
         dossiers,
         failures: listFailures(failed),
         strayCovers: strays.map((stray) => viewStrayCover(stray, recordTypes)),
@@ -63,11 +68,10 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
     { config: OPERATOR, schema: { body: NewBatch, response: { 200: BatchView } } },
     async (request) => {
       const user = requireUser(request);
-      const { name, book } = request.body;
-      refuseUnknownType(deps, book);
+      const book = await readNamedBook(deps, user, request.body.book);
       const saved = book && (await saveBook(pool, book));
       const batchId = await createBatch(pool, {
-        name,
+        name: request.body.name,
         createdBy: user.id,
         ...(saved ? { bookId: saved.id } : {}),
       });

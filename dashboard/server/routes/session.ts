@@ -8,20 +8,15 @@ import { hashPassword, verifyPassword } from '../auth/password.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
 import { Credentials, PasswordChange, Session } from '../schemas/people.ts';
+import { viewPerson } from '../views/person-view.ts';
 
 /** Compared against when there is no such user, so that the time of the answer does not tell. */
 const NOBODY = hashPassword('nobody has this password');
 
 export function addSessionRoutes(app: App, deps: DashboardDeps): void {
   const view = (user: User): Session => ({
-    user: {
-      id: user.id,
-      userName: user.userName,
-      fullName: user.fullName,
-      roles: [...user.roles],
-      mustChangePassword: user.mustChangePassword,
-    },
-    unitName: deps.options.unitName,
+    user: viewPerson(user),
+    unitName: user.unitName ?? deps.options.unitName,
   });
 
   app.get(

@@ -7,6 +7,7 @@ import {
   setPassword,
   setUserAccess,
 } from '../../../storage/database/users.ts';
+import { findUnit } from '../../../storage/database/units.ts';
 import type { User } from '../../../storage/database/users.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
@@ -15,20 +16,12 @@ import { hashPassword } from '../auth/password.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
 import { NewUser, OneTimePassword, UserChange, UserRow } from '../schemas/people.ts';
+import { viewPerson } from '../views/person-view.ts';
 
 const ADMIN = { roles: ['admin'] } as const;
 const UserParams = z.object({ userId: z.coerce.number().int() });
 
-function viewUser(user: User): UserRow {
-  return {
-    id: user.id,
-    userName: user.userName,
-    fullName: user.fullName,
-    roles: [...user.roles],
-    mustChangePassword: user.mustChangePassword,
-    isActive: user.isActive,
-  };
-}
+const viewUser = (user: User): UserRow => ({ ...viewPerson(user), isActive: user.isActive });
 
 export function addUserRoutes(app: App, deps: DashboardDeps): void {
   const account = (actorId: number, action: string, userId: number, details: object = {}) =>
@@ -40,6 +33,10 @@ export function addUserRoutes(app: App, deps: DashboardDeps): void {
       details: { ...details },
     });
 
+  const refuseUnknownUnit = async (unitId: number | null) => {
+    if (unitId !== null && !(await findUnit(deps.pool, unitId))) throw new Refusal('E-NOT-HERE');
+  };
+
   app.get(
     '/api/users',
     { config: ADMIN, schema: { response: { 200: z.object({ users: z.array(UserRow) }) } } },
@@ -50,11 +47,15 @@ export function addUserRoutes(app: App, deps: DashboardDeps): void {
     '/api/users',
     { config: ADMIN, schema: { body: NewUser, response: { 200: OneTimePassword } } },
     async (request) => {
+      await refuseUnknownUnit(request.body.unitId);
       const oneTimePassword = makeOneTimePassword();
       const passwordHash = await hashPassword(oneTimePassword);
       const user = await createUser(deps.pool, { ...request.body, passwordHash });
       if (!user) throw new Refusal('E-NAME-TAKEN');
-      await account(requireUser(request).id, 'user.create', user.id, { roles: user.roles });
+      await account(requireUser(request).id, 'user.create', user.id, {
+        roles: user.roles,
+        unitId: user.unitId,
+      });
       return { user: viewUser(user), oneTimePassword };
     },
   );
@@ -65,12 +66,16 @@ export function addUserRoutes(app: App, deps: DashboardDeps): void {
     async (request) => {
       const actor = requireUser(request);
       const { userId } = request.params;
-      const keepsAdmin = request.body.isActive && request.body.roles.includes('admin');
+      const { roles, isActive, unitId } = request.body;
+      const keepsAdmin = isActive && roles.includes('admin');
       if (userId === actor.id && !keepsAdmin) throw new Refusal('E-LAST-ADMIN');
-      await setUserAccess(deps.pool, userId, request.body);
-      const user = await findUser(deps.pool, userId);
-      if (!user) throw new Refusal('E-NOT-HERE');
-      await account(actor.id, 'user.access', userId, request.body);
+      const before = await findUser(deps.pool, userId);
+      if (!before) throw new Refusal('E-NOT-HERE');
+      const access = { roles, isActive, unitId: unitId === undefined ? before.unitId : unitId };
+      await refuseUnknownUnit(access.unitId);
+      await setUserAccess(deps.pool, userId, access);
+      await account(actor.id, 'user.access', userId, access);
+      const user = (await findUser(deps.pool, userId)) ?? before;
       return viewUser(user);
     },
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CoverView, CoverWarning, NamedBook } from './covers.ts';
+import { CoverView, CoverWarning, FiledBook } from './covers.ts';
 import { RecordSummary } from './records.ts';
 import { Problem } from './problem.ts';
 
@@ -24,7 +24,7 @@ export type BatchFlow = z.infer<typeof BatchFlow>;
 export const BatchPriority = z.enum(['desk', 'ordinary', 'backlog']);
 export type BatchPriority = z.infer<typeof BatchPriority>;
 
-export const BookChange = z.object({ book: NamedBook.nullable() });
+export const BookChange = z.object({ book: FiledBook.nullable() });
 
 export const FlowChange = z.object({ flow: z.enum(['run', 'pause', 'drain']) });
 export const PriorityChange = z.object({ priority: BatchPriority });
@@ -96,7 +96,7 @@ export const MOST_FAILURES = 200;
 export const BatchDetail = z.object({
   batch: BatchView,
   /** The book that it was put into. */
-  book: NamedBook.nullable(),
+  book: FiledBook.nullable(),
   /** How many there are, by state; the dossiers themselves are listed some at a time. */
   dossiers: z.object({
     all: z.int(),
@@ -123,7 +123,7 @@ export type BatchProgress = z.infer<typeof BatchProgress>;
 
 export const NewBatch = z.object({
   name: z.string().trim().min(1).max(200),
-  book: NamedBook.nullable(),
+  book: FiledBook.nullable(),
 });
 export type NewBatch = z.infer<typeof NewBatch>;
 

@@ -10,6 +10,10 @@ export const NamedBook = z.object({
 });
 export type NamedBook = z.infer<typeof NamedBook>;
 
+/** A book of an office; null: of the office of whoever puts it in, where they belong to one. */
+export const FiledBook = NamedBook.extend({ unitId: z.int().nullable().default(null) });
+export type FiledBook = z.infer<typeof FiledBook>;
+
 /** Dates yyyy-mm-dd where they are understood, else as read. */
 const CoverValueView = z.object({ text: z.string(), isSure: z.boolean() });
 

@@ -10,6 +10,8 @@ export const SignedInUser = z.object({
   fullName: z.string(),
   roles: z.array(Role),
   mustChangePassword: z.boolean(),
+  /** The office that they work for. */
+  unit: z.object({ id: z.int(), name: z.string() }).nullable(),
 });
 export type SignedInUser = z.infer<typeof SignedInUser>;
 
@@ -34,10 +36,16 @@ export const NewUser = z.object({
   userName: z.string().regex(/^[a-z0-9._-]{3,40}$/i),
   fullName: z.string().trim().min(1).max(120),
   roles: z.array(Role).min(1),
+  unitId: z.int().nullable().default(null),
 });
 export type NewUser = z.infer<typeof NewUser>;
 
-export const UserChange = z.object({ roles: z.array(Role).min(1), isActive: z.boolean() });
+export const UserChange = z.object({
+  roles: z.array(Role).min(1),
+  isActive: z.boolean(),
+  /** Left out: stays as it is. */
+  unitId: z.int().nullable().optional(),
+});
 
 export const OneTimePassword = z.object({ user: UserRow, oneTimePassword: z.string() });
 export type OneTimePassword = z.infer<typeof OneTimePassword>;

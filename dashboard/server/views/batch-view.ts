@@ -49,7 +49,12 @@ export function viewBatch(
   return {
     id: batch.id,
     name: batch.name,
-    book: book ? `${titleOf(types, book.recordType).vi} · quyển ${book.number}/${book.year}` : null,
+    book: book
+      ? [
+          `${titleOf(types, book.recordType).vi} · quyển ${book.number}/${book.year}`,
+          ...(book.unitName === null ? [] : [book.unitName]),
+        ].join(' · ')
+      : null,
     createdAt: batch.createdAt.toISOString(),
     createdBy: batch.createdByName,
     state: readBatchState(batch),

@@ -31,7 +31,8 @@ const Acceptance = lazy(async () => ({
   default: (await import('./screens/acceptance/acceptance.tsx')).Acceptance,
 }));
 const Account = lazy(async () => ({ default: (await import('./screens/account/account.tsx')).Account }));
-const Admin = lazy(async () => ({ default: (await import('./screens/admin/admin.tsx')).Admin }));
+const Users = lazy(async () => ({ default: (await import('./screens/admin/users.tsx')).Users }));
+const Units = lazy(async () => ({ default: (await import('./screens/admin/units.tsx')).Units }));
 
 export function App() {
   const session = useQuery(sessionQuery);
@@ -84,7 +85,8 @@ function Screens({ session }: { readonly session: Session }) {
           <Route path="hang-doi" element={<Queue />} />
           <Route path="nguong" element={<Acceptance />} />
           <Route path="nhat-ky" element={<Account isAdmin />} />
-          <Route path="nguoi-dung" element={<Admin />} />
+          <Route path="nguoi-dung" element={<Users />} />
+          <Route path="don-vi" element={<Units />} />
         </Route>
       )}
       <Route path="/mat-khau" element={<PasswordScreen isForced={false} />} />

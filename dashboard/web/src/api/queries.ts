@@ -12,6 +12,7 @@ import type { BookView, Statistics } from '../../../server/schemas/overview.ts';
 import type { Session, UserRow } from '../../../server/schemas/people.ts';
 import type { FailedTask, QueueView } from '../../../server/schemas/queue.ts';
 import type { RecordTypeView, RecordView, ReviewQueue } from '../../../server/schemas/records.ts';
+import type { UnitList } from '../../../server/schemas/units.ts';
 import { ApiError, ask } from './client.ts';
 
 /** The session has ended: the sign-in comes up, and what was under way is still here afterwards. */
@@ -116,6 +117,12 @@ export const booksQuery = queryOptions({
 export const usersQuery = queryOptions({
   queryKey: ['users'],
   queryFn: ({ signal }) => ask<{ users: UserRow[] }>('GET', '/users', undefined, signal),
+});
+
+export const unitsQuery = queryOptions({
+  queryKey: ['units'],
+  queryFn: ({ signal }) => ask<UnitList>('GET', '/units', undefined, signal),
+  staleTime: 60_000,
 });
 
 export const queueQuery = queryOptions({

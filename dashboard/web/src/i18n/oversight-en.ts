@@ -8,6 +8,7 @@ export const oversightEn: typeof oversightVi = {
     acceptance: 'Acceptance targets',
     account: 'Account',
     users: 'Users',
+    units: 'Units',
   },
   flow: {
     pause: 'Pause',
@@ -238,6 +239,8 @@ export const oversightEn: typeof oversightVi = {
       'user.access': 'changed the access of',
       'user.reset': 'gave a new password to',
       'user.password': 'changed their own password',
+      'unit.create': 'added the unit',
+      'unit.change': 'changed the unit',
       'acceptance.set': 'set acceptance targets',
     },
     noBook: 'no book',

@@ -6,6 +6,7 @@ export const oversightVi = {
     acceptance: 'Ngưỡng chấp nhận',
     account: 'Nhật ký',
     users: 'Người dùng',
+    units: 'Đơn vị',
   },
   flow: {
     pause: 'Tạm dừng',
@@ -231,6 +232,8 @@ export const oversightVi = {
       'user.access': 'đổi quyền tài khoản',
       'user.reset': 'cấp lại mật khẩu cho',
       'user.password': 'đổi mật khẩu của mình',
+      'unit.create': 'thêm đơn vị',
+      'unit.change': 'sửa đơn vị',
       'acceptance.set': 'đặt ngưỡng chấp nhận',
     } as Readonly<Record<string, string>>,
     noBook: 'không thuộc quyển nào',

@@ -1,8 +1,10 @@
 import { oversightEn } from './oversight-en.ts';
+import { peopleEn } from './people-en.ts';
 import type { Words } from './words-vi.ts';
 
 export const wordsEn: Words = {
   ...oversightEn,
+  ...peopleEn,
   language: { name: 'English', switchTo: 'Tiếng Việt', switchLabel: 'Chuyển sang tiếng Việt' },
   app: { name: 'Sổ Gốc', tagline: 'From scans to verified, searchable records' },
   nav: {
@@ -338,26 +340,5 @@ export const wordsEn: Words = {
     approved: 'Approved',
     expected: 'By the closing note',
     name: (type, number, year) => `${type} · book ${number}/${year}`,
-  },
-  admin: {
-    title: 'Users',
-    add: 'Add a user',
-    userName: 'User name',
-    displayName: 'Full name',
-    role: 'Role',
-    active: 'Active',
-    created: 'User created. One-time password:',
-    onlyOnce: 'This password is shown only once. Hand it over in person.',
-    reset: 'New one-time password',
-    disable: 'Disable',
-    enable: 'Enable',
-    roleHelp: {
-      admin: 'everything, and the users',
-      operator: 'submit scans, watch, review',
-      reviewer: 'review and look up',
-      reader: 'look up approved records only',
-      inspector: 'see the account, change nothing',
-    },
-    badUserName: '3–40 characters: letters without accents, digits, . _ -',
   },
 };

@@ -1,8 +1,10 @@
 import { oversightVi } from './oversight-vi.ts';
+import { peopleVi } from './people-vi.ts';
 
 /** Every word of the screens, Vietnamese: the language the product speaks first. */
 export const wordsVi = {
   ...oversightVi,
+  ...peopleVi,
   language: { name: 'Tiếng Việt', switchTo: 'English', switchLabel: 'Switch to English' },
   app: { name: 'Sổ Gốc', tagline: 'Từ bản quét đến hồ sơ đã kiểm, tra được' },
   nav: {
@@ -75,7 +77,7 @@ export const wordsVi = {
     pickFiles: 'Chọn tệp',
     name: 'Tên lô',
     nameDefault: (when: string) => `Lô ${when}`,
-    book: 'Thuộc sổ nào? (không bắt buộc)',
+    book: 'Thuộc sổ nào? (tùy chọn)',
     bookType: 'Loại sổ',
     bookYear: 'Năm',
     bookNumber: 'Quyển số',
@@ -332,27 +334,6 @@ export const wordsVi = {
     approved: 'Đã duyệt',
     expected: 'Theo lời khóa sổ',
     name: (type: string, number: string, year: string) => `${type} · quyển ${number}/${year}`,
-  },
-  admin: {
-    title: 'Người dùng',
-    add: 'Thêm người dùng',
-    userName: 'Tên đăng nhập',
-    displayName: 'Họ và tên',
-    role: 'Vai trò',
-    active: 'Đang dùng',
-    created: 'Đã tạo người dùng. Mật khẩu dùng một lần:',
-    onlyOnce: 'Mật khẩu này chỉ hiện một lần. Trao tận tay người dùng.',
-    reset: 'Cấp lại mật khẩu',
-    disable: 'Khóa tài khoản',
-    enable: 'Mở lại tài khoản',
-    roleHelp: {
-      admin: 'làm được mọi việc và quản lý người dùng',
-      operator: 'nộp bản quét, theo dõi, duyệt',
-      reviewer: 'duyệt hồ sơ và tra cứu',
-      reader: 'chỉ tra cứu hồ sơ đã duyệt',
-      inspector: 'chỉ xem nhật ký, không sửa gì',
-    },
-    badUserName: '3–40 ký tự: chữ không dấu, số, . _ -',
   },
 };
 

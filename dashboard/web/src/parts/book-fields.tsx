@@ -1,26 +1,29 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { NamedBook } from '../../../server/schemas/covers.ts';
-import { recordTypesQuery } from '../api/queries.ts';
+import type { FiledBook } from '../../../server/schemas/covers.ts';
+import { recordTypesQuery, sessionQuery } from '../api/queries.ts';
 import { useWords } from '../i18n/use-words.tsx';
+import { UnitSelect } from './unit-select.tsx';
 
 /** A book as it is being named: any of it may still be missing. */
 export interface BookDraft {
+  /** Null: of one's own office. */
+  readonly unitId: number | null;
   readonly recordType: string | null;
   readonly year: number | null;
   readonly number: string;
 }
 
-export const NO_BOOK: BookDraft = { recordType: null, year: null, number: '' };
+export const NO_BOOK: BookDraft = { unitId: null, recordType: null, year: null, number: '' };
 
 /** Null while something of it is missing. */
-export function nameBook({ recordType, year, number }: BookDraft): NamedBook | null {
+export function nameBook({ unitId, recordType, year, number }: BookDraft): FiledBook | null {
   return recordType !== null && year !== null && number.trim() !== ''
-    ? { recordType, year, number: number.trim() }
+    ? { unitId, recordType, year, number: number.trim() }
     : null;
 }
 
-/** Which book: its kind, year and number. */
+/** Which book: whose, its kind, year and number. */
 export function BookFields(props: {
   /** Of the first field. */
   readonly label: string;
@@ -29,6 +32,7 @@ export function BookFields(props: {
 }) {
   const { words, say } = useWords();
   const types = useQuery(recordTypesQuery);
+  const session = useQuery(sessionQuery);
   return (
     <>
       <Select
@@ -52,6 +56,12 @@ export function BookFields(props: {
         label={words.submit.bookNumber}
         value={props.book.number}
         onChange={(event) => props.onBook({ ...props.book, number: event.currentTarget.value })}
+      />
+      <UnitSelect
+        label={words.units.ofBook}
+        placeholder={session.data?.user.unit?.name ?? session.data?.unitName ?? ''}
+        value={props.book.unitId}
+        onChange={(unitId) => props.onBook({ ...props.book, unitId })}
       />
     </>
   );

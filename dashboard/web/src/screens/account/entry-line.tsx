@@ -1,4 +1,12 @@
-import { BadgeCheck, Inbox, PencilLine, ScanSearch, SlidersHorizontal, UserRound } from 'lucide-react';
+import {
+  BadgeCheck,
+  Building2,
+  Inbox,
+  PencilLine,
+  ScanSearch,
+  SlidersHorizontal,
+  UserRound,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import type { ActivityView } from '../../../../server/schemas/audit.ts';
@@ -12,6 +20,7 @@ function iconOf(action: string): LucideIcon {
   if (action.startsWith('lookup.') || action === 'record.view') return ScanSearch;
   if (action === 'field.save') return PencilLine;
   if (action.startsWith('record.')) return BadgeCheck;
+  if (action.startsWith('unit.')) return Building2;
   if (action.startsWith('user.') || action.startsWith('session.')) return UserRound;
   return action === 'acceptance.set' ? SlidersHorizontal : Inbox;
 }
@@ -57,6 +66,7 @@ function Subject({ entry, isAdmin }: { readonly entry: ActivityView; readonly is
     return isAdmin ? <Link to={`/lo/${entry.batch.id}`}>{entry.batch.name}</Link> : <b>{entry.batch.name}</b>;
   if (entry.person !== null && entry.action !== 'session.open' && entry.action !== 'user.password')
     return <b>{entry.person}</b>;
+  if (entry.action.startsWith('unit.')) return <b>{String(entry.details.name)}</b>;
   if (entry.action === 'failure.retry') return <b>{entry.subjectId}</b>;
   return null;
 }

@@ -8,6 +8,7 @@ const TABS = [
   { path: '/quan-tri/nguong', word: 'acceptance' },
   { path: '/quan-tri/nhat-ky', word: 'account' },
   { path: '/quan-tri/nguoi-dung', word: 'users' },
+  { path: '/quan-tri/don-vi', word: 'units' },
 ] as const;
 
 /** The rooms behind Quản trị. */

@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/use-words.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { PageBody, PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import sheet from '../../parts/sheet.module.css';
 import classes from './batches.module.css';
 
 const COLORS: Record<BatchState, string> = {
@@ -52,16 +53,16 @@ export function Batches() {
           {words.nav.submit}
         </Button>
       </PageHead>
-      <div className={classes.sheet}>
-        <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover className={classes.table}>
+      <div className={sheet.sheet}>
+        <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover className={sheet.table}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{words.batches.name}</Table.Th>
               <Table.Th>{words.batches.state}</Table.Th>
               <Table.Th className={classes.readColumn}>{words.batches.read}</Table.Th>
-              <Table.Th className={classes.number}>{words.batches.doubt}</Table.Th>
-              <Table.Th className={classes.number}>{words.batches.approved}</Table.Th>
-              <Table.Th className={classes.wide}>{words.batches.created}</Table.Th>
+              <Table.Th className={sheet.number}>{words.batches.doubt}</Table.Th>
+              <Table.Th className={sheet.number}>{words.batches.approved}</Table.Th>
+              <Table.Th className={sheet.wide}>{words.batches.created}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -112,13 +113,13 @@ function BatchRow({ batch }: { readonly batch: BatchView }) {
           {words.progress.pages(formatWhole(batch.pagesDone), formatWhole(batch.pagesTotal))}
         </span>
       </Table.Td>
-      <Table.Td className={classes.number} data-label={words.batches.doubt}>
+      <Table.Td className={sheet.number} data-label={words.batches.doubt}>
         {formatWhole(batch.recordsDoubtful)}
       </Table.Td>
-      <Table.Td className={classes.number} data-label={words.batches.approved}>
+      <Table.Td className={sheet.number} data-label={words.batches.approved}>
         {words.common.of(formatWhole(batch.recordsApproved), formatWhole(batch.records))}
       </Table.Td>
-      <Table.Td className={classes.wide}>
+      <Table.Td className={sheet.wide}>
         {formatInstant(batch.createdAt)}
         <div className={classes.soft}>{batch.createdBy}</div>
       </Table.Td>

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { BookOpenText } from 'lucide-react';
 import { useState } from 'react';
 import type { BatchDetail, BatchView } from '../../../../server/schemas/batches.ts';
-import type { NamedBook } from '../../../../server/schemas/covers.ts';
+import type { FiledBook, NamedBook } from '../../../../server/schemas/covers.ts';
 import { ask } from '../../api/client.ts';
 import { formatWhole } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
@@ -38,7 +38,7 @@ export function BookButton({
       <Modal opened={isOpen} onClose={() => setIsOpen(false)} title={words.batches.moveTitle}>
         <BookForm
           batch={detail.batch}
-          book={proposed ?? detail.book}
+          book={proposed ? { unitId: detail.book?.unitId ?? null, ...proposed } : detail.book}
           isFiled={detail.book !== null}
           onDone={() => setIsOpen(false)}
         />
@@ -49,7 +49,7 @@ export function BookButton({
 
 function BookForm(props: {
   readonly batch: BatchView;
-  readonly book: NamedBook | null;
+  readonly book: FiledBook | null;
   readonly isFiled: boolean;
   readonly onDone: () => void;
 }) {
@@ -58,7 +58,7 @@ function BookForm(props: {
   const [draft, setDraft] = useState(props.book ?? NO_BOOK);
   const named = nameBook(draft);
   const move = useMutation({
-    mutationFn: (book: NamedBook | null) =>
+    mutationFn: (book: FiledBook | null) =>
       ask<BatchView>('PUT', `/batches/${props.batch.id}/book`, { book }),
     onSuccess: async () => {
       props.onDone();

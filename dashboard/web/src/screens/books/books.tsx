@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/use-words.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { PageBody, PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import sheet from '../../parts/sheet.module.css';
 import classes from '../batches/batches.module.css';
 
 export function Books() {
@@ -26,15 +27,15 @@ export function Books() {
   return (
     <PageBody>
       <PageHead title={words.books.title} />
-      <div className={classes.sheet}>
-        <Table verticalSpacing="sm" horizontalSpacing="md" className={classes.table}>
+      <div className={sheet.sheet}>
+        <Table verticalSpacing="sm" horizontalSpacing="md" className={sheet.table}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{words.books.book}</Table.Th>
-              <Table.Th className={classes.wide}>{words.books.unit}</Table.Th>
-              <Table.Th className={classes.number}>{words.books.records}</Table.Th>
-              <Table.Th className={classes.number}>{words.books.approved}</Table.Th>
-              <Table.Th className={classes.number}>{words.books.expected}</Table.Th>
+              <Table.Th className={sheet.wide}>{words.books.unit}</Table.Th>
+              <Table.Th className={sheet.number}>{words.books.records}</Table.Th>
+              <Table.Th className={sheet.number}>{words.books.approved}</Table.Th>
+              <Table.Th className={sheet.number}>{words.books.expected}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -53,14 +54,14 @@ export function Books() {
                     </div>
                   )}
                 </Table.Td>
-                <Table.Td className={classes.wide}>{book.unit}</Table.Td>
-                <Table.Td className={classes.number} data-label={words.books.records}>
+                <Table.Td className={sheet.wide}>{book.unit}</Table.Td>
+                <Table.Td className={sheet.number} data-label={words.books.records}>
                   {formatWhole(book.records)}
                 </Table.Td>
-                <Table.Td className={classes.number} data-label={words.books.approved}>
+                <Table.Td className={sheet.number} data-label={words.books.approved}>
                   {formatWhole(book.approved)}
                 </Table.Td>
-                <Table.Td className={classes.number} data-label={words.books.expected}>
+                <Table.Td className={sheet.number} data-label={words.books.expected}>
                   {book.expected === null ? '–' : formatWhole(book.expected)}
                 </Table.Td>
               </Table.Tr>

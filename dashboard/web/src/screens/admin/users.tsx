@@ -1,56 +1,73 @@
-import { Badge, Button, Code, Loader, Menu, Modal, Select, Table, TextInput } from '@mantine/core';
+import { Badge, Button, Code, Loader, Menu, Modal, Table } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { AdminTabs } from './admin-tabs.tsx';
-import { ROLES } from './roles.ts';
-import type { OneTimePassword, Role, UserRow } from '../../../../server/schemas/people.ts';
+import type { OneTimePassword, UserRow } from '../../../../server/schemas/people.ts';
 import { ask } from '../../api/client.ts';
 import { usersQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import { PageBody, PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import classes from '../batches/batches.module.css';
+import sheet from '../../parts/sheet.module.css';
+import { AdminTabs } from './admin-tabs.tsx';
+import { AddUser, ChangeUser } from './user-forms.tsx';
 
-export function Admin() {
+/** Who may come in, as what, for which office. */
+export function Users() {
   const { words } = useWords();
   const client = useQueryClient();
   const users = useQuery(usersQuery);
-  const [isAdding, setIsAdding] = useState(false);
+  const [shown, setShown] = useState<'add' | UserRow | null>(null);
   const [oneTime, setOneTime] = useState<OneTimePassword | null>(null);
-  const refresh = () => client.invalidateQueries({ queryKey: usersQuery.queryKey });
   if (users.isPending) return <Loader m="xl" type="dots" />;
   if (users.isError) return <ProblemNote error={users.error} onRetry={() => void users.refetch()} isPage />;
+  const onChanged = () => {
+    setShown(null);
+    void client.invalidateQueries({ queryKey: usersQuery.queryKey });
+  };
   return (
     <PageBody>
       <AdminTabs />
       <PageHead title={words.admin.title}>
-        <Button onClick={() => setIsAdding(true)}>{words.admin.add}</Button>
+        <Button onClick={() => setShown('add')}>{words.admin.add}</Button>
       </PageHead>
-      <div className={classes.sheet}>
-        <Table verticalSpacing="sm" horizontalSpacing="md" className={classes.table}>
+      <div className={sheet.sheet}>
+        <Table verticalSpacing="sm" horizontalSpacing="md" className={sheet.table}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{words.admin.displayName}</Table.Th>
               <Table.Th>{words.admin.userName}</Table.Th>
               <Table.Th>{words.admin.role}</Table.Th>
+              <Table.Th>{words.units.ofUser}</Table.Th>
               <Table.Th />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {users.data.users.map((user) => (
-              <UserLine key={user.id} user={user} onOneTime={setOneTime} onChanged={() => void refresh()} />
+              <UserLine
+                key={user.id}
+                user={user}
+                onOneTime={setOneTime}
+                onChange={() => setShown(user)}
+                onChanged={onChanged}
+              />
             ))}
           </Table.Tbody>
         </Table>
       </div>
-      <Modal opened={isAdding} onClose={() => setIsAdding(false)} title={words.admin.add}>
+      <Modal opened={shown === 'add'} onClose={() => setShown(null)} title={words.admin.add}>
         <AddUser
           onAdded={(added) => {
-            setIsAdding(false);
             setOneTime(added);
-            void refresh();
+            onChanged();
           }}
         />
+      </Modal>
+      <Modal
+        opened={shown !== null && shown !== 'add'}
+        onClose={() => setShown(null)}
+        title={shown !== null && shown !== 'add' && shown.fullName}
+      >
+        {shown !== null && shown !== 'add' && <ChangeUser user={shown} onChanged={onChanged} />}
       </Modal>
       <Modal opened={oneTime !== null} onClose={() => setOneTime(null)} title={oneTime?.user.fullName}>
         <p>{words.admin.created}</p>
@@ -64,6 +81,7 @@ export function Admin() {
 function UserLine(props: {
   readonly user: UserRow;
   readonly onOneTime: (one: OneTimePassword) => void;
+  readonly onChange: () => void;
   readonly onChanged: () => void;
 }) {
   const { words } = useWords();
@@ -84,7 +102,8 @@ function UserLine(props: {
         {user.roles.map((role) => words.roles[role]).join(', ')}{' '}
         {!user.isActive && <Badge color="gray">{words.admin.disable}</Badge>}
       </Table.Td>
-      <Table.Td className={classes.number}>
+      <Table.Td>{user.unit?.name}</Table.Td>
+      <Table.Td className={sheet.number}>
         <Menu position="bottom-end">
           <Menu.Target>
             <Button size="xs" variant="default" aria-label={`${user.fullName}: …`}>
@@ -92,6 +111,7 @@ function UserLine(props: {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item onClick={props.onChange}>{words.admin.change}</Menu.Item>
             <Menu.Item onClick={() => reset.mutate()}>{words.admin.reset}</Menu.Item>
             <Menu.Item color={user.isActive ? 'seal' : ''} onClick={() => toggle.mutate()}>
               {user.isActive ? words.admin.disable : words.admin.enable}
@@ -100,57 +120,5 @@ function UserLine(props: {
         </Menu>
       </Table.Td>
     </Table.Tr>
-  );
-}
-
-function AddUser({ onAdded }: { readonly onAdded: (added: OneTimePassword) => void }) {
-  const { words } = useWords();
-  const [userName, setUserName] = useState('');
-  const [fullName, setDisplayName] = useState('');
-  const [role, setRole] = useState<Role>('reviewer');
-  const add = useMutation({
-    mutationFn: () => ask<OneTimePassword>('POST', '/users', { userName, fullName, roles: [role] }),
-    onSuccess: onAdded,
-  });
-  const isNameBad = userName !== '' && !/^[a-z0-9._-]{3,40}$/i.test(userName);
-  return (
-    <form
-      style={{ display: 'grid', gap: 14 }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        add.mutate();
-      }}
-    >
-      <TextInput
-        label={words.admin.displayName}
-        value={fullName}
-        onChange={(event) => setDisplayName(event.currentTarget.value)}
-        required
-        data-autofocus
-      />
-      <TextInput
-        label={words.admin.userName}
-        value={userName}
-        onChange={(event) => setUserName(event.currentTarget.value)}
-        error={isNameBad ? words.admin.badUserName : null}
-        required
-      />
-      <Select
-        label={words.admin.role}
-        description={words.admin.roleHelp[role]}
-        data={ROLES.map((value) => ({ value, label: words.roles[value] }))}
-        value={role}
-        onChange={(value) => setRole(ROLES.find((one) => one === value) ?? role)}
-        allowDeselect={false}
-      />
-      {add.isError && <ProblemNote error={add.error} />}
-      <Button
-        type="submit"
-        loading={add.isPending}
-        disabled={isNameBad || userName === '' || fullName === ''}
-      >
-        {words.admin.add}
-      </Button>
-    </form>
   );
 }
