@@ -40,6 +40,14 @@ export function declareModelCommands(program: Command): void {
     });
 
   model
+    .command('list')
+    .description('các mô hình của đơn vị; dấu * là mô hình đang dùng')
+    .action(async () => {
+      const { showModels } = await import('./model.ts');
+      await showModels();
+    });
+
+  model
     .command('use')
     .description(
       'đưa mô hình mới vào dùng, chỉ khi nó đọc tốt hơn mô hình đang dùng; "shipped" để về mô hình gốc',

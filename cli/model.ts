@@ -6,7 +6,13 @@ import { createOnnxEngine } from '../workers/engines/onnx-engine.ts';
 import { evaluateModel, type LineScore } from '../workers/learning/evaluate-model.ts';
 import { exportVerifiedLines } from '../workers/learning/export-lines.ts';
 import { chooseHeldOut, type LineSample, readSamples } from '../workers/learning/line-samples.ts';
-import { findCurrentModel, putIntoUse, useShippedModel } from '../workers/learning/model-shelf.ts';
+import {
+  findCurrentModel,
+  listModels,
+  putIntoUse,
+  shelfFolder,
+  useShippedModel,
+} from '../workers/learning/model-shelf.ts';
 import { createLog, findDatabaseUrl, openHouse, UsageError } from './house.ts';
 import { PACKAGE_ROOT } from './version.ts';
 
@@ -30,6 +36,17 @@ export async function exportLines(out: string): Promise<number> {
     return 0;
   } finally {
     await house.close();
+  }
+}
+
+/** The house's models by version, each with its folder, and the one that the program came with. */
+export async function showModels(): Promise<void> {
+  const { dataDir } = readConfig();
+  const current = await findCurrentModel(dataDir);
+  say(`${current === undefined ? '*' : ' '} shipped (mô hình gốc)`);
+  for (const version of await listModels(dataDir)) {
+    const folder = path.join(shelfFolder(dataDir), version);
+    say(`${current === folder ? '*' : ' '} ${version}  ${folder}`);
   }
 }
 

@@ -50,8 +50,3 @@ export function planPage(sheet: Sheet, turn: Turn, skewDeg: number): PagePlan {
   const map = multiplyMaps(sheet.toImage, multiplyMaps(unturn(turn, sheet.width, sheet.height), straighten));
   return { width: cleanWidth, height: cleanHeight, map };
 }
-
-/** The same page upside down: what `planPage` gives for the opposite turn. */
-export function turnPlanOver(plan: PagePlan): PagePlan {
-  return { ...plan, map: multiplyMaps(plan.map, [-1, 0, plan.width, 0, -1, plan.height, 0, 0, 1]) };
-}

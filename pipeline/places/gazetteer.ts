@@ -1,4 +1,3 @@
-import { foldForMatching } from '../vietnamese/normalize.ts';
 import { unifyTonePlacement } from '../vietnamese/search-keys.ts';
 import { NEW_UNITS, OLD_UNITS } from './gazetteer-data.ts';
 
@@ -112,37 +111,4 @@ export function isListedName(name: string): boolean {
     names = new Set([...all, ...current.map((commune) => commune.name)].map(placeKey));
   }
   return names.has(placeKey(name));
-}
-
-function isSame(left: string, right: string): boolean {
-  return placeKey(left) === placeKey(right) || foldForMatching(left) === foldForMatching(right);
-}
-
-/**
- * What an old commune is today (địa danh hiện nay). Several when it was divided: only the address can tell which.
- * Empty when it is not known. `district` may be left out when the name is the only one of its province.
- */
-export function findCurrentCommunes(
-  commune: string,
-  district: string | null,
-  province: string,
-): readonly CurrentCommune[] {
-  const districts = loadGazetteer().byProvince.get(placeKey(province)) ?? [];
-  const within = districts.filter((unit) => district === null || isSame(unit.name, district));
-  const found = (within.length > 0 ? within : districts).flatMap((unit) =>
-    unit.communes.filter((old) => isSame(old.name, commune)),
-  );
-  return [...new Set(found.flatMap((old) => old.current))];
-}
-
-/** The old communes whose land makes up a commune of today, each with its district (địa danh trước 01/07/2025). */
-export function findFormerCommunes(
-  commune: string,
-  province: string,
-): readonly { readonly commune: OldCommune; readonly district: OldDistrict }[] {
-  return loadGazetteer().districts.flatMap((district) =>
-    district.communes
-      .filter((old) => old.current.some((now) => isSame(now.name, commune) && isSame(now.province, province)))
-      .map((old) => ({ commune: old, district })),
-  );
 }

@@ -12,7 +12,7 @@ function checkField({ id, kind }: FieldSpec, ids: ReadonlySet<string>): Validato
       return [rules.checkName(id, sex)];
     }
     case 'date':
-      return [rules.checkDate(id)];
+      return [rules.checkDate(id), ...checkIssue(id, has)];
     case 'sex':
       return [rules.checkSex(id)];
     case 'ethnicity':
@@ -42,6 +42,16 @@ function checkField({ id, kind }: FieldSpec, ids: ReadonlySet<string>): Validato
   }
 }
 
+/** Of an identity paper: before the registration or notarisation, to somebody old enough. */
+function checkIssue(id: string, has: (name: string) => string | undefined): Validator[] {
+  const registered = has('reg_date') ?? has('notary_date');
+  if (registered === undefined || !id.endsWith('_id_doc_issue_date')) return [];
+  return [rules.checkIdIssueDate(id, registered, findBirth(roleOf(id, '_id_doc_issue_date'), has))];
+}
+
+const findBirth = (role: string, has: (name: string) => string | undefined) =>
+  has(`${role}_birth_date`) ?? has(`${role}_birth_year`);
+
 function checkIdentity(
   id: string,
   kind: 'personal_id' | 'id_no',
@@ -49,7 +59,7 @@ function checkIdentity(
 ): Validator {
   const role = roleOf(id, kind === 'personal_id' ? '_personal_id_no' : '_id_doc_no');
   const sex = has(`${role}_sex`);
-  const birth = has(`${role}_birth_date`) ?? has(`${role}_birth_year`);
+  const birth = findBirth(role, has);
   const known = { ...(sex && { sex }), ...(birth && { birth }) };
   return kind === 'personal_id' ? rules.checkPersonalId(id, known) : rules.checkIdNumber(id, known);
 }

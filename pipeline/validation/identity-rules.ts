@@ -1,11 +1,11 @@
 import type { Finding } from '../dossier.ts';
 import type { Validator } from '../records/record-type.ts';
-import { decodePersonalId, normalizePhone, type PersonalId } from '../vietnamese/identity-numbers.ts';
+import { decodePersonalId, type PersonalId } from '../vietnamese/identity-numbers.ts';
 import { findSex } from '../vietnamese/sexes.ts';
 import { isKnownIdPrefix } from '../places/provinces.ts';
 import { isSurelyAfter, isSurelyWithin } from './calendar.ts';
 import { checkTogether, makeFinding } from './finding.ts';
-import { PERSONAL_ID_SINCE } from './law.ts';
+import { ID_MIN_AGE, IDS_OF_CHILDREN_SINCE, PERSONAL_ID_SINCE } from './law.ts';
 
 /** The fields that a personal number is held against; leave out what the paper does not print. */
 export interface PersonalIdFields {
@@ -77,7 +77,7 @@ export function checkIdNumber(field: string, fields: PersonalIdFields = {}): Val
   });
 }
 
-/** V-CMND: a paper is issued before the registration, and to nobody under 14. */
+/** V-CMND: a paper is issued before the registration, and until 2024 to nobody under 14. */
 export function checkIdIssueDate(issued: string, registered: string, birth?: string): Validator {
   return checkTogether([issued, registered], ([day, reg], values) => {
     const born = birth === undefined ? undefined : values[birth];
@@ -87,20 +87,12 @@ export function checkIdIssueDate(issued: string, registered: string, birth?: str
         makeFinding('V-CMND', 'W', [issued, registered], `{${issued}} không thể sau {${registered}}.`),
       );
     }
-    if (birth !== undefined && born !== undefined && isSurelyWithin(born, day, 14)) {
+    const isOld = isSurelyAfter(IDS_OF_CHILDREN_SINCE, day);
+    if (birth !== undefined && born !== undefined && isOld && isSurelyWithin(born, day, ID_MIN_AGE)) {
       findings.push(
         makeFinding('V-CMND', 'W', [issued, birth], `Người được cấp giấy chưa đủ 14 tuổi tại {${issued}}.`),
       );
     }
     return findings;
   });
-}
-
-/** V-PHONE: mobile or landline of Vietnam; eleven-digit numbers from before 2018 are understood. */
-export function checkPhone(field: string): Validator {
-  return checkTogether([field], ([phone]) =>
-    normalizePhone(phone) === null
-      ? [makeFinding('V-PHONE', 'W', [field], `{${field}} không phải số điện thoại Việt Nam.`)]
-      : [],
-  );
 }

@@ -7,10 +7,10 @@
  *   checkOnTime(event, registered, kind, 'birth' | 'death') · checkTickedAge(birth, death, box, fromYears, toYears)
  * - marriage: checkMarriageAge(husbandBirth, wifeBirth, registered)
  * - adoption: checkAdopteeAge(birth, registered) · checkAdopterAge(adopterBirth, adopteeBirth)
- * - identity: checkPersonalId(field, {sex, birth, registered}) · checkIdNumber(field, {sex, birth}) · checkIdIssueDate · checkPhone
+ * - identity: checkPersonalId(field, {sex, birth, registered}) · checkIdNumber(field, {sex, birth}) · checkIdIssueDate
  * - numbers: checkRegNo · checkDecisionNo · checkBookNo · checkNumberYear(number, date) · checkMoneyWords(price, words)
  * - people: checkName(field, sexField?) · checkChildSurname(child, father, mother) · checkEthnicity · checkNationality
- *   checkSex · checkSexIs(field, 'Nam' | 'Nữ', why) · checkBirthKind(kind, motherName, fatherName)
+ *   checkSex · checkBirthKind(kind, motherName, fatherName)
  * - property: checkParcelNumber · checkMapNumber · checkLandCertificate · checkCertificateEntry · checkPlate · checkArea · checkAreaSum
  *
  * `collectFindings(recordType, values)` runs a type's validators and writes field titles into the messages:

@@ -37,6 +37,10 @@ export const DEATH_LIMITS: readonly Period<number>[] = [{ from: '2006-04-01', to
 /** Số định danh cá nhân is given at birth registration since Luật Hộ tịch came into force. */
 export const PERSONAL_ID_SINCE = '2016-01-01';
 
+/** Thẻ căn cước may be given to children since Luật Căn cước 2023 (điều 19); before, to people of fourteen. */
+export const ID_MIN_AGE = 14;
+export const IDS_OF_CHILDREN_SINCE = '2024-07-01';
+
 /** Luật Nuôi con nuôi 2010, in force from this day: adoptee under 16, adopter at least 20 years older (điều 8, 14). */
 export const ADOPTION_LAW_SINCE = '2011-01-01';
 export const ADOPTEE_MAX_AGE = 16;

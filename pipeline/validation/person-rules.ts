@@ -69,16 +69,6 @@ export function checkSex(field: string): Validator {
   );
 }
 
-/** A relation or kind that fixes the sex (cha nhận con ⇒ Nam): `sexField` must be `sex`. */
-export function checkSexIs(sexField: string, sex: 'Nam' | 'Nữ', why: string): Validator {
-  return checkTogether([sexField], ([value]) => {
-    const found = findSex(value);
-    return found === null || found === sex
-      ? []
-      : [makeFinding('V-SEX', 'W', [sexField], `{${sexField}} không hợp với ${why}.`)];
-  });
-}
-
 /**
  * V-BIRTHKIND: which parents are blank must be what the page ticks: `Trẻ chưa xác định được cha mẹ` leaves one of them
  * blank or both, `Trẻ bị bỏ rơi` both; or the import's code: 1 both known, 2 mother unknown, 3 father unknown, 4 neither

@@ -57,22 +57,3 @@ export function readIdNumber(text: string): IdReading | null {
   const short = /\d{1,11}/.exec(text.replace(/(?<=\d)[\s.](?=\d)/g, ''));
   return short ? { value: short[0], kind: 'other', repairs: 0 } : null;
 }
-
-/** Mobile numbers of eleven digits before 15/09/2018 and what became of their prefixes. */
-const OLD_PREFIXES: Readonly<Record<string, string>> = {
-  '0120': '070', '0121': '079', '0122': '077', '0126': '076', '0128': '078',
-  '0123': '083', '0124': '084', '0125': '085', '0127': '081', '0129': '082',
-  '0162': '032', '0163': '033', '0164': '034', '0165': '035', '0166': '036', '0167': '037', '0168': '038', '0169': '039',
-  '0186': '056', '0188': '058', '0199': '059',
-}; // prettier-ignore
-
-const MOBILE = /^0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}$/;
-const LANDLINE = /^02\d{1,2}\d{7,8}$/;
-
-/** A telephone number as it is dialled today; null when it is none. */
-export function normalizePhone(text: string): string | null {
-  const digits = text.replace(/[\s.()-]/g, '').replace(/^\+?84(?=\d{9,10}$)/, '0');
-  const prefix = OLD_PREFIXES[digits.slice(0, 4)];
-  const current = digits.length === 11 && prefix !== undefined ? prefix + digits.slice(4) : digits;
-  return MOBILE.test(current) || LANDLINE.test(current) ? current : null;
-}

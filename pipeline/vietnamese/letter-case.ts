@@ -4,13 +4,6 @@ export function isUpperCase(text: string): boolean {
   return letters.length > 1 && letters === letters.toUpperCase();
 }
 
-/** NGUYỄN THỊ Y → Nguyễn Thị Y; also after a hyphen (Gia-rai keeps what follows small only when asked elsewhere). */
-export function toTitleCase(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/(^|[\s\-.'(/])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
-}
-
 /** Gives `word` the case of `model`: all capitals, capitalised, or small. */
 export function copyCase(word: string, model: string): string {
   const letters = model.replace(/[^\p{L}]/gu, '');

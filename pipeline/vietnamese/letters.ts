@@ -56,10 +56,3 @@ export function putTogether({ base, mark, tone }: Letter): string {
 export function withTone(char: string, tone: Tone): string {
   return putTogether({ ...takeApart(char), tone });
 }
-
-export function isVowel(char: string): boolean {
-  return 'aeiouy'.includes(takeApart(char).base) && takeApart(char).base !== '';
-}
-
-/** Every vowel of the alphabet with each mark it can bear, toneless: a ă â e ê i o ô ơ u ư y. */
-export const VOWELS = [...'aăâeêioôơuưy'] as const;

@@ -1,5 +1,4 @@
 import { foldForMatching, normalizeText } from './normalize.ts';
-import { toTitleCase } from './letter-case.ts';
 
 /** Họ, chữ đệm, tên. */
 export interface NameParts {
@@ -12,9 +11,6 @@ export interface NameParts {
 const COMPOUND_SURNAMES = [
   'cong tang ton nu', 'cong huyen ton nu', 'ton that', 'ton nu', 'hoang phu', 'au duong', 'tu ma', 'gia cat', 'kon so',
 ]; // prettier-ignore
-
-/** Two surnames side by side that some families bear as one; only the family knows. */
-const POSSIBLE_SURNAMES = ['dang tran', 'nguyen phuc', 'nguyen phuoc', 'nguyen khoa', 'ho dac', 'than trong'];
 
 function countSurnameWords(words: readonly string[]): number {
   for (const surname of COMPOUND_SURNAMES) {
@@ -34,19 +30,6 @@ export function splitName(fullName: string): NameParts {
     middle: words.slice(size, -1).join(' '),
     given: words.slice(Math.max(size, words.length - 1)).join(' '),
   };
-}
-
-/** Whether a second surname may hide in the name ("Nguyễn Phúc An Hòa"): worth asking a reviewer. */
-export function hasPossibleCompoundSurname(fullName: string): boolean {
-  const words = normalizeText(fullName).split(' ');
-  const head = foldForMatching(words.slice(0, 2).join(' '));
-  return words.length >= 4 && POSSIBLE_SURNAMES.includes(head);
-}
-
-/** The two forms in which a register keeps a name: as written, and in title case. */
-export function displayNames(fullName: string): { readonly asWritten: string; readonly titleCase: string } {
-  const asWritten = normalizeText(fullName);
-  return { asWritten, titleCase: toTitleCase(asWritten) };
 }
 
 /** What the middle name says of the sex: Thị for women, Văn for men; both are customs, not law. */

@@ -17,11 +17,6 @@ export function normalizeText(text: string): string {
   return out.replace(/\s+/g, ' ').trim().normalize('NFC');
 }
 
-/** For matching only: curly and angled quotes become straight. */
-export function straightenQuotes(text: string): string {
-  return text.replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"');
-}
-
 /** Drops every mark and tone and turns đ into d; case is kept. */
 export function stripMarks(text: string): string {
   return text

@@ -119,9 +119,3 @@ export function measureOcrDistance(
   }
   return above[b.length] ?? 0;
 }
-
-/** 1 alike … 0 nothing in common; by length of the longer text. */
-export function rateOcrLikeness(read: string, wanted: string): number {
-  const longest = Math.max([...read].length, [...wanted].length);
-  return longest === 0 ? 1 : Math.max(0, 1 - measureOcrDistance(read, wanted) / longest);
-}

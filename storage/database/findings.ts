@@ -43,14 +43,3 @@ export async function replaceFindings(
     [recordId, sent],
   );
 }
-
-/** A reviewer has seen a warning and lets it stand. */
-export async function tickFinding(db: Db, findingId: number, userId: number): Promise<boolean> {
-  return (
-    (await execute(
-      db,
-      `update findings set ticked_by = $2, ticked_at = now() where id = $1 and severity = 'W' and ticked_by is null`,
-      [findingId, userId],
-    )) === 1
-  );
-}

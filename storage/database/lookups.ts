@@ -1,15 +1,5 @@
 import { appendAudit } from './audit.ts';
-import { inTransaction, many, one, type Db, type Pool } from './pool.ts';
-
-export interface Lookup {
-  readonly id: number;
-  readonly at: Date;
-  readonly userId: number;
-  readonly userName: string;
-  readonly purpose: string;
-  readonly query: Record<string, unknown>;
-  readonly hitCount: number;
-}
+import { inTransaction, one, type Pool } from './pool.ts';
 
 /**
  * Every look-up (tra cứu) is kept: who, when, what for, by which keys, how many hits; and stands in the account by the
@@ -35,18 +25,4 @@ export function recordLookup(
     });
     return row.id;
   });
-}
-
-export function listLookups(
-  db: Db,
-  filter: { userId?: number; before?: number; limit?: number } = {},
-): Promise<Lookup[]> {
-  return many<Lookup>(
-    db,
-    `select l.id, l.at, l.user_id as "userId", u.display_name as "userName", l.purpose, l.query, l.hit_count as "hitCount"
-     from lookups l join users u on u.id = l.user_id
-     where ($1::bigint is null or l.user_id = $1) and ($2::bigint is null or l.id < $2)
-     order by l.id desc limit $3`,
-    [filter.userId ?? null, filter.before ?? null, Math.min(filter.limit ?? 100, 500)],
-  );
 }

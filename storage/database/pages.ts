@@ -46,10 +46,6 @@ export const SELECT_PAGE = `select p.id, p.batch_id as "batchId", p.dossier_id a
   from pages p join dossiers d on d.id = p.dossier_id join uploads u on u.id = p.upload_id
   left join tasks t on t.key = p.task_key`;
 
-export function listBatchPages(db: Db, batchId: number): Promise<Page[]> {
-  return many<Page>(db, `${SELECT_PAGE} where p.batch_id = $1 order by d.name, "pageNo"`, [batchId]);
-}
-
 /** In reading order. */
 export function listDossierPages(db: Db, dossierId: number): Promise<Page[]> {
   return many<Page>(db, `${SELECT_PAGE} where p.dossier_id = $1 order by "pageNo"`, [dossierId]);
@@ -81,11 +77,6 @@ export const SELECT_DOSSIER = `select d.id, d.batch_id as "batchId", d.name, d.s
   d.failure_code as "failureCode", d.failure_details as "failureDetails", d.result_key as "resultKey",
   coalesce((select array_agg(r.id order by r.ordinal) from records r where r.dossier_id = d.id and r.state <> 'superseded'), '{}')
     as "recordIds" from dossiers d`;
-
-export async function listDossiers(db: Db, batchId: number): Promise<Dossier[]> {
-  const rows = await many<Dossier>(db, `${SELECT_DOSSIER} where d.batch_id = $1 order by d.name`, [batchId]);
-  return rows.map(withNumericIds);
-}
 
 export async function findDossier(db: Db, dossierId: number): Promise<Dossier | undefined> {
   const row = await maybeOne<Dossier>(db, `${SELECT_DOSSIER} where d.id = $1`, [dossierId]);

@@ -122,16 +122,6 @@ export interface RecordRow extends StoredRecord {
 export const SELECT_RECORD = `select ${COLUMNS},
   (select s.name from search_people s where s.record_id = r.id order by s.id limit 1) as title ${FROM}`;
 
-/** Most doubtful first. */
-export function listBatchRecords(db: Db, batchId: number): Promise<RecordRow[]> {
-  return many<RecordRow>(
-    db,
-    `${SELECT_RECORD} where r.batch_id = $1 and r.state <> 'superseded'
-     order by (r.state = 'approved'), r.least_confidence, r.id`,
-    [batchId],
-  );
-}
-
 const OPEN = `r.state in ('extracted', 'in_review', 'returned')`;
 
 /**

@@ -1,5 +1,5 @@
 import { Failure } from '../../pipeline/failures.ts';
-import { execute, many, maybeOne, one, type Client, type Db } from './pool.ts';
+import { execute, maybeOne, one, type Client, type Db } from './pool.ts';
 
 /** One file as it was put in (tệp nộp). */
 export interface Upload {
@@ -105,8 +105,4 @@ export async function addUpload(
 /** Whether these bytes were ever taken in. */
 export async function isKnownOriginal(db: Db, sha256: string): Promise<boolean> {
   return (await maybeOne(db, 'select 1 as known from originals where sha256 = $1', [sha256])) !== undefined;
-}
-
-export function listUploads(db: Db, batchId: number): Promise<Upload[]> {
-  return many<Upload>(db, `${SELECT_UPLOAD} where u.batch_id = $1 order by u.original_name, u.id`, [batchId]);
 }

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 import { STAGE_VERSIONS } from '../../pipeline/stage-versions.ts';
 import { createBatch, findBatch } from '../../storage/database/batches.ts';
-import { listBatchPages } from '../../storage/database/pages.ts';
+import { listBatchPages } from '../support/stored.ts';
 import { createFileStore } from '../../storage/object-store/file-system.ts';
 import { createPostgresQueue, createRedisQueue } from '../../workers/bullmq-queue.ts';
 import { createEnqueue } from '../../workers/enqueue.ts';

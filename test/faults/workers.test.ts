@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../pipeline/failures.ts';
-import { listBatchPages } from '../../storage/database/pages.ts';
+import { listBatchPages } from '../support/stored.ts';
 import { claimTask, finishTask } from '../../storage/database/tasks.ts';
 import { createRedisQueue } from '../../workers/bullmq-queue.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';

@@ -1,13 +1,7 @@
-import {
-  findNextForReview,
-  findRecord,
-  listBatchRecords,
-  listFieldHistory,
-} from '../../storage/database/records.ts';
-import { listBatchPages, listDossiers } from '../../storage/database/pages.ts';
+import { findNextForReview, findRecord, listFieldHistory } from '../../storage/database/records.ts';
+import { listBatchPages, listDossiers, listRecordIds, listUploads } from '../support/stored.ts';
 import { approveRecord, saveField } from '../../storage/database/review.ts';
 import { searchRecords } from '../../storage/database/search.ts';
-import { listUploads } from '../../storage/database/uploads.ts';
 import { createUser } from '../../storage/database/users.ts';
 import { createPlainRunner, makePlainScan } from '../support/plain-runner.ts';
 import { openTestHouse, silent, type TestHouse } from '../support/house.ts';
@@ -152,8 +146,7 @@ test('a better model adds a reading beside the old; what a person set stays', as
   const { pool } = house.database;
   const batchId = await house.send({ 'model.jpg': { salt: 'e', pages: [{ name: 'Ngô Văn Mau' }] } });
   await house.waitUntilDone(batchId);
-  const [row] = await listBatchRecords(pool, batchId);
-  const recordId = row?.id ?? 0;
+  const [recordId = 0] = await listRecordIds(pool, batchId);
   const user = await createUser(pool, {
     userName: 'duyet',
     fullName: 'Người Duyệt',

@@ -3,16 +3,8 @@ import {
   findEthnicGroup,
   isAmbiguousEthnicName,
 } from '../../../pipeline/vietnamese/ethnic-groups.ts';
-import {
-  decodePersonalId,
-  normalizePhone,
-  readIdNumber,
-} from '../../../pipeline/vietnamese/identity-numbers.ts';
-import {
-  guessSexFromName,
-  hasPossibleCompoundSurname,
-  splitName,
-} from '../../../pipeline/vietnamese/names.ts';
+import { decodePersonalId, readIdNumber } from '../../../pipeline/vietnamese/identity-numbers.ts';
+import { guessSexFromName, splitName } from '../../../pipeline/vietnamese/names.ts';
 import { findNationality } from '../../../pipeline/vietnamese/nationalities.ts';
 import { findSex } from '../../../pipeline/vietnamese/sexes.ts';
 
@@ -25,11 +17,6 @@ describe('names', () => {
     ['Lê Na', 'Lê', '', 'Na'],
     ['Điểu', '', '', 'Điểu'],
   ])('%s', (name, surname, middle, given) => expect(splitName(name)).toEqual({ surname, middle, given }));
-
-  it('asks about surnames that only the family knows', () => {
-    expect(hasPossibleCompoundSurname('Nguyễn Phúc Bảo An')).toBe(true);
-    expect(hasPossibleCompoundSurname('Nguyễn Phúc An')).toBe(false);
-  });
 
   it('guesses the sex from the middle name only', () => {
     expect(guessSexFromName('Trần Thị Lan')).toBe('Nữ');
@@ -54,16 +41,6 @@ describe('identity numbers', () => {
   ])('are found in %s', (text, value, kind) => expect(readIdNumber(text)).toMatchObject({ value, kind }));
 
   it('finds none where there is none', () => expect(readIdNumber('không có giấy tờ')).toBeNull());
-});
-
-describe('telephone numbers', () => {
-  it.each([
-    ['0912 345 678', '0912345678'],
-    ['+84 912345678', '0912345678'],
-    ['01234567890', '0834567890'],
-    ['0781 3823 456', null],
-    ['12345', null],
-  ])('%s', (text, expected) => expect(normalizePhone(text)).toBe(expected));
 });
 
 describe('peoples, nationalities, sexes', () => {

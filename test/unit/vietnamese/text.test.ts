@@ -1,11 +1,6 @@
-import { copyCase, isUpperCase, toTitleCase } from '../../../pipeline/vietnamese/letter-case.ts';
-import {
-  convertTcvn3,
-  convertVni,
-  detectLegacyEncoding,
-} from '../../../pipeline/vietnamese/legacy-encodings.ts';
+import { copyCase, isUpperCase } from '../../../pipeline/vietnamese/letter-case.ts';
 import { foldForMatching, normalizeText, stripMarks } from '../../../pipeline/vietnamese/normalize.ts';
-import { measureOcrDistance, rateOcrLikeness } from '../../../pipeline/vietnamese/ocr-distance.ts';
+import { measureOcrDistance } from '../../../pipeline/vietnamese/ocr-distance.ts';
 import { makeSearchKeys, unifyTonePlacement } from '../../../pipeline/vietnamese/search-keys.ts';
 import { isVietnameseSyllable, parseSyllable, writeSyllable } from '../../../pipeline/vietnamese/syllable.ts';
 
@@ -87,40 +82,13 @@ describe('OCR distance', () => {
     const dear = measureOcrDistance('Vãn', 'Văn', (_, difference) => difference * 10);
     expect(dear).toBeCloseTo(10 * measureOcrDistance('Vãn', 'Văn'));
   });
-
-  it('rates likeness by the longer text', () => expect(rateOcrLikeness('abcd', 'abcd')).toBe(1));
 });
 
 describe('letter case', () => {
-  it('turns registers into title case and back', () => {
-    expect(toTitleCase('NGUYỄN THỊ ÁNH')).toBe('Nguyễn Thị Ánh');
+  it('is known, and copied from one word to another', () => {
     expect(isUpperCase('NGUYỄN THỊ ÁNH')).toBe(true);
     expect(copyCase('huyện', 'HUYÊN')).toBe('HUYỆN');
     expect(copyCase('huyện', 'Huyên')).toBe('Huyện');
     expect(copyCase('huyện', 'huyên')).toBe('huyện');
-  });
-});
-
-describe('legacy encodings', () => {
-  const latin = (...bytes: number[]) => String.fromCharCode(...bytes);
-
-  it('reads TCVN3', () => {
-    expect(convertTcvn3(`NguyÔn Thi${latin(0x20)}`)).toBe('Nguyễn Thi');
-    expect(convertTcvn3(`Tr${latin(0xc7)}n V${latin(0xa8)}n ${latin(0xa7)}${latin(0xd8)}nh`)).toBe(
-      'Trần Văn Đỉnh',
-    );
-    expect(convertTcvn3(`tr${latin(0xc7)}n`, true)).toBe('TRẦN');
-  });
-
-  it('reads VNI', () => {
-    expect(convertVni('Nguyeãn Thò Traâm')).toBe('Nguyễn Thị Trâm');
-    expect(convertVni('Ñaëng Höõu Phöôùc')).toBe('Đặng Hữu Phước');
-  });
-
-  it('tells them apart, and leaves Unicode alone', () => {
-    expect(detectLegacyEncoding('Nguyeãn Thò Traâm')).toBe('vni');
-    expect(detectLegacyEncoding(`Tr${latin(0xc7)}n V${latin(0xa8)}n ${latin(0xb5)}`)).toBe('tcvn3');
-    expect(detectLegacyEncoding('Nguyễn Thị Trâm')).toBeNull();
-    expect(detectLegacyEncoding('Nguyen Thi Tram')).toBeNull();
   });
 });
