@@ -23,6 +23,7 @@ export const ScanPage = z.object({
 export type ScanPage = z.infer<typeof ScanPage>;
 
 export const QUALITY_ISSUES = [
+  'too_dark',
   'low_contrast',
   'low_resolution',
   'blurred',

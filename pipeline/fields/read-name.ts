@@ -61,7 +61,8 @@ function combine(choices: readonly WordChoice[], evidence: string): Candidate {
   // `Y Nguê ban`: the capital that a name begins with was lost, or the word is none of the name.
   const isOddCase = capitals > 0 && capitals < choices.length;
   return {
-    value: choices.map(({ text, isRepaired }) => (isRepaired ? capitalize(text) : text)).join(' '),
+    // Every word of a name begins with a capital, whatever a worn one was read for; `raw` keeps it as it was read.
+    value: choices.map(({ text }) => capitalize(text)).join(' '),
     cost: choices.reduce((sum, choice) => sum + choice.cost, 0),
     prior: choices.reduce((sum, choice) => sum + choice.prior, 0),
     repairs: choices.filter((choice) => choice.isRepaired).length,

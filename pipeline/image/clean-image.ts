@@ -4,7 +4,7 @@ import { findComponents, type Components } from './components.ts';
 import { eraseComponents } from './erase.ts';
 import { evenLight } from './even-light.ts';
 import { eraseHiddenDots } from './hidden-dots.ts';
-import { judgeKind, judgeQuality } from './judge-page.ts';
+import { judgeKind, judgeQuality, measureBrightness } from './judge-page.ts';
 import { findLeaders } from './leaders.ts';
 import { unmirrorImage, unmirrorMap } from './mirror.ts';
 import { layOutPage, type PageLayout } from './page-layout.ts';
@@ -56,6 +56,7 @@ function cleanAtScale(scan: ScanPage, without: Without): Cleaning {
   const seals = findSeals(red, WORKING_DPI);
   const redInk: Box[] = without.has('seals') ? [[0, 0, ink.width, ink.height]] : findRedText(red, seals);
   redrawWithRed(upfront.image, layout.plan, ink, redInk);
+  const brightness = measureBrightness(ink);
   const even = evenLight(ink);
   const image = without.has('light') ? ink : even.image;
   const { letters, rules } = removeClutter(image, layout.isPhotographed, without);
@@ -71,7 +72,7 @@ function cleanAtScale(scan: ScanPage, without: Without): Cleaning {
     rotationConfidence: verdict.confidence,
     skewDeg: layout.skewDeg,
     kind,
-    quality: judgeQuality({ letters, image, light: even.report, seals, scan, layout }),
+    quality: judgeQuality({ letters, image, light: even.report, brightness, seals, scan, layout }),
     seals,
     rules,
   };

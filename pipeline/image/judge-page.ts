@@ -27,15 +27,21 @@ export interface PageFindings {
   readonly letters: Components;
   readonly image: GrayImage;
   readonly light: LightReport;
+  /** Of the sheet before its light was evened out, 0–255. */
+  readonly brightness: number;
   readonly seals: readonly Box[];
   readonly scan: ScanPage;
   readonly layout: PageLayout;
 }
 
+/** A sheet darker than this (0–255) shows nothing: the lid was open, the lamp out, the flash failed. */
+const DARKEST_SHEET = 36;
+
 type Issue = (typeof QUALITY_ISSUES)[number];
 
 /** What each issue costs the score; a seal costs nothing where it was taken out. */
 const ISSUE_COST: Record<Issue, number> = {
+  too_dark: 0.8,
   low_contrast: 0.2,
   low_resolution: 0.3,
   blurred: 0.2,
@@ -48,8 +54,10 @@ const ISSUE_COST: Record<Issue, number> = {
 };
 
 /** How well the page can be read, from what had to be mended. */
-export function judgeQuality({ letters, image, light, seals, scan, layout }: PageFindings): Quality {
+export function judgeQuality(page: PageFindings): Quality {
+  const { letters, image, light, brightness, seals, scan, layout } = page;
   const found: Record<Issue, boolean> = {
+    too_dark: brightness < DARKEST_SHEET,
     low_contrast: light.inkLevel > 0.5,
     low_resolution: scan.dpi < 140,
     blurred: light.softness > 0.9,
@@ -70,4 +78,20 @@ function countCutLetters(components: Components, { width, height }: GrayImage): 
   return findLetters(components).ids.filter(
     (id) => left[id] === 0 || top[id] === 0 || right[id] === width || bottom[id] === height,
   ).length;
+}
+
+/** The middle brightness of a sheet, 0–255; what lies outside it (0) does not count unless there is nothing else. */
+export function measureBrightness({ data }: GrayImage): number {
+  const histogram = new Uint32Array(256);
+  for (let k = 0; k < data.length; k += 61) {
+    const level = data[k] as number;
+    histogram[level] = (histogram[level] as number) + 1;
+  }
+  const seen = histogram.reduce((sum, count) => sum + count, 0) - (histogram[0] as number);
+  let left = seen / 2;
+  for (let level = 1; level < 256; level++) {
+    left -= histogram[level] as number;
+    if (left <= 0) return seen === 0 ? 0 : level;
+  }
+  return 0;
 }

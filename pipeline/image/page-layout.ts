@@ -22,6 +22,8 @@ export interface PageLayout {
 /** Below this the edge points gather in lines no more than dirt does: nothing to straighten by. */
 const WEAKEST_LINES = 1.25;
 const FEWEST_POINTS = 150;
+/** With fewer (a line or two), stems standing side by side gather as well as feet on a line: the file's own way stands. */
+const ENOUGH_TO_TURN = 1600;
 
 /** How the page lies, judged on a small picture of it; whether it stands on its head shows only on the clean page. */
 export function layOutPage(scan: ScanPage, without: Without = new Set()): PageLayout {
@@ -43,8 +45,10 @@ function judgeLines(edges: InkEdges, exifTurn: Turn): { isAcross: boolean; skewD
   const isText =
     edges.below.length + edges.beside.length > 4 * FEWEST_POINTS &&
     Math.max(across.strength, upwards.strength) > WEAKEST_LINES;
-  if (!isText) return { isAcross: exifTurn === 0 || exifTurn === 180, skewDeg: 0 };
-  const isAcross = across.strength >= upwards.strength;
+  const isFiledAcross = exifTurn === 0 || exifTurn === 180;
+  if (!isText) return { isAcross: isFiledAcross, skewDeg: 0 };
+  const isEnough = edges.below.length + edges.beside.length > 2 * ENOUGH_TO_TURN;
+  const isAcross = isEnough ? across.strength >= upwards.strength : isFiledAcross;
   return { isAcross, skewDeg: (isAcross ? across : upwards).skewDeg };
 }
 

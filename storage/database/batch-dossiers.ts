@@ -3,8 +3,16 @@ import { SELECT_DOSSIER, SELECT_PAGE, withNumericIds, type Dossier, type Page } 
 import { SELECT_RECORD, type RecordRow } from './records.ts';
 import { SELECT_UPLOAD, type Upload } from './uploads.ts';
 
-/** Dossier `d` that a person must see to: it or one of its pages could not be read, or a record holds a field in doubt. */
-const NEEDS_PERSON = `(d.state = 'failed'
+/** Writing of which nothing came, or a page too dark to show any: neither empty nor crossed out nor the cover of a book. */
+const CAME_TO_NOTHING = `(d.state = 'done' and not exists (select from records r where r.dossier_id = d.id and r.state <> 'superseded')
+  and not exists (select from book_covers c where c.dossier_id = d.id)
+  and exists (select from pages p where p.dossier_id = d.id and (p.kind = 'content' or p.quality -> 'issues' ? 'too_dark')))`;
+
+/**
+ * Dossier `d` that a person must see to: it or one of its pages could not be read, it holds writing that is no known
+ * paper, or a record holds a field in doubt.
+ */
+const NEEDS_PERSON = `(d.state = 'failed' or ${CAME_TO_NOTHING}
   or exists (select from pages p where p.dossier_id = d.id and p.state in ('failed', 'set_aside'))
   or exists (select from records r where r.dossier_id = d.id and r.state not in ('approved', 'superseded') and r.doubtful_count > 0))`;
 

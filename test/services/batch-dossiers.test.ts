@@ -63,6 +63,41 @@ test('pages of dossiers hold each once, in order, with their pages and records; 
   ]);
 }, 60_000);
 
+test('writing of which nothing came, and a page too dark to show any, need a person; empty pages and covers do not', async () => {
+  const { pool } = dashboard.house.database;
+  const looks: Record<string, { kind: string; issues: string[] }> = {
+    'chữ lạ': { kind: 'content', issues: [] },
+    'tối đen': { kind: 'blank', issues: ['too_dark'] },
+    trống: { kind: 'blank', issues: [] },
+    'gạch bỏ': { kind: 'crossed_out', issues: ['noisy'] },
+    bìa: { kind: 'content', issues: [] },
+  };
+  const scans = Object.keys(looks).map((name): [string, PlainScan] => [
+    `${name}.pdf`,
+    { salt: name, pages: [{}] },
+  ]);
+  const worker = await dashboard.house.startWorker();
+  const batchId = await dashboard.house.send(Object.fromEntries(scans));
+  await dashboard.house.waitUntilDone(batchId);
+  await worker.stop();
+  // What the pixels of such pages would have told.
+  for (const [name, { kind, issues }] of Object.entries(looks))
+    await pool.query(
+      `update pages p set kind = $3, quality = $4 from dossiers d where d.id = p.dossier_id and d.batch_id = $1 and d.name = $2`,
+      [batchId, name, kind, JSON.stringify({ score: 0.5, issues })],
+    );
+  await pool.query(
+    `insert into book_covers (page_id, dossier_id, batch_id, said) select p.id, d.id, d.batch_id,
+       '{"record_type": null, "confidence": 0}' from pages p join dossiers d on d.id = p.dossier_id where d.batch_id = $1 and d.name = 'bìa'`,
+    [batchId],
+  );
+  const [needing = []] = await readAll(batchId, 'needsPerson=true');
+  expect(needing.map(({ name, pages }) => [name, pages[0]?.isTooDark])).toEqual([
+    ['chữ lạ', false],
+    ['tối đen', true],
+  ]);
+}, 60_000);
+
 test('a year of 5,000 dossiers: the batch itself answers in a few kilobytes, the pages together hold all', async () => {
   const batchId = await dashboard.house.send({});
   await dashboard.house.database.pool.query(

@@ -59,6 +59,8 @@ export const PageView = z.object({
   fileName: z.string(),
   state: z.enum(['waiting', 'working', 'done', 'failed']),
   kind: z.string().nullable(),
+  /** Nothing can be seen on it: to be scanned again. */
+  isTooDark: z.boolean(),
   problem: Problem.nullable(),
   /** Of the file as it came, in pixels. */
   width: z.int().nullable(),

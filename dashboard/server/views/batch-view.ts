@@ -88,6 +88,7 @@ function viewPage(page: Page, cover: CoverView | null): PageView {
     fileName: page.fileName,
     state: states[page.state],
     kind: page.kind,
+    isTooDark: page.quality?.issues.includes('too_dark') === true,
     problem: page.failureCode === null ? null : describeFailure(page.failureCode),
     width: page.widthPx,
     height: page.heightPx,

@@ -10,6 +10,7 @@ describe('values as the contract wants them', () => {
     ['name', 'NGUYỄN VĂN AN ......', 'NGUYỄN VĂN AN'],
     ['name', ': Trần Khánh Bích,', 'Trần Khánh Bích'],
     ['name', 'Ông: Lê Văn Tám', 'Lê Văn Tám'],
+    ['name', 'nguyễn Nhật Được', 'Nguyễn Nhật Được'],
     ['date', 'ngày 26 tháng 02 năm 2021', '2021-02-26'],
     ['date', 'tháng 3 năm 1956', '1956-03'],
     ['date', 'Ngày mười hai tháng ba năm một ngàn chín trăm năm mươi bảy', '1957-03-12'],

@@ -66,6 +66,16 @@ describe('which way up', () => {
     expect(page.rotationConfidence).toBeGreaterThan(0.9);
   });
 
+  it('a single line of large letters does not turn its page on the side', async () => {
+    const line = ['Himlon', 'nihlim', 'Hilnim'].map((word, k) =>
+      drawWord({ text: word, x: 60 + 130 * k, baseline: 130 }),
+    );
+    for (const scale of [1, 1.6]) {
+      const page = cleanImage(await drawPage(`<g transform="scale(${scale})">${line.join('')}</g>`));
+      expect(page.rotation % 180).toBe(0);
+    }
+  });
+
   it.each([0, 180] as const)('three lines on an empty page are enough (turned by %d°)', async (turn) => {
     const page = cleanImage(await turnScan(await drawPage(drawText(3).svg), turn));
     expect(page.rotation).toBe((360 - turn) % 360);
@@ -268,6 +278,19 @@ describe('pages without text', () => {
     expect(cleanImage(await drawPage('')).kind).toBe('blank');
     expect(cleanImage(await drawPage(dirt)).kind).toBe('blank');
     expect(cleanImage(await drawPage(text.svg)).kind).toBe('content');
+  });
+
+  it('are too dark where nothing could be seen: not an empty page, nor a dim one', async () => {
+    const issuesOf = async (paper: string, svg = '') =>
+      cleanImage(await drawPage(svg, { paper })).quality.issues.includes('too_dark');
+    expect(await Promise.all(['#000', '#0b0b0c', '#201e1c'].map((paper) => issuesOf(paper)))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(await issuesOf('#f6f4ee')).toBe(false);
+    expect(await issuesOf('#5c5850', text.svg)).toBe(false);
+    expect(cleanImage(await drawPage('', { paper: '#000' })).quality.score).toBeLessThan(0.3);
   });
 
   it('are crossed out when a cross is drawn over them', async () => {

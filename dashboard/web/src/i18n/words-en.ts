@@ -161,7 +161,7 @@ export const wordsEn: Words = {
     takeOut: 'To no book',
     moved: 'Moved.',
     pageStates: { waiting: 'Waiting', working: 'Being read', done: 'Read', failed: 'Not read' },
-    kinds: { blank: 'Blank page', crossed_out: 'Crossed out', cover: 'Cover', content: '' },
+    kinds: { blank: 'Blank page', crossed_out: 'Crossed out' },
     dossierStates: {
       waiting: 'Being read',
       done: 'Read',
@@ -169,6 +169,7 @@ export const wordsEn: Words = {
       duplicate: 'Duplicate dossier',
     },
     noRecord: 'Kind of paper not recognized yet',
+    tooDark: 'Too dark to show anything: look again, scan again if need be',
     doubtful: (n) => (n === '1' ? '1 field in doubt' : `${n} fields in doubt`),
     noDoubt: 'no field in doubt',
     all: 'All',

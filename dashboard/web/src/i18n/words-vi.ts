@@ -160,7 +160,7 @@ export const wordsVi = {
     takeOut: 'Không thuộc quyển nào',
     moved: 'Đã chuyển quyển.',
     pageStates: { waiting: 'Chờ đọc', working: 'Đang đọc', done: 'Đã đọc', failed: 'Chưa đọc được' },
-    kinds: { blank: 'Trang trống', crossed_out: 'Trang gạch bỏ', cover: 'Bìa sổ', content: '' },
+    kinds: { blank: 'Trang trống', crossed_out: 'Trang gạch bỏ' },
     dossierStates: {
       waiting: 'Đang đọc',
       done: 'Đã đọc',
@@ -168,6 +168,7 @@ export const wordsVi = {
       duplicate: 'Trùng hồ sơ đã có',
     },
     noRecord: 'Chưa nhận ra loại giấy',
+    tooDark: 'Trang tối đen, không thấy chữ: xem lại, quét lại nếu cần',
     doubtful: (n: string) => `${n} trường ngờ`,
     noDoubt: 'không còn trường ngờ',
     all: 'Tất cả',

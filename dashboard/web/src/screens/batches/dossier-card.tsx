@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom';
 import type { DossierView, PageView } from '../../../../server/schemas/batches.ts';
 import { formatWhole } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
+import type { Words } from '../../i18n/words-vi.ts';
 import { TrustShape } from '../../parts/trust-mark.tsx';
 import classes from './batches.module.css';
 import { CoverLine } from './cover-line.tsx';
@@ -60,16 +61,20 @@ export function DossierCard({
         ))}
         {dossier.records.length === 0 && !isCoverOnly && (
           <span className={dossier.state === 'failed' ? classes.failed : classes.soft}>
-            {dossier.problem
-              ? say(dossier.problem.message)
-              : dossier.state === 'done'
-                ? words.batches.noRecord
-                : words.batches.dossierStates[dossier.state]}
+            {dossier.problem ? say(dossier.problem.message) : tellNoRecord(dossier, words)}
           </span>
         )}
       </div>
     </li>
   );
+}
+
+/** Why nothing came of it. */
+function tellNoRecord({ state, pages }: DossierView, { batches }: Words): string {
+  if (state !== 'done') return batches.dossierStates[state];
+  if (pages.some((page) => page.isTooDark)) return batches.tooDark;
+  if (pages.some((page) => page.kind === 'content')) return batches.noRecord;
+  return batches.kinds[pages[0]?.kind === 'crossed_out' ? 'crossed_out' : 'blank'];
 }
 
 function Thumbnail({ page }: { readonly page: PageView }) {
