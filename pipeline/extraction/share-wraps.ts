@@ -19,8 +19,11 @@ function findRowEnd(run: readonly Placed[], from: number, to: number): number {
   return at;
 }
 
-/** `… tháng 09 năm` wants its year, `Căn cước công dân` its number. */
+const UNIT_WORD = /^(?:xa|phuong|tran|huyen|quan|tinh|pho)$/;
+
+/** `… tháng 09 năm` wants its year, `Căn cước công dân` its number, `… xã Yên Hòa, huyện` its name. */
 export const isCutShort = (last: Placed, next: Placed) =>
+  (UNIT_WORD.test(last.token.folded) && /^\p{Lu}/u.test(next.token.text)) ||
   (/^(?:ngay|thang|nam)$/.test(last.token.folded) && /^\d/.test(next.token.text)) ||
   (/^\d{1,2}$/.test(last.token.text) && /^(?:thang|nam)$/.test(next.token.folded)) ||
   (PAPER_KIND.test(last.token.folded) && next.token.folded === 'so') ||
