@@ -39,6 +39,7 @@ export function numberPages(readings: readonly PageReading[]) {
     page: index + 1,
     kind: reading.kind,
     text: dropStruckWords(reading.text, reading.rules),
+    rules: reading.rules,
   }));
 }
 

@@ -1,3 +1,4 @@
+import type { Box } from '../image/raster.ts';
 import { wishFor } from '../fields/field-wishes.ts';
 import type { FieldPlace } from '../ocr/reread-fields.ts';
 import type { PageText, Word } from '../page.ts';
@@ -17,11 +18,11 @@ const isDoubtful = ({ text, confidence, charConfidences = [] }: Word) =>
   /[\p{L}\p{N}]/u.test(text) && Math.min(confidence, ...charConfidences) < DOUBTFUL_CHAR;
 
 /** The fields of a page that hold words in doubt, as far as the page shows them by itself. */
-export function findDoubtfulFields(text: PageText): FieldPlace[] {
+export function findDoubtfulFields(text: PageText, rules: readonly Box[]): FieldPlace[] {
   const words = text.lines.flatMap((line) => line.words);
   const share = words.filter(isDoubtful).length / Math.max(1, words.length);
   if (share < LEAST_DOUBTFUL_SHARE || (text.readability ?? 0) < LEAST_READABILITY) return [];
-  const pages = [{ page: 1, kind: 'content' as const, text: dropStruckWords(text, []) }];
+  const pages = [{ page: 1, kind: 'content' as const, text: dropStruckWords(text, []), rules }];
   return identifyRecords(pages, RECORD_TYPES).segments.flatMap((segment) => {
     const type = RECORD_TYPES.find(({ id }) => id === segment.recordType);
     const drafts = type ? extractRecord(segment, type, pages).fields : {};

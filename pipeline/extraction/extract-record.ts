@@ -1,3 +1,4 @@
+import type { Box } from '../image/raster.ts';
 import type { PageText } from '../page.ts';
 import type { FieldKind, FormSpec, RecordType, TableSpec } from '../records/record-type.ts';
 import type { Fields } from './cut-values.ts';
@@ -14,6 +15,8 @@ export interface NumberedPage {
   /** Page of the dossier, from 1. */
   readonly page: number;
   readonly text: PageText;
+  /** Rules that were taken out of its picture, in clean pixels. */
+  readonly rules?: readonly Box[] | undefined;
 }
 
 function isInside(token: Token, part: SegmentPart): boolean {
@@ -45,7 +48,8 @@ function extractTableEntry(
   const page = pages.find((p) => p.page === part?.page);
   if (!part?.box || !page) return {};
   const tokens = tokenizePage(page.page, page.text);
-  const read = readRowTable(tokens, table, page.text);
+  const { width, height } = page.text;
+  const read = readRowTable(tokens, table, { width, height, rules: page.rules ?? [] });
   const [, top] = part.box;
   const rows = (read?.entries ?? []).filter((entry) => entry.top < top + 1);
   const covers = gatherTokens(

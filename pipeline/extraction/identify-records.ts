@@ -157,11 +157,13 @@ class Reader {
   }
 
   /** A book kept as a table with a row an entry: told by its headings, whether or not the page bears a title. */
-  private readTable({ page, text }: PageToIdentify): boolean {
+  private readTable({ page, text, rules = [] }: PageToIdentify): boolean {
     const tokens = tokenizePage(page, text);
     const tables = this.types.flatMap((type) =>
       type.forms.flatMap((form) => {
-        const table = form.table?.isWide ? readRowTable(tokens, form.table, text) : null;
+        const table = form.table?.isWide
+          ? readRowTable(tokens, form.table, { width: text.width, height: text.height, rules })
+          : null;
         return table ? [{ type, form, table }] : [];
       }),
     );

@@ -1,7 +1,9 @@
+import type { Box } from '../image/raster.ts';
 import type { TableSpec } from '../records/record-type.ts';
 import { matchPhraseAt, toPhrase } from './phrases.ts';
 import { leftOf, measureEm, rightOf } from './placed.ts';
 import { groupRows, type Row } from './rows.ts';
+import { readRuledTable } from './ruled-table.ts';
 import type { Token } from './tokens.ts';
 
 /** One entry of a book kept as a table, a row an entry, over one page or over both pages of an opened book. */
@@ -37,6 +39,8 @@ const LEAST_HEADINGS = 5;
 const LEAST_SHARE = 0.55;
 /** Rows over which headings may wrap. */
 const HEAD_ROWS = 3;
+
+const leastHeadings = ({ columns }: TableSpec) => Math.max(LEAST_HEADINGS, LEAST_SHARE * columns.length);
 
 const middleOf = (token: Token) => (leftOf(token) + rightOf(token)) / 2;
 const topOf = (token: Token) => token.word.box[1];
@@ -90,8 +94,7 @@ function findHeadings(rows: readonly Row[], table: TableSpec): HeadingRow | null
     const headings = matchHeadings(rows, row, table);
     if (headings.length > (best?.headings.length ?? 0)) best = { headings, row };
   }
-  const least = Math.max(LEAST_HEADINGS, LEAST_SHARE * table.columns.length);
-  return best && best.headings.length >= least ? best : null;
+  return best && best.headings.length >= leastHeadings(table) ? best : null;
 }
 
 /** Where one column ends and the next begins: the white strip between their headings that fewest words cross. */
@@ -143,12 +146,20 @@ function measureShift(rows: readonly Row[], tops: readonly number[], em: number)
   return best.shift;
 }
 
-/** Reads a page as a table of entries; null where no row of headings stands on it. */
-export function readRowTable(
-  tokens: readonly Token[],
-  table: TableSpec,
-  page: { width: number; height: number },
-): RowTable | null {
+/** A page's size, and the rules that were taken out of it. */
+export interface TablePage {
+  readonly width: number;
+  readonly height: number;
+  readonly rules: readonly Box[];
+}
+
+/** Reads a page as a table of entries; null where no headings of one stand on it. Ruled cells are surer than white space. */
+export function readRowTable(tokens: readonly Token[], table: TableSpec, page: TablePage): RowTable | null {
+  return readRuledTable(tokens, table, page, leastHeadings(table)) ?? readHeadedTable(tokens, table, page);
+}
+
+/** A table whose columns are told by the headings and the white space below them. */
+function readHeadedTable(tokens: readonly Token[], table: TableSpec, page: TablePage): RowTable | null {
   const rows = groupRows(tokens);
   const head = findHeadings(rows, table);
   const headRow = head && rows[head.row];

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { identifyRecords } from '../extraction/identify-records.ts';
 import { BookCover, readCover } from '../extraction/read-cover.ts';
 import { RecordSegment } from '../extraction/segment.ts';
+import { Box } from '../image/raster.ts';
 import { PageKind, PageText } from '../page.ts';
 import { RECORD_TYPES } from '../records/registry.ts';
 import { defineStage } from '../stage.ts';
 
 export const IdentifyRecordInput = z.object({
   /** Pages of one dossier, in order. */
-  pages: z.array(z.object({ page: z.int().positive(), kind: PageKind, text: PageText })),
+  pages: z.array(
+    z.object({ page: z.int().positive(), kind: PageKind, text: PageText, rules: z.array(Box).optional() }),
+  ),
 });
 export type IdentifyRecordInput = z.infer<typeof IdentifyRecordInput>;
 
@@ -28,7 +31,7 @@ export type IdentifyRecordOutput = z.infer<typeof IdentifyRecordOutput>;
 /** Pages of a dossier → what each page is, which records stand on them, where each begins and ends. */
 export const identifyRecord = defineStage<IdentifyRecordInput, IdentifyRecordOutput>({
   name: 'identify-record',
-  version: 7,
+  version: 8,
   input: IdentifyRecordInput,
   output: IdentifyRecordOutput,
   run({ pages }, { log }) {

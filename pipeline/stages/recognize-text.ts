@@ -1,4 +1,4 @@
-import type { GrayImage } from '../image/raster.ts';
+import type { Box, GrayImage } from '../image/raster.ts';
 import { isStruckThrough } from '../image/struck-words.ts';
 import type { LineEngine } from '../ocr/engine.ts';
 import { readLines } from '../ocr/read-lines.ts';
@@ -8,7 +8,7 @@ import { CleanPage, PageText, type TextLine, type TickedWording } from '../page.
 import { defineStage, type Stage } from '../stage.ts';
 
 /** Raised whenever the same clean page and engines would give another text. */
-export const RECOGNIZE_TEXT_VERSION = 4;
+export const RECOGNIZE_TEXT_VERSION = 5;
 
 /** Mean confidence over all letters read; undefined when none was. */
 function measureReadability(lines: readonly TextLine[]): number | undefined {
@@ -38,7 +38,7 @@ const markStruck = (lines: readonly TextLine[], image: GrayImage): TextLine[] =>
 export function createRecognizeText(
   engine: LineEngine,
   secondOpinion: LineEngine | null = null,
-  findDoubtfulFields: (text: PageText) => readonly FieldPlace[] = () => [],
+  findDoubtfulFields: (text: PageText, rules: readonly Box[]) => readonly FieldPlace[] = () => [],
   lookAtTicks: (image: GrayImage, text: PageText) => readonly TickedWording[] = () => [],
 ): Stage<CleanPage, PageText> {
   return defineStage<CleanPage, PageText>({
@@ -57,7 +57,7 @@ export function createRecognizeText(
         lines,
         ...(readability === undefined ? {} : { readability }),
       };
-      const rereadings = await rereadFields(sheet, lines, findDoubtfulFields(text), engine, signal);
+      const rereadings = await rereadFields(sheet, lines, findDoubtfulFields(text, rules), engine, signal);
       const ticks = lookAtTicks(image, text);
       log.info(
         {

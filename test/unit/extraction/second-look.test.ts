@@ -32,7 +32,7 @@ function read(doubtful: RegExp): PageText {
 }
 
 const places = (text: PageText) =>
-  findDoubtfulFields(text).map(({ words, wish }) => ({
+  findDoubtfulFields(text, []).map(({ words, wish }) => ({
     text: words.map((word) => word.text).join(' '),
     wish,
   }));
