@@ -1,27 +1,10 @@
-import type { Box } from '../image/raster.ts';
 import type { TableSpec } from '../records/record-type.ts';
 import { matchPhraseAt, toPhrase } from './phrases.ts';
 import { leftOf, measureEm, rightOf } from './placed.ts';
 import { groupRows, type Row } from './rows.ts';
 import { readRuledTable } from './ruled-table.ts';
+import type { RowTable, TableEntry, TablePage } from './table-entry.ts';
 import type { Token } from './tokens.ts';
-
-/** One entry of a book kept as a table, a row an entry, over one page or over both pages of an opened book. */
-export interface TableEntry {
-  /** Words of each column of the table, by the column's place in the declaration. */
-  readonly cells: ReadonlyMap<number, readonly Token[]>;
-  /** Upper and lower bound on the left page, in pixels. */
-  readonly top: number;
-  readonly bottom: number;
-}
-
-export interface RowTable {
-  /** Upper bound of the row of headings, in pixels. */
-  readonly top: number;
-  /** Share of the declared columns whose headings were found: books of other kinds have some alike. */
-  readonly fit: number;
-  readonly entries: readonly TableEntry[];
-}
 
 interface Heading {
   readonly column: number;
@@ -144,13 +127,6 @@ function measureShift(rows: readonly Row[], tops: readonly number[], em: number)
     if (score > best.score) best = { shift, score };
   }
   return best.shift;
-}
-
-/** A page's size, and the rules that were taken out of it. */
-export interface TablePage {
-  readonly width: number;
-  readonly height: number;
-  readonly rules: readonly Box[];
 }
 
 /** Reads a page as a table of entries; null where no headings of one stand on it. Ruled cells are surer than white space. */

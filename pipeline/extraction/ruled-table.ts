@@ -1,11 +1,10 @@
-import type { Box } from '../image/raster.ts';
 import type { TableSpec } from '../records/record-type.ts';
 import { matchPhraseAt, toPhrase } from './phrases.ts';
 import { leftOf, rightOf } from './placed.ts';
 import { groupRows } from './rows.ts';
-import type { RowTable, TableEntry } from './row-tables.ts';
 import { findGrids, type RuledGrid } from './ruled-grid.ts';
 import { splitAtBorders } from './split-at-borders.ts';
+import type { RowTable, TableEntry, TablePage } from './table-entry.ts';
 import { foldKey, type Token } from './tokens.ts';
 
 /** A column of one of the grids of a page. */
@@ -127,7 +126,7 @@ function findHead(tokens: readonly Token[], grids: readonly RuledGrid[], table: 
 export function readRuledTable(
   tokens: readonly Token[],
   table: TableSpec,
-  page: { readonly width: number; readonly height: number; readonly rules: readonly Box[] },
+  page: TablePage,
   leastHeadings: number,
 ): RowTable | null {
   const grids = findGrids(page.rules, page);
@@ -151,7 +150,7 @@ export function readRuledTable(
     columns.forEach(({ grid, left, right }, k) => {
       const column = assigned[k];
       const [top, end] = [bodies[grid]?.[n], bodies[grid]?.[n + 1]];
-      if (column == null || top === undefined || end === undefined) return;
+      if (column === null || column === undefined || top === undefined || end === undefined) return;
       const inside = words.filter(
         (token) =>
           middleX(token) > left && middleX(token) < right && middleY(token) > top && middleY(token) < end,

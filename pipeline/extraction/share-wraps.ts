@@ -20,6 +20,8 @@ function findRowEnd(run: readonly Placed[], from: number, to: number): number {
 }
 
 const UNIT_WORD = /^(?:xa|phuong|tran|huyen|quan|tinh|pho)$/;
+/** A place goes on with one of these, and nothing else does. */
+const OPENS_PLACE = /^(?:xa|phuong|thi|huyen|quan|tinh|thanh)$/;
 
 /** `… tháng 09 năm` wants its year, `Căn cước công dân` its number, `… xã Yên Hòa, huyện` its name. */
 export const isCutShort = (last: Placed, next: Placed) =>
@@ -84,6 +86,7 @@ function findCellAbove(
       leftOf(border.token) - 0.5 * next.em;
     const isOthers =
       isCutShort(last, next) ||
+      (isLong(cell) && !isLong(own) && OPENS_PLACE.test(next.token.folded)) ||
       (isLong(cell) && !isLong(own) && !hadToWrap(lastOfOwn, next) && !isCutShort(lastOfOwn, next)) ||
       (isLong(cell) && (hasOthers || (isFull && (!isLong(own) || !hadToWrap(lastOfOwn, next)))));
     if (isUnder && isOthers && cell.label !== LANDMARK) return k;

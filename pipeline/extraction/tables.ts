@@ -5,7 +5,7 @@ import { findBestPhrase, toPhrase } from './phrases.ts';
 import { splitPieces } from './pieces.ts';
 import { leftOf, measureEm, rightOf } from './placed.ts';
 import { groupRows, type Row } from './rows.ts';
-import type { TableEntry } from './row-tables.ts';
+import type { TableEntry } from './table-entry.ts';
 import { draftField } from './spans.ts';
 import { foldChars, type Token } from './tokens.ts';
 

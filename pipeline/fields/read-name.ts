@@ -4,7 +4,9 @@ import { makeLexicon, POSSIBLE, rankWord, ratePrior, type WordChoice } from './r
 import { sliceSource, splitWords, type Source } from './source.ts';
 import { dropPrefix, trimSource } from './trim-value.ts';
 
-const SURNAMES = makeLexicon(SURNAME_PRIORS);
+/** Nearly everybody bears a surname of the list: one that is none of them is rarer than one word among all others. */
+const POSSIBLE_SURNAME = -12;
+const SURNAMES = makeLexicon(SURNAME_PRIORS, POSSIBLE_SURNAME);
 const GIVEN_NAMES = makeLexicon(
   new Map([
     ...[...SURNAME_PRIORS.keys()].map((word): [string, number] => [word, -7.5]),

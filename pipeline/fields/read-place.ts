@@ -5,6 +5,7 @@ import { measureOcrDistance } from '../vietnamese/ocr-distance.ts';
 import { countLetterDifference } from '../vietnamese/letter-bag.ts';
 import { copyCase } from '../vietnamese/letter-case.ts';
 import { scoreCandidate, type Candidate } from './candidate.ts';
+import { mendHouseNumber } from './house-numbers.ts';
 import { loadPlaceLexicon, PROVINCE_NAMES } from './place-lexicon.ts';
 import { repairPhrases } from './repair-phrases.ts';
 import { rankWord, ratePrior, weighWord } from './repair-syllable.ts';
@@ -210,8 +211,11 @@ function guessUnit(source: Source, part: PlacePart, known: Reader): PlacePart {
 
 type PartReading = Omit<NameChoice, 'listed'>;
 
-function readPart(source: Source, found: PlacePart, known: Reader): PartReading {
+function readPart(source: Source, found: PlacePart, known: Reader, next: PlaceLevel | null): PartReading {
   const part = found.level === null ? guessUnit(source, found, known) : found;
+  const mended = part.level === null ? mendHouseNumber(source.text.slice(part.start, part.end), next) : null;
+  if (mended !== null)
+    return { text: mended, cost: 2, repairs: 1, plausibility: 0.5, evidence: 'mended:head' };
   const name = readName(part, sliceSource(source, part.nameStart, part.end), known);
   if (part.level === null) return readFreePart(sliceSource(source, part.start, part.end));
   const unitRead = source.text.slice(part.unitStart, part.unitEnd);
@@ -278,7 +282,7 @@ function readWholePlace(source: Source): readonly Candidate[] {
   const known: Reader = { province: null, district: null };
   const readings = [...parts]
     .reverse()
-    .map((part) => readPart(source, part, known))
+    .map((part, fromEnd) => readPart(source, part, known, parts[parts.length - fromEnd]?.level ?? null))
     .reverse();
   const value = readings.map((reading) => reading.text.replace(TRAILING_STOP, '')).join(', ');
   const cost = readings.reduce((sum, reading) => sum + reading.cost, 0);

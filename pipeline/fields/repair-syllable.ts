@@ -10,15 +10,17 @@ import { weighDeparture, type Source } from './source.ts';
 export interface Lexicon {
   readonly priors: ReadonlyMap<string, number>;
   readonly byFolded: ReadonlyMap<string, readonly string[]>;
+  /** Of a syllable that spelling allows but that it lacks: the less, the more of what occurs it holds. */
+  readonly possible: number;
 }
 
-export function makeLexicon(priors: ReadonlyMap<string, number>): Lexicon {
+export function makeLexicon(priors: ReadonlyMap<string, number>, possible = POSSIBLE): Lexicon {
   const byFolded = new Map<string, string[]>();
   for (const word of priors.keys()) {
     const key = stripMarks(word);
     byFolded.set(key, [...(byFolded.get(key) ?? []), word]);
   }
-  return { priors, byFolded };
+  return { priors, byFolded, possible };
 }
 
 /** A syllable that spelling allows but the lexicon lacks. */
@@ -31,7 +33,7 @@ const REACH = 1.3;
 export function weighWord(word: string, lexicon: Lexicon): number {
   const known = lexicon.priors.get(word) ?? lexicon.priors.get(unifyTonePlacement(word));
   if (known !== undefined) return known;
-  return isVietnameseSyllable(word) ? POSSIBLE : IMPOSSIBLE;
+  return isVietnameseSyllable(word) ? lexicon.possible : IMPOSSIBLE;
 }
 
 const nearby = new WeakMap<Lexicon, Map<string, readonly string[]>>();

@@ -59,7 +59,8 @@ function findLastUnit(
 ): { at: number; size: number; level: PlaceLevel } | null {
   for (let at = first; at < words.length; at++) {
     const hit = findUnitWord(words, at);
-    if (hit && (at === first || (hit.distance === 0 && hit.unit.level !== 'village'))) {
+    const isPlain = hit?.distance === 0 && (hit.unit.level !== 'village' || hit.unit.word === 'đường');
+    if (hit && (at === first || isPlain)) {
       return { at, size: hit.size, level: hit.unit.level };
     }
   }
@@ -75,6 +76,9 @@ function isLostComma(
   const here = findLastUnit(words.slice(0, next), first);
   const after = findUnitWord(words, next);
   if (!here || !after || next < here.at + here.size + 1 || next + after.size >= tokens.length) return false;
+  // `tổ 5 ấp Xóm Mới`: a number behind tổ is all its name.
+  if (/^(?:tổ|đội)$/i.test(words[first] ?? '') && next === first + 2 && /^\d+$/.test(words[first + 1] ?? ''))
+    return after.distance === 0;
   if (RANK[after.unit.level] <= RANK[here.level]) return false;
   const isCertain = after.distance <= 0.35 && (after.unit.word.length > 3 || after.distance === 0);
   return isCertain && /^\p{Lu}|^\d/u.test(words[next + after.size] ?? '');

@@ -110,10 +110,14 @@ export const LAND_WORDINGS = [
 
 const MONEY = String.raw`[\doilsbz][\doilsbz.,]{3,}(?: [\d.,]+)* ?(?:dong|vnd|vn[d]|d)?`;
 
+/** What opens a price: the thing that is paid, then `là`, `bằng` or a colon. */
+const PRICED =
+  '(?:gia|so tien|tri gia|gia tri|muc thue|tien coc|tien vay|von gop)[^\\n]{0,110}?(?: la| bang|:)+ ?:? ?';
+
 export const PRICE_RULES: readonly ProseRule[] = [
   {
     pattern: new RegExp(
-      `(?:gia|so tien|tri gia|gia tri|muc thue|tien coc|tien vay|von gop)[^\\n]{0,110}?(?: la| bang|:)+ ?:? ?(?<price>${MONEY}) ?,? ?\\(? ?(?:viet |ghi )?bang chu ?:? (?<price_words>[^)]+?) ?\\)`,
+      `${PRICED}(?<price>${MONEY}) ?,? ?\\(? ?(?:viet |ghi )?bang chu ?:? (?<price_words>[^)]+?) ?\\)`,
     ),
     outside: ['attestation'],
   },
@@ -123,6 +127,15 @@ export const PRICE_RULES: readonly ProseRule[] = [
     ),
     outside: ['attestation'],
   },
+  // The bracket was lost, or `(bằng` was read as another word: the words end with đồng, else where the sentence does.
+  ...[
+    '[^)]{6,160}? [dh]ong(?: cha\\S{1,2})?(?=[.)\\s]|$)',
+    '[^)\\n]+?(?= ?[.)](?:\\s|$)| ?\\n| \\d\\. | dieu \\d|$)',
+  ].map((words): ProseRule => ({
+    pattern: new RegExp(`${PRICED}(?<price>${MONEY}) ?,? ?\\(? ?\\S{0,7} ?chu ?:? (?<price_words>${words})`),
+    outside: ['attestation'],
+  })),
+  { pattern: new RegExp(`${PRICED}(?<price>${MONEY})`), outside: ['attestation'] },
 ];
 
 export const PRICE_WORDINGS = ['bằng chữ', 'Giá chuyển nhượng', 'số tiền'];

@@ -146,3 +146,14 @@ Nơi nhận:                                             CHI CỤC TRƯỞNG
     signer_name: 'Trần Quang Đông',
   });
 });
+
+it.each([
+  ['là: 3.753.000.000 đồng (bằng chữ: Ba tỷ bảy trăm năm mươi ba triệu đồng chẵn', '3.753.000.000 đồng', 'Ba tỷ bảy trăm năm mươi ba triệu đồng chẵn'],
+  ['là: 840.000.000 đồng tăng chữ: Tám trăm bốn mươi triệu đồng', '840.000.000 đồng', 'Tám trăm bốn mươi triệu đồng'],
+  ['là: 906.000.000 đồng', '906.000.000 đồng', undefined],
+])('reads a price whose brackets were lost: %s', (said, price, words) => {
+  const page = PAGE_1.replace(/là: 2\.610[^\n]+/, said);
+  const { values } = readPaper(`${page}2. Phương thức thanh toán: chuyển khoản làm hai đợt.\n`, PAGE_2);
+  expect(values[0]?.price).toBe(price);
+  expect(values[0]?.price_words).toBe(words);
+}); // prettier-ignore
