@@ -23,6 +23,7 @@ import { addFieldRoutes } from './routes/fields.ts';
 import { addFileRoutes } from './routes/files.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addLookUpRoutes } from './routes/look-ups.ts';
+import { addOutputRoutes } from './routes/outputs.ts';
 import { addPageRoutes } from './routes/pages.ts';
 import { addQueueRoutes } from './routes/queue.ts';
 import { addRecordRoutes } from './routes/records.ts';
@@ -96,6 +97,7 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
     addFileRoutes,
     addRetryRoutes,
     addPageRoutes,
+    addOutputRoutes,
     addRecordRoutes,
     addFieldRoutes,
     addReviewRoutes,

@@ -40,6 +40,7 @@ export const ACTIVITY_KINDS = {
     'batch.move',
     'batch.retry',
     'dossier.retry',
+    'dossier.download',
     'page.retry',
     'task.retry',
     'failure.retry',

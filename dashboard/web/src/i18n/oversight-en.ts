@@ -229,6 +229,7 @@ export const oversightEn: typeof oversightVi = {
       'batch.move': 'moved a batch to another book:',
       'batch.retry': 'retried what failed in a batch',
       'dossier.retry': 'retried a dossier',
+      'dossier.download': 'took a file of the dossier',
       'page.retry': 'retried a page',
       'task.retry': 'retried a task',
       'failure.retry': 'retried all that failed by',

@@ -222,6 +222,7 @@ export const oversightVi = {
       'batch.move': 'chuyển quyển của lô',
       'batch.retry': 'thử lại phần hỏng của lô',
       'dossier.retry': 'thử lại hồ sơ',
+      'dossier.download': 'tải tệp của hồ sơ',
       'page.retry': 'thử lại trang',
       'task.retry': 'thử lại một việc',
       'failure.retry': 'thử lại mọi việc hỏng vì',

@@ -7,6 +7,7 @@ import type { Words } from '../../i18n/words-vi.ts';
 import { TrustShape } from '../../parts/trust-mark.tsx';
 import classes from './batches.module.css';
 import { CoverLine } from './cover-line.tsx';
+import { DossierFiles } from './dossier-files.tsx';
 
 const SHOWN_PAGES = 3;
 
@@ -30,8 +31,11 @@ export function DossierCard({
         {more > 0 && <span className={classes.morePages}>+{formatWhole(more)}</span>}
       </div>
       <div className={classes.cardText}>
-        <div className={classes.dossierName} title={dossier.name}>
-          {dossier.name}
+        <div className={classes.dossierHead}>
+          <div className={classes.dossierName} title={dossier.name}>
+            {dossier.name}
+          </div>
+          <DossierFiles dossier={dossier} />
         </div>
         {dossier.pages.map(
           ({ id, cover }) =>
