@@ -1,3 +1,4 @@
+import { weighAreas } from './area-evidence.ts';
 import type { Entries, EvidenceRule } from './evidence-entry.ts';
 import { weighIdentity } from './identity-evidence.ts';
 import { weighNumberYears } from './number-evidence.ts';
@@ -12,6 +13,7 @@ const RULES: readonly EvidenceRule[] = [
   weighWords,
   weighIdentity,
   weighNumberYears,
+  weighAreas,
   weighRequester,
   weighPlaces,
 ];

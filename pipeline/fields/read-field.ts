@@ -1,5 +1,6 @@
 import type { FieldKind } from '../records/record-type.ts';
 import { chooseCandidate, type Candidate, type FieldReading } from './candidate.ts';
+import { readAgency } from './read-agency.ts';
 import {
   readBookNoField,
   readLandCertificateField,
@@ -48,8 +49,9 @@ function readOne(kind: FieldKind, source: Source, context: FieldContext): readon
     case 'nationality':
       return simple.readNationalityField(source);
     case 'place':
-    case 'unit':
       return readPlace(source);
+    case 'unit':
+      return readAgency(source);
     case 'id_no':
     case 'personal_id':
       return simple.readIdField(source, kind);

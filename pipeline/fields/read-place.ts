@@ -239,7 +239,10 @@ function readFreePart(read: Source): PartReading {
   }
   const { text, cost, repairs, plausibility } = repairWords(read);
   // A unit word with nothing behind it: the line was cut short.
-  const isCut = /^(?:tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|thành)$/iu.test(text);
+  const isCut =
+    /(?:^|\s)(?:tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|thành|thôn|ấp|xóm|khóm|bản)$/iu.test(
+      text,
+    );
   return { text, cost, repairs, plausibility: isCut ? 0.1 : plausibility * 0.9, evidence: 'place:free' };
 }
 
@@ -252,13 +255,23 @@ const LEAST_BEHIND = 0.4;
 /** A word begun, given up and written again (`phườn phường`, `Ủy Ủy ban`): its stroke was not seen. */
 const SLIP = /^(\p{L}{2,5}) (?=\1\p{L}{0,2}(?: |$))/iu;
 const SLIP_TRUST = 0.6;
+/** How far what is left of a unit word struck out may be from the word behind it (`Xẽ xã`). */
+const STRUCK_UNIT = 1.5;
 
 /** Characters that a slip at the head of a place takes; 0 where there is none. In `xóm Xóm Lung` the name begins as the unit does. */
 function findSlip(text: string): number {
   const [slip = '', word = ''] = SLIP.exec(text) ?? [];
   const next = text.slice(slip.length).split(' ')[0] ?? '';
   const isName = next.length === word.length && /^\p{Ll}/u.test(word) && /^\p{Lu}/u.test(next);
-  return isName ? 0 : slip.length;
+  return slip === '' ? findStruckUnit(text) : isName ? 0 : slip.length;
+}
+
+function findStruckUnit(text: string): number {
+  const [first = '', second = ''] = text.split(' ');
+  const isUnit = UNIT_WORDS.some(({ word }) => word === second);
+  const isNear =
+    first.length === second.length && measureOcrDistance(first.toLowerCase(), second) <= STRUCK_UNIT;
+  return isUnit && isNear ? first.length + 1 : 0;
 }
 
 /**

@@ -22,9 +22,10 @@ export const authorization = buildContract({
     {
       id: 'scope',
       starts: [
-        /^dieu \S{1,2}[.:]? ?(?:pham vi|noi dung|cong viec)(?: uy quyen)?/,
+        /^dieu \S{1,2}[.:]? ?(?:pham vi|noi dung|cong viec)(?: ?uy ?quyen)?/,
         'PHẠM VI ỦY QUYỀN',
-        'NỘI DUNG ỦY QUYỀN',
+        // Letter by letter: the title HỢP ĐỒNG ỦY QUYỀN is not far from it.
+        /^n[o0]i dung uy quyen/,
         'CÔNG VIỆC ỦY QUYỀN',
         'Nội dung ủy quyền',
       ],

@@ -1,6 +1,8 @@
 import type { ProseRule, ProseSection } from '../record-type.ts';
 
 const DATE = String.raw`(?:ngay )?\S{1,2} thang \S{1,2} nam \S{4}|[\dolisb]{1,2} ?[\/.-] ?[\dolisb]{1,2} ?[\/.-] ?[\dolisb]{4}`;
+/** `01 TP/CC-SCC/HĐGD`: what stands behind the number comes as one word or in pieces, its first letters read as they may. */
+const BOOK_NO = String.raw`(?<book_no>[^\s,;]+(?: (?:[t7][^\s,;/]{0,3}/[^\s,;]+|tp[^\s,;]*)(?: ?-? ?s[cg]c[^\s,;]*)?(?: ?/? ?h[dbo]gd)?)?)`;
 const AREA = String.raw`[\doilsbz][\doilsbz.,]*(?:(?<=,) \d{1,2})?`;
 
 /** Where notaries' attestation and number stand: LỜI CHỨNG, the last page of a contract and never one of its own. */
@@ -29,13 +31,13 @@ export const NOTARY_RULES: readonly ProseRule[] = [
   },
   { pattern: /so cong chung ?:? ?(?<notary_no>[^\s,;]+)/, within: ['attestation'] },
   {
-    pattern:
-      /quyen so ?:? ?(?<book_no>[^\s,;]+(?: tp[^\s,;]*(?: ?-? ?s[cg]c[^\s,;]*)?(?: ?\/? ?h[dbo]gd)?)?)/,
+    pattern: new RegExp(`quyen so ?:? ?${BOOK_NO}`),
     within: ['attestation'],
   },
   {
-    pattern:
-      /so cong chung ?:? ?(?<notary_no>[^\s,;]+) ?[,;.]? quyen so ?:? ?(?<book_no>[^\s,;]+(?: tp[^\s,;]*(?: ?-? ?s[cg]c[^\s,;]*)?(?: ?\/? ?h[dbo]gd)?)?)/,
+    pattern: new RegExp(
+      String.raw`so cong chung ?:? ?(?<notary_no>[^\s,;]+) ?[,;.]? quyen so ?:? ?${BOOK_NO}`,
+    ),
   },
   { pattern: /hom nay, ?(?:ngay )?(?<notary_date>\S{1,2} thang \S{1,2} nam \S{4})/ },
   {

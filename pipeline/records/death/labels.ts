@@ -3,14 +3,21 @@ import { DATE } from '../parts.ts';
 import { personLabels, type PersonPart } from '../persons.ts';
 import type { LabelSpec, PartsSpec, TickSpec } from '../record-type.ts';
 
+const TIME = String.raw`\S{1,2} gio(?: \S{1,2} phut)?`;
+const IN_WORDS = String.raw`(?: ?[,;(]* ?(?:ghi )?(?:viet )?bang chu ?:? ?(?<words>[^)]*)\)?)?`;
+
 /** `10 giờ 38 phút, ngày 06 tháng 01 năm 2018 (Bằng chữ: …)` */
 const MOMENT: PartsSpec = {
   patterns: [
     new RegExp(
-      `^(?:luc |hoi )?(?<time>\\S{1,2} gio(?: \\S{1,2} phut)?|\\S{1,2} ?[:hg] ?\\d{0,2}|(?:\\.+|-+) ?gio) ?[,;]? ?(?<date>${DATE})(?: ?[,;(]* ?(?:ghi )?(?:viet )?bang chu ?:? ?(?<words>[^)]*)\\)?)?`,
+      String.raw`^(?:luc |hoi )?(?<time>${TIME}|\S{1,2} ?[:hg] ?\d{0,2}|(?:\.+|-+) ?gio) ?[,;]? ?(?<date>${DATE})${IN_WORDS}`,
     ),
-    new RegExp(`^(?<date>${DATE})(?: ?[,;]? ?(?:luc |hoi )?(?<time>\\S{1,2} gio(?: \\S{1,2} phut)?))?`),
-    /^(?<time>\S{1,2} gio(?: \S{1,2} phut)?)$/,
+    new RegExp(`^(?<date>${DATE})(?: ?[,;]? ?(?:luc |hoi )?(?<time>${TIME}))?`),
+    // The date is past recognition, or begun twice: it is read as well as it can be by itself.
+    new RegExp(
+      String.raw`^(?:luc |hoi )?(?<time>\S{1,2} gio \S{1,2} phut) ?[,;]? ?(?<date>\S.{6,36}?)${IN_WORDS}$`,
+    ),
+    new RegExp(`^(?<time>${TIME})$`),
   ],
   fields: { time: 'death_time', date: 'death_date', words: 'death_date_words' },
 };

@@ -157,3 +157,26 @@ it.each([
   expect(values[0]?.price).toBe(price);
   expect(values[0]?.price_words).toBe(words);
 }); // prettier-ignore
+
+it.each(['01/2023 TE/CC-SCC/HĐGD', '01/2023 7P/CC - SCC/HĐGD', '01/2023 TP/CC-SCC/HĐGD'])(
+  'takes the number of a notary’s book whole, its letters read as they may: %s',
+  (number) => {
+    const { values } = readPaper(PAGE_1, PAGE_2.replace('11/2023 TP/CC-SCC/HĐGD', number));
+    expect(values[0]?.book_no).toBe(number);
+  },
+);
+
+it('finds the scope of an authorization that calls it its content, and not in the title', () => {
+  const { values } = readPaper(`
+                        HỢP ĐỒNG ỦY QUYỀN
+BÊN ỦY QUYỀN (Bên A):
+Ông: NGÔ NGỌC THUẬN          Sinh năm: 1988
+BÊN ĐƯỢC ỦY QUYỀN (Bên B):
+Bà: TRẦN THỊ QUÂN          Sinh năm: 1983
+ĐIỀU 1. NỘI DUNG ỦY QUYỀN
+Bên A ủy quyền cho Bên B thay mặt Bên A nhận tiền đền bù.
+ĐIỀU 2. THỜI HẠN ỦY QUYỀN
+Thời hạn ủy quyền là 10 năm kể từ ngày Hợp đồng này được công chứng.
+`);
+  expect(values[0]?.scope).toBe('Bên A ủy quyền cho Bên B thay mặt Bên A nhận tiền đền bù');
+});

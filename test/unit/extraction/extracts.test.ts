@@ -34,6 +34,21 @@ Họ, chữ đệm, tên người đi khai tử: LƯU KHÁNH HƯƠNG
   });
 });
 
+it('keeps the time of a death whose date was begun twice', () => {
+  const { values } = readPaper(`${HEAD}
+                         TRÍCH LỤC KHAI TỬ
+Họ, chữ đệm, tên: HOÀNG THỊ ANH
+Nơi cư trú cuối cùng: thôn Ba, xã Hạ Long, huyện Vân Đồn, tỉnh Quảng Ninh
+Đã chết vào lúc: 10 giờ 38 phút, ngày 0 06 tháng 01 năm 2016
+Nơi chết: tại nhà
+Đã đăng ký khai tử tại: Ủy ban nhân dân xã Hạ Long, huyện Vân Đồn, tỉnh Quảng Ninh
+`);
+  expect(values[0]).toMatchObject({
+    death_time: '10 giờ 38 phút',
+    death_date: 'ngày 0 06 tháng 01 năm 2016',
+  });
+});
+
 it('reads a change of status: its kind from the title, old and new value apart', () => {
   const { values } = readPaper(`${HEAD}
                               TRÍCH LỤC

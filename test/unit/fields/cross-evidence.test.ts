@@ -125,3 +125,27 @@ describe('twins', () => {
     expect(of('reg_no').reading.value).toBe('45/2021');
   });
 });
+
+describe('areas', () => {
+  it('that add up bear each other out', () => {
+    const of = weigh(
+      ['land_area', 'area', '302,7'],
+      ['land_private_area', 'area', '280,5'],
+      ['land_public_area', 'area', '22,2'],
+    );
+    expect(of('land_area').agreements).toEqual(['areas']);
+    expect(of('land_private_area').agreements).toEqual(['areas']);
+  });
+
+  it('of which one lost its comma have the comma of the other', () => {
+    const of = weigh(['land_area', 'area', '14127'], ['land_private_area', 'area', '1412,7']);
+    expect(of('land_area').reading.value).toBe('1412.7');
+    expect(of('land_private_area').reading.value).toBe('1412.7');
+  });
+
+  it('that do not add up stay as they stand, and say so', () => {
+    const of = weigh(['land_area', 'area', '302,7'], ['land_private_area', 'area', '362,7']);
+    expect(of('land_area').reading.value).toBe('302.7');
+    expect(of('land_area').conflicts).toEqual(['areas']);
+  });
+});

@@ -155,7 +155,7 @@ it('doubts an office whose number was lost', () => {
 });
 
 describe('what was cut off or given up', () => {
-  const read = (kind: 'date' | 'place', text: string) => readField(kind, makeSource(text, 0.99));
+  const read = (kind: 'date' | 'place' | 'unit', text: string) => readField(kind, makeSource(text, 0.99));
 
   it('doubts a year of two digits that may be what a cell left of four', () => {
     expect(read('date', '16/02/19').plausibility).toBeLessThan(0.5);
@@ -170,6 +170,16 @@ describe('what was cut off or given up', () => {
     expect(read('place', 'Ủy Ủy ban nhân dân xã Ea Phê, huyện Krông Pắc, tỉnh Đắk Lắk').value).toMatch(
       /^Ủy ban/,
     );
+    const struck = read('place', 'Xẽ xã Ea Phê, huyện Krông Pắc, tỉnh Đắk Lắk');
+    expect(struck.value).toBe('xã Ea Phê, huyện Krông Pắc, tỉnh Đắk Lắk');
+    expect(struck.plausibility).toBeLessThan(0.7);
+  });
+
+  it('doubts a committee of no unit, and a place whose last word announces a name', () => {
+    const named = read('unit', 'Ủy ban nhân dân xã Ea Phê, huyện Krông Pắc, tỉnh Đắk Lắk');
+    const nameless = read('unit', 'Ủy ban nhân dân Phê, huyện Krông Pắc, tỉnh Đắk Lắk');
+    expect(nameless.plausibility).toBeLessThan(0.4 * named.plausibility);
+    expect(read('place', 'tại thôn').plausibility).toBeLessThan(0.2);
   });
 });
 
