@@ -200,6 +200,7 @@ function guessUnit(source: Source, part: PlacePart, known: Reader): PlacePart {
       ...part,
       level,
       unit: unit.word,
+      unitStart: part.start,
       unitEnd: part.start + last.start + last.word.text.length,
       nameStart: part.start + first.start,
     };
@@ -209,10 +210,18 @@ function guessUnit(source: Source, part: PlacePart, known: Reader): PlacePart {
   return part;
 }
 
+/** `Hai xã An Nhơn` behind its commune: of thị xã only the second word was read. */
+const isHalfUnit = (part: PlacePart, known: Reader) =>
+  part.unit === 'xã' &&
+  part.unitStart > part.start &&
+  known.province !== null &&
+  expectLevel(known) === 'district';
+
 type PartReading = Omit<NameChoice, 'listed'>;
 
 function readPart(source: Source, found: PlacePart, known: Reader, next: PlaceLevel | null): PartReading {
-  const part = found.level === null ? guessUnit(source, found, known) : found;
+  const isHalf = isHalfUnit(found, known);
+  const part = isHalf || found.level === null ? guessUnit(source, found, known) : found;
   const mended = part.level === null ? mendHouseNumber(source.text.slice(part.start, part.end), next) : null;
   if (mended !== null)
     return { text: mended, cost: 2, repairs: 1, plausibility: 0.5, evidence: 'mended:head' };
@@ -221,7 +230,9 @@ function readPart(source: Source, found: PlacePart, known: Reader, next: PlaceLe
   const unitRead = source.text.slice(part.unitStart, part.unitEnd);
   const isAbbreviated = unitRead.endsWith('.');
   const unit =
-    isAbbreviated || unitRead.toLowerCase() === part.unit ? unitRead : copyCase(part.unit, unitRead);
+    isAbbreviated || unitRead.toLowerCase() === part.unit
+      ? unitRead
+      : copyCase(part.unit, isHalf ? (unitRead.split(' ').at(-1) ?? '') : unitRead);
   const before = repairPhrases(sliceSource(source, part.start, part.unitStart));
   return {
     ...name,

@@ -175,6 +175,16 @@ describe('what was cut off or given up', () => {
     expect(struck.plausibility).toBeLessThan(0.7);
   });
 
+  it('knows a town of which only the second word was read, by where it stands and what it is called', () => {
+    const at = (unit: string) => read('place', `xã Nhơn Thọ, ${unit} An Nhơn, tỉnh Bình Định`).value;
+    expect(at('Hai xã')).toBe('xã Nhơn Thọ, thị xã An Nhơn, tỉnh Bình Định');
+    expect(at('Hị xã')).toBe('xã Nhơn Thọ, thị xã An Nhơn, tỉnh Bình Định');
+    // No district: a commune behind its hamlet stays one.
+    expect(read('place', 'ấp Hai xã Ninh Quới, huyện Hồng Dân, tỉnh Bạc Liêu').value).toBe(
+      'ấp Hai, xã Ninh Quới, huyện Hồng Dân, tỉnh Bạc Liêu',
+    );
+  });
+
   it('doubts a committee of no unit, and a place whose last word announces a name', () => {
     const named = read('unit', 'Ủy ban nhân dân xã Ea Phê, huyện Krông Pắc, tỉnh Đắk Lắk');
     const nameless = read('unit', 'Ủy ban nhân dân Phê, huyện Krông Pắc, tỉnh Đắk Lắk');
