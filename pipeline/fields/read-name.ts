@@ -1,5 +1,6 @@
 import { GIVEN_NAME_PRIORS, SURNAME_PRIORS } from '../vietnamese/name-lexicon.ts';
 import type { Candidate } from './candidate.ts';
+import { partWords } from './part-words.ts';
 import { makeLexicon, POSSIBLE, rankWord, ratePrior, type WordChoice } from './repair-syllable.ts';
 import { sliceSource, splitWords, type Source } from './source.ts';
 import { dropPrefix, trimSource } from './trim-value.ts';
@@ -16,6 +17,9 @@ const GIVEN_NAMES = makeLexicon(
 
 /** Behind the surname of a name of three words and more stands Thị or Văn more often than anything else. */
 const SECOND_NAMES = makeLexicon(new Map([...GIVEN_NAMES.priors, ['thị', -1.2], ['văn', -1.6], ['thi', -8]]));
+
+const isNameWord = (word: string) =>
+  SURNAMES.priors.has(word.toLowerCase()) || GIVEN_NAMES.priors.has(word.toLowerCase());
 
 function lexiconFor(place: number, size: number) {
   if (place === 0) return SURNAMES;
@@ -78,7 +82,7 @@ function combine(choices: readonly WordChoice[], evidence: string): Candidate {
  * are made of. A word is changed only where the pixels are doubtful enough for how much commoner the other word is.
  */
 export function readName(source: Source): readonly Candidate[] {
-  const name = keepName(source);
+  const name = partWords(keepName(source), isNameWord);
   const words = splitWords(name);
   if (words.length === 0) return [];
   const isHighland = HIGHLAND.test(name.text);

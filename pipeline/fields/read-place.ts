@@ -7,6 +7,7 @@ import { copyCase } from '../vietnamese/letter-case.ts';
 import { scoreCandidate, type Candidate } from './candidate.ts';
 import { mendHouseNumber } from './house-numbers.ts';
 import { loadPlaceLexicon, PROVINCE_NAMES } from './place-lexicon.ts';
+import { partWords } from './part-words.ts';
 import { repairPhrases } from './repair-phrases.ts';
 import { rankWord, ratePrior, weighWord } from './repair-syllable.ts';
 import { sliceSource, splitWords, weighDeparture, type Source } from './source.ts';
@@ -289,7 +290,8 @@ function findStruckUnit(text: string): number {
  * Reads a printed place from the province down, so that each name is held against the units of the one above it.
  * What the gazetteer lacks stays as read; nothing is added that was not on the paper, save lost commas.
  */
-export function readPlace(source: Source): readonly Candidate[] {
+export function readPlace(read: Source): readonly Candidate[] {
+  const source = partWords(read);
   const slip = findSlip(source.text);
   if (slip === 0) return readWholePlace(source);
   const mended = readWholePlace(sliceSource(source, slip));

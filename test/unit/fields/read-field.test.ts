@@ -49,6 +49,12 @@ describe('values as the contract wants them', () => {
     ['text', 'RLNOURTRE2Z8IGK86', 'RLN0URTRE2Z81GK86'],
     ['name', 'Y Nguê Êban', 'Y Nguê Êban'],
     ['name', "H'Hen Niê", "H'Hen Niê"],
+    ['name', 'Đặng ThịAn', 'Đặng Thị An'],
+    ['name', 'ĐặngThị An', 'Đặng Thị An'],
+    ['name', 'NGUYỄNTHỊ AN', 'NGUYỄN THỊ AN'],
+    ['name', 'NGUYỄN THỊ UYÊN', 'NGUYỄN THỊ UYÊN'],
+    ['name', 'MacDonald John', 'MacDonald John'],
+    ['place', 'xãPhú Điền, huyện TânPhú, tỉnh Đồng Nai', 'xã Phú Điền, huyện Tân Phú, tỉnh Đồng Nai'],
     ['name', 'Giàng A Sình', 'Giàng A Sình'],
     ['text', 'Sở Tài nguyên và Môi trường tính Sơn La', 'Sở Tài nguyên và Môi trường tỉnh Sơn La'],
     [
