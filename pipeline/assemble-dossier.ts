@@ -22,6 +22,8 @@ export interface DossierInput {
     readonly fileName: string;
     readonly sha256: string;
     readonly reading: PageReading;
+    /** The record type that a person says begins on this page. */
+    readonly named?: string | undefined;
   }[];
 }
 
@@ -34,18 +36,19 @@ export interface RecordNotes {
 }
 
 /** The pages of a dossier as its records are looked for on them: in order, without what a pen struck out. */
-export function numberPages(readings: readonly PageReading[]) {
-  return readings.map((reading, index) => ({
+export function numberPages(pages: readonly { reading: PageReading; named?: string | undefined }[]) {
+  return pages.map(({ reading, named }, index) => ({
     page: index + 1,
     kind: reading.kind,
     text: dropStruckWords(reading.text, reading.rules),
     rules: reading.rules,
+    named,
   }));
 }
 
 /** The pipeline for a dossier: what was read on its pages → its records, and the texts of its outputs. */
 export async function assembleDossier(input: DossierInput, context: MeasuredContext) {
-  const pages = numberPages(input.pages.map(({ reading }) => reading));
+  const pages = numberPages(input.pages);
   const identified = await context.measure('identify-record', () => identifyRecord.run({ pages }, context));
   const targets = input.acceptance ?? DEFAULT_TARGETS;
   const records: ValidatedRecord[] = [];

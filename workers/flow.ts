@@ -4,6 +4,7 @@ import {
   lockDossier,
   setDossierState,
   type DossierStanding,
+  type ReadyPage,
 } from '../storage/database/dossier-plan.ts';
 import {
   addPages,
@@ -147,6 +148,9 @@ async function findOwnMark(client: Client, standing: DossierStanding, current: s
   return task ? readAcceptanceVersion(task.stageVersion) : current;
 }
 
+/** What a page brings to its dossier: how it was read and, where a person named it, as what. */
+const writeContent = ({ taskKey, named }: ReadyPage) => (named === null ? taskKey : `${taskKey}=${named}`);
+
 async function planDossier(
   client: Client,
   version: string,
@@ -164,7 +168,7 @@ async function planDossier(
     await closeStep(client, standing);
     return undefined;
   }
-  const content = hash(standing.pages.map((page) => page.taskKey).join(' '));
+  const content = hash(standing.pages.map(writeContent).join(' '));
   const params = { dossier: standing.dossierId };
   const taskKey = await addTask(client, standing.batchId, {
     stage: 'assemble-dossier',

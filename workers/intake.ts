@@ -1,6 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { Failure } from '../pipeline/failures.ts';
 import { inTransaction, type Pool } from '../storage/database/pool.ts';
+import { namePage } from '../storage/database/named-pages.ts';
+import { reopenBatch } from '../storage/database/reread.ts';
+import { tellProgress } from '../storage/database/progress.ts';
 import { retryFailed, type RetryScope } from '../storage/database/retry.ts';
 import { makeTaskKey } from '../storage/database/task-key.ts';
 import { addTask, findTask, settleUnstarted } from '../storage/database/tasks.ts';
@@ -9,7 +12,7 @@ import { originalKey, type ObjectStore } from '../storage/object-store/object-st
 import { hashFile } from '../storage/object-store/hash-file.ts';
 import { countAtTheDoor } from './count-at-the-door.ts';
 import type { Enqueue } from './enqueue.ts';
-import { afterCount, afterCountFailed, countPagesTask, sealAndPlan } from './flow.ts';
+import { afterCount, afterCountFailed, countPagesTask, planDossiers, sealAndPlan } from './flow.ts';
 import { nameDossier } from './name-dossier.ts';
 import type { TaskVersions } from './page-runner.ts';
 import { createPressure, type PressureLimits } from './pressure.ts';
@@ -40,6 +43,11 @@ export interface Intake {
   sealBatch(batchId: number): Promise<void>;
   /** Puts what failed back to work; returns how many tasks that were. */
   retry(scope: RetryScope): Promise<number>;
+  /**
+   * A person says which record type begins on a page, or, with null, takes that back; its dossier is put together anew.
+   * False where no such page was read.
+   */
+  namePage(pageId: number, recordType: string | null, userId: number): Promise<boolean>;
 }
 
 /** The one door for scans: dashboard, command line and watched folder all come in here. */
@@ -106,6 +114,18 @@ export function createIntake(deps: IntakeDeps): Intake {
       const keys = await inTransaction(deps.pool, (client) => retryFailed(client, scope));
       await deps.enqueue(keys);
       return keys.length;
+    },
+    async namePage(pageId, recordType, userId) {
+      const due = await inTransaction(deps.pool, async (client) => {
+        const page = await namePage(client, pageId, recordType, userId);
+        if (!page) return undefined;
+        const keys = await planDossiers(client, deps.versions, [page.dossierId]);
+        if (keys.length > 0) await reopenBatch(client, page.batchId);
+        await tellProgress(client, { what: 'dossier', ...page });
+        return keys;
+      });
+      await deps.enqueue(due ?? []);
+      return due !== undefined;
     },
   };
 }

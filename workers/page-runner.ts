@@ -28,6 +28,8 @@ export interface DossierPageInput {
   readonly sha256: string;
   readonly reading: PageReading;
   readonly viewImage: Uint8Array;
+  /** The record type that a person says begins on it. */
+  readonly named?: string | undefined;
 }
 
 export interface AssembledDossier {

@@ -55,6 +55,8 @@ export interface DossierPageSource {
   readonly sha256: string;
   readonly reading: PageReading;
   readonly view: FileSource;
+  /** The record type that a person says begins on it. */
+  readonly named?: string | undefined;
 }
 
 export type PageTaskName = keyof PageTasks;

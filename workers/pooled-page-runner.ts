@@ -43,6 +43,7 @@ export function createPooledPageRunner({
             fileName: page.file,
             sha256: page.sha256,
             reading: page.reading,
+            named: page.named,
             view: fromBytes(page.viewImage, page.file),
           })),
           outputFolder,

@@ -43,7 +43,7 @@ export async function judgePaper(
   readings: readonly PageReading[],
 ): Promise<Sample[]> {
   const truth = JSON.parse(await readFile(path.join(folder, 'truth', `${dossier}.json`), 'utf8')) as Truth;
-  const pages = numberPages(readings);
+  const pages = numberPages(readings.map((reading) => ({ reading })));
   const { segments } = await identifyRecord.run({ pages }, silentContext);
   const samples: Sample[] = [];
   for (const segment of segments) {

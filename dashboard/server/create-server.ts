@@ -24,6 +24,7 @@ import { addFileRoutes } from './routes/files.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addLookUpRoutes } from './routes/look-ups.ts';
 import { addOutputRoutes } from './routes/outputs.ts';
+import { addPaperRoutes } from './routes/papers.ts';
 import { addPageRoutes } from './routes/pages.ts';
 import { addQueueRoutes } from './routes/queue.ts';
 import { addRecordRoutes } from './routes/records.ts';
@@ -97,6 +98,7 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
     addFileRoutes,
     addRetryRoutes,
     addPageRoutes,
+    addPaperRoutes,
     addOutputRoutes,
     addRecordRoutes,
     addFieldRoutes,

@@ -50,4 +50,6 @@ export interface Intake {
   sealBatch(batchId: number): Promise<void>;
   /** Puts what failed back to work; how many tasks. */
   retry(scope: RetryScope): Promise<number>;
+  /** Which record type begins on a page, as a person says; null takes it back. False where no such page was read. */
+  namePage(pageId: number, recordType: string | null, userId: number): Promise<boolean>;
 }

@@ -4,7 +4,7 @@ import type { FieldKind, FormSpec, RecordType, TableSpec } from '../records/reco
 import type { Fields } from './cut-values.ts';
 import { extractLabelled, extractShared } from './extract-labelled.ts';
 import { extractProse } from './prose/extract-prose.ts';
-import type { RecordDraft } from './record-draft.ts';
+import type { FieldDraft, RecordDraft } from './record-draft.ts';
 import type { RecordSegment, SegmentPart } from './segment.ts';
 import { readTicks } from './read-ticks.ts';
 import { readRowTable } from './row-tables.ts';
@@ -18,6 +18,16 @@ export interface NumberedPage {
   /** Rules that were taken out of its picture, in clean pixels. */
   readonly rules?: readonly Box[] | undefined;
 }
+
+const UNFOUND: FieldDraft = {
+  raw: null,
+  state: 'illegible',
+  words: [],
+  page: null,
+  box: null,
+  alternatives: [],
+  labelScore: 0,
+};
 
 function isInside(token: Token, part: SegmentPart): boolean {
   if (part.page !== token.page) return false;
@@ -77,6 +87,25 @@ function extractFields(
   return form.table ? { ...labelled, ...extractTableRow(tokens, shared, form.table, kinds) } : labelled;
 }
 
+/** Fields that a form prints a place for. */
+function listPrinted(form: FormSpec, type: RecordType): ReadonlySet<string> {
+  if (form.prose) return new Set(type.fields.map((field) => field.id));
+  const places = [...form.labels, ...(form.table?.columns ?? [])];
+  return new Set(
+    places.flatMap(({ field, parts }) => [
+      ...(field === null ? [] : [field]),
+      ...Object.values(parts?.fields ?? {}),
+    ]),
+  );
+}
+
+/** What this form prints and the law requires, and yet was found nowhere: a person is to look for it. */
+function listUnfound(form: FormSpec, type: RecordType, found: Fields): Fields {
+  const printed = listPrinted(form, type);
+  const missed = type.fields.filter(({ id, required }) => required && printed.has(id) && !(id in found));
+  return Object.fromEntries(missed.map(({ id }) => [id, UNFOUND]));
+}
+
 /** Cuts the raw text of every field of one record out of its pages. */
 export function extractRecord(
   segment: RecordSegment,
@@ -96,11 +125,12 @@ export function extractRecord(
       Object.entries(fields).filter(([id, draft]) => !(id in ticks) || draft.state === 'present'),
     ),
   };
+  const wanted = form ? { ...all, ...listUnfound(form, type, all) } : all;
   const known = new Set(type.fields.map((field) => field.id));
   return {
     recordType: type.id,
     form: segment.form,
     confidence: segment.confidence,
-    fields: Object.fromEntries(Object.entries(all).filter(([id]) => known.has(id))),
+    fields: Object.fromEntries(Object.entries(wanted).filter(([id]) => known.has(id))),
   };
 }

@@ -27,6 +27,8 @@ export interface Identification {
 
 export interface PageToIdentify extends NumberedPage {
   readonly kind: PageKind;
+  /** What a person says begins here, whatever can be read of it: the id of a record type. */
+  readonly named?: string | undefined;
 }
 
 const COUNTRY_PHRASES = COUNTRY_NAMES.map(toPhrase);
@@ -39,6 +41,8 @@ const LEAST_OF_TITLED = 2;
 const COVER_WORDS = 70;
 /** The headings of a table name its record type as surely as a title does. */
 const TABLE_CONFIDENCE = 0.97;
+/** A person who has the page before their eyes is not doubted. */
+const NAMED_CONFIDENCE = 1;
 /** By how much a paper must fit better than a register's entry to be taken for one, title or no. */
 const ENTRY_LEAD = 3;
 
@@ -75,6 +79,16 @@ function keepTrueTitles(rows: readonly Row[], titles: readonly TitleHit[]): Titl
     return fit !== null && (fit.of.form.prose ? title.score > 0.9 : fit.found >= LEAST_LABELS);
   });
 }
+
+/** Leaf by leaf, before every title. */
+function cutPage(page: PageToIdentify, rows: readonly Row[], index: ReturnType<typeof indexTitles>) {
+  return splitSpread(page, rows).flatMap((leaf) =>
+    cutAtTitles(page, leaf, keepTrueTitles(leaf.rows, findTitles(leaf.rows, index, measureEm(leaf.rows)))),
+  );
+}
+
+const countWords = (rows: readonly Row[]) =>
+  rows.flatMap((row) => row.tokens).filter((t) => t.folded.length > 1).length;
 
 /** The row in which the letterhead above a lower title begins: the first after the widest gap between the two titles. */
 function findLetterhead(rows: readonly Row[], from: number, title: number): number {
@@ -129,7 +143,13 @@ class Reader {
 
   read(page: PageToIdentify): void {
     const rows = groupRows(tokenizePage(page.page, page.text));
-    const words = rows.flatMap((row) => row.tokens).filter((t) => t.folded.length > 1).length;
+    const words = countWords(rows);
+    const named = this.types.find((type) => type.id === page.named);
+    if (named) {
+      this.readNamed(page, named, rows);
+      this.pages.push({ page: page.page, kind: 'content' });
+      return;
+    }
     if (page.kind !== 'content' || words < LEAST_WORDS) {
       this.pages.push({ page: page.page, kind: page.kind === 'content' ? 'blank' : page.kind });
       return;
@@ -139,14 +159,11 @@ class Reader {
       this.pages.push({ page: page.page, kind: 'cover' });
       return;
     }
-    if (this.readTable(page)) {
+    if (this.readTable(page, this.types)) {
       this.pages.push({ page: page.page, kind: 'content' });
       return;
     }
-    const stretches = splitSpread(page, rows).flatMap((leaf) => {
-      const titles = keepTrueTitles(leaf.rows, findTitles(leaf.rows, this.titles, measureEm(leaf.rows)));
-      return cutAtTitles(page, leaf, titles);
-    });
+    const stretches = cutPage(page, rows, this.titles);
     const kinds = stretches.map((stretch) =>
       stretch.title
         ? this.readTitled(stretch, stretch.title, words, stretches.length > 1)
@@ -157,9 +174,9 @@ class Reader {
   }
 
   /** A book kept as a table with a row an entry: told by its headings, whether or not the page bears a title. */
-  private readTable({ page, text, rules = [] }: PageToIdentify): boolean {
+  private readTable({ page, text, rules = [] }: PageToIdentify, types: readonly RecordType[]): boolean {
     const tokens = tokenizePage(page, text);
-    const tables = this.types.flatMap((type) =>
+    const tables = types.flatMap((type) =>
       type.forms.flatMap((form) => {
         const table = form.table?.isWide
           ? readRowTable(tokens, form.table, { width: text.width, height: text.height, rules })
@@ -181,6 +198,20 @@ class Reader {
     );
     this.open = new Set();
     return true;
+  }
+
+  /** A page that a person named begins a record of that type, in the form of it that fits best. */
+  private readNamed(page: PageToIdentify, type: RecordType, rows: readonly Row[]): void {
+    if (this.readTable(page, [type])) return;
+    const cut = cutPage(page, rows, indexTitles([type]));
+    const written = cut.filter((stretch) => countWords(stretch.rows) >= LEAST_WORDS);
+    const forms = type.forms.map((form) => ({ type, form }));
+    for (const stretch of written.length > 0 ? written : cut.slice(0, 1)) {
+      const fit = chooseForm(stretch.rows, stretch.title?.forms ?? forms);
+      if (!fit) continue;
+      this.open = new Set();
+      this.add(fit, stretch, NAMED_CONFIDENCE, fit.of.form.form === 'register_entry' ? this.cover : []);
+    }
   }
 
   private readTitled(stretch: Stretch, title: TitleHit, words: number, sharesPage: boolean): PageKind {

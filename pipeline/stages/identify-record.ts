@@ -10,7 +10,14 @@ import { defineStage } from '../stage.ts';
 export const IdentifyRecordInput = z.object({
   /** Pages of one dossier, in order. */
   pages: z.array(
-    z.object({ page: z.int().positive(), kind: PageKind, text: PageText, rules: z.array(Box).optional() }),
+    z.object({
+      page: z.int().positive(),
+      kind: PageKind,
+      text: PageText,
+      rules: z.array(Box).optional(),
+      /** The record type that a person says begins here. */
+      named: z.string().optional(),
+    }),
   ),
 });
 export type IdentifyRecordInput = z.infer<typeof IdentifyRecordInput>;

@@ -12,6 +12,7 @@ export const BACKUP_TABLES: readonly { readonly name: string; readonly order: st
   { name: 'uploads', order: 'id' },
   { name: 'pages', order: 'id' },
   { name: 'book_covers', order: 'page_id' },
+  { name: 'named_pages', order: 'page_id' },
   { name: 'tasks', order: 'key' },
   { name: 'task_effects', order: 'id' },
   { name: 'records', order: 'id' },

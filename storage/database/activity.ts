@@ -42,6 +42,7 @@ export const ACTIVITY_KINDS = {
     'dossier.retry',
     'dossier.download',
     'page.retry',
+    'page.name',
     'task.retry',
     'failure.retry',
     'flow.pause',

@@ -11,6 +11,8 @@ export interface ReadyPage {
   readonly resultKey: string;
   /** Object key of what goes into the searchable PDF. */
   readonly viewKey: string;
+  /** The record type that a person says begins on it. */
+  readonly named: string | null;
 }
 
 export interface DossierStanding {
@@ -76,8 +78,8 @@ export function listReadyPages(db: Db, dossierId: number): Promise<ReadyPage[]> 
   return many<ReadyPage>(
     db,
     `select p.id as "pageId", p.task_key as "taskKey", p.sha256, p.page_in_file as "pageInFile",
-       u.original_name as "fileName", p.result_key as "resultKey", ${VIEW_KEY} as "viewKey"
-     from pages p join uploads u on u.id = p.upload_id
+       u.original_name as "fileName", p.result_key as "resultKey", ${VIEW_KEY} as "viewKey", n.record_type as named
+     from pages p join uploads u on u.id = p.upload_id left join named_pages n on n.page_id = p.id
      where p.dossier_id = $1 and p.state = 'read'
      order by u.position, u.original_name, p.upload_id, p.page_in_file`,
     [dossierId],

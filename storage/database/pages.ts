@@ -31,6 +31,8 @@ export interface Page {
   readonly failureDetails: Record<string, unknown> | null;
   readonly attempts: number;
   readonly finishedAt: Date | null;
+  /** The record type that a person says begins on it. */
+  readonly named: string | null;
 }
 
 /** Readings of earlier versions each had a view of their own. */
@@ -42,9 +44,9 @@ export const SELECT_PAGE = `select p.id, p.batch_id as "batchId", p.dossier_id a
   case when p.state = 'waiting' and t.state = 'running' then 'running' else p.state end as state,
   p.kind, p.rotation, p.skew_deg as "skewDeg", p.quality, p.width_px as "widthPx", p.height_px as "heightPx",
   p.word_count as "wordCount", p.result_key as "resultKey", ${VIEW_KEY} as "viewKey", p.failure_code as "failureCode",
-  p.failure_details as "failureDetails", coalesce(t.attempts, 0) as attempts, p.finished_at as "finishedAt"
+  p.failure_details as "failureDetails", coalesce(t.attempts, 0) as attempts, p.finished_at as "finishedAt", n.record_type as named
   from pages p join dossiers d on d.id = p.dossier_id join uploads u on u.id = p.upload_id
-  left join tasks t on t.key = p.task_key`;
+  left join tasks t on t.key = p.task_key left join named_pages n on n.page_id = p.id`;
 
 /** In reading order. */
 export function listDossierPages(db: Db, dossierId: number): Promise<Page[]> {

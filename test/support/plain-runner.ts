@@ -68,33 +68,37 @@ export function createPlainRunner(
     },
     assembleDossier({ name, pages, engines }) {
       const confidence = options.confidence ?? 0.8;
+      const nothing = { box: null, words: [] };
       const records: Dossier['records'] = pages.flatMap((page) =>
-        page.reading.text.lines.map((line) => ({
-          record_type: 'birth',
-          form: 'certificate' as const,
-          confidence: 0.99,
-          fields: {
-            child_full_name: {
-              raw: line.words[0]?.text ?? null,
-              value: line.words[0]?.text ?? null,
-              state: 'present' as const,
-              confidence,
-              accepted: confidence > 0.9,
-              page: page.page,
-              bbox: line.box,
+        // A page that a person named holds a record, whether or not anything was read on it.
+        (page.named === undefined ? page.reading.text.lines : [page.reading.text.lines[0] ?? nothing]).map(
+          (line) => ({
+            record_type: page.named ?? 'birth',
+            form: 'certificate' as const,
+            confidence: 0.99,
+            fields: {
+              child_full_name: {
+                raw: line.words[0]?.text ?? null,
+                value: line.words[0]?.text ?? null,
+                state: line.words[0] ? ('present' as const) : ('illegible' as const),
+                confidence,
+                accepted: confidence > 0.9,
+                page: page.page,
+                bbox: line.box,
+              },
+              reg_no: {
+                raw: '12/2010',
+                value: '12/2010',
+                state: 'present' as const,
+                confidence: 0.97,
+                accepted: true,
+                page: page.page,
+                bbox: null,
+              },
             },
-            reg_no: {
-              raw: '12/2010',
-              value: '12/2010',
-              state: 'present' as const,
-              confidence: 0.97,
-              accepted: true,
-              page: page.page,
-              bbox: null,
-            },
-          },
-          findings: [],
-        })),
+            findings: [],
+          }),
+        ),
       );
       const dossier: Dossier = {
         schema: 'sogoc.dossier/1',

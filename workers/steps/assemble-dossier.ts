@@ -97,7 +97,14 @@ async function loadPage(
   const { reading, engines } = await loadReading(store, page.resultKey);
   const viewImage = await store.read(page.viewKey);
   return {
-    page: { page: position, file: page.fileName, sha256: page.sha256, reading, viewImage },
+    page: {
+      page: position,
+      file: page.fileName,
+      sha256: page.sha256,
+      reading,
+      viewImage,
+      named: page.named ?? undefined,
+    },
     engines,
   };
 }

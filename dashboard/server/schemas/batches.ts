@@ -26,6 +26,10 @@ export type BatchPriority = z.infer<typeof BatchPriority>;
 
 export const BookChange = z.object({ book: FiledBook.nullable() });
 
+/** Null: as the page tells of itself. */
+export const PaperChange = z.object({ recordType: z.string().max(100).nullable() });
+export type PaperChange = z.infer<typeof PaperChange>;
+
 export const FlowChange = z.object({ flow: z.enum(['run', 'pause', 'drain']) });
 export const PriorityChange = z.object({ priority: BatchPriority });
 
@@ -70,6 +74,8 @@ export const PageView = z.object({
   skewDeg: z.number(),
   /** Only of the cover of a book. */
   cover: CoverView.nullable(),
+  /** The record type that a person says begins on it. */
+  named: z.string().nullable(),
 });
 export type PageView = z.infer<typeof PageView>;
 

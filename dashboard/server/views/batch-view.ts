@@ -95,6 +95,7 @@ function viewPage(page: Page, cover: CoverView | null): PageView {
     rotation: page.rotation ?? 0,
     skewDeg: page.skewDeg ?? 0,
     cover,
+    named: page.named,
   };
 }
 

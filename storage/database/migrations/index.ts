@@ -8,6 +8,7 @@ import { badlyRead } from './0007-badly-read.ts';
 import { views } from './0008-views.ts';
 import { workerModels } from './0009-worker-models.ts';
 import { bookCovers } from './0010-book-covers.ts';
+import { namedPages } from './0011-named-pages.ts';
 
 export interface Migration {
   readonly version: number;
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 8, name: 'views', sql: views },
   { version: 9, name: 'worker-models', sql: workerModels },
   { version: 10, name: 'book-covers', sql: bookCovers },
+  { version: 11, name: 'named-pages', sql: namedPages },
 ];

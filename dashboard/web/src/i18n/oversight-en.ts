@@ -231,6 +231,7 @@ export const oversightEn: typeof oversightVi = {
       'dossier.retry': 'retried a dossier',
       'dossier.download': 'took a file of the dossier',
       'page.retry': 'retried a page',
+      'page.name': 'named a paper in the batch',
       'task.retry': 'retried a task',
       'failure.retry': 'retried all that failed by',
       'flow.pause': 'paused the whole queue',

@@ -224,6 +224,7 @@ export const oversightVi = {
       'dossier.retry': 'thử lại hồ sơ',
       'dossier.download': 'tải tệp của hồ sơ',
       'page.retry': 'thử lại trang',
+      'page.name': 'đặt loại giấy cho hồ sơ trong lô',
       'task.retry': 'thử lại một việc',
       'failure.retry': 'thử lại mọi việc hỏng vì',
       'flow.pause': 'tạm dừng toàn bộ hàng đợi',

@@ -180,6 +180,17 @@ export const wordsEn: Words = {
     all: 'All',
     needs: 'Needs a person',
   },
+  papers: {
+    of: (dossier) => `Name the paper of ${dossier}`,
+    choose: 'Name the paper',
+    title: 'Which paper is this?',
+    kind: 'Kind of paper',
+    page: 'The paper begins on',
+    help: 'The page is read again by the form of that paper; pages after it without a title of their own go with it. What is not found waits for a person. Values that a person has set stay; the account tells who named it.',
+    save: 'Read as this paper',
+    takeBack: 'Let the machine tell',
+    done: 'The dossier is being read again.',
+  },
   covers: {
     cover: 'Book cover',
     unread: 'could not be read',

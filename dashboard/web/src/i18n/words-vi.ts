@@ -179,6 +179,17 @@ export const wordsVi = {
     all: 'Tất cả',
     needs: 'Cần người xem',
   },
+  papers: {
+    of: (dossier: string) => `Chọn loại giấy của ${dossier}`,
+    choose: 'Chọn loại giấy',
+    title: 'Đây là giấy gì?',
+    kind: 'Loại giấy',
+    page: 'Giấy bắt đầu từ',
+    help: 'Trang này được đọc lại theo mẫu của loại giấy đã chọn; các trang tiếp theo không có tiêu đề riêng đi cùng nó. Ô nào không tìm thấy chữ sẽ chờ người nhập. Giá trị đã có người sửa giữ nguyên; việc này được ghi vào nhật ký.',
+    save: 'Đọc theo loại này',
+    takeBack: 'Để máy tự nhận',
+    done: 'Hồ sơ đang được đọc lại.',
+  },
   covers: {
     cover: 'Bìa sổ',
     unread: 'chưa đọc được',

@@ -8,6 +8,7 @@ import { TrustShape } from '../../parts/trust-mark.tsx';
 import classes from './batches.module.css';
 import { CoverLine } from './cover-line.tsx';
 import { DossierFiles } from './dossier-files.tsx';
+import { PaperButton } from './paper-dialog.tsx';
 
 const SHOWN_PAGES = 3;
 
@@ -20,6 +21,7 @@ export function DossierCard({
 }) {
   const { words, say } = useWords();
   const isCoverOnly = dossier.state === 'done' && dossier.pages.some((page) => page.cover !== null);
+  const isNamed = dossier.records.length > 0 || isCoverOnly;
   const more = dossier.pages.length - SHOWN_PAGES;
   return (
     <li className={classes.card} data-state={dossier.state}>
@@ -35,7 +37,10 @@ export function DossierCard({
           <div className={classes.dossierName} title={dossier.name}>
             {dossier.name}
           </div>
-          <DossierFiles dossier={dossier} />
+          <span className={classes.dossierTools}>
+            {isNamed && <PaperButton dossier={dossier} />}
+            <DossierFiles dossier={dossier} />
+          </span>
         </div>
         {dossier.pages.map(
           ({ id, cover }) =>
@@ -63,10 +68,15 @@ export function DossierCard({
             </span>
           </Link>
         ))}
-        {dossier.records.length === 0 && !isCoverOnly && (
+        {!isNamed && (
           <span className={dossier.state === 'failed' ? classes.failed : classes.soft}>
             {dossier.problem ? say(dossier.problem.message) : tellNoRecord(dossier, words)}
           </span>
+        )}
+        {!isNamed && (
+          <div>
+            <PaperButton dossier={dossier} isPlain />
+          </div>
         )}
       </div>
     </li>

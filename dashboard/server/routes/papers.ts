@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { App } from '../app.ts';
+import { requireUser } from '../auth/guard.ts';
+import type { DashboardDeps } from '../deps.ts';
+import { Refusal } from '../problems.ts';
+import { PaperChange } from '../schemas/batches.ts';
+
+/** "Đây là giấy gì": a person names the paper that begins on a page, and its dossier is put together anew. */
+export function addPaperRoutes(app: App, { intake, recordTypes }: DashboardDeps): void {
+  app.put(
+    '/api/pages/:pageId/paper',
+    {
+      config: { roles: ['operator'] },
+      schema: {
+        params: z.object({ pageId: z.coerce.number().int() }),
+        body: PaperChange,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const { recordType } = request.body;
+      if (recordType !== null && !recordTypes.some((type) => type.id === recordType))
+        throw new Refusal('E-NOT-HERE');
+      const isDone = await intake.namePage(request.params.pageId, recordType, requireUser(request).id);
+      if (!isDone) throw new Refusal('E-NOT-HERE');
+      return reply.status(204).send(null);
+    },
+  );
+}
