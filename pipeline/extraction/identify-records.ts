@@ -36,6 +36,8 @@ const COUNTRY_PHRASES = COUNTRY_NAMES.map(toPhrase);
 const LEAST_WORDS = 4;
 /** Labels of its own that a page without a title must bear to be a record rather than a page of the one before. */
 const LEAST_LABELS = 4;
+/** What the wordings of an untitled page must weigh for it to be a contract: a letter that names its writer's home is none. */
+const LEAST_VOTES = 15;
 /** Above another paper on one page a title alone is no record: the paper that a certified copy is made of may be any. */
 const LEAST_OF_TITLED = 2;
 const COVER_WORDS = 70;
@@ -288,7 +290,8 @@ class Reader {
         ? asEntry
         : asPaper;
     if (!fit) return null;
-    return fit.of.form.prose || fit.found >= LEAST_LABELS ? fit : null;
+    const isBorneOut = fit.of.form.prose ? first.votes >= LEAST_VOTES : fit.found >= LEAST_LABELS;
+    return isBorneOut ? fit : null;
   }
 }
 

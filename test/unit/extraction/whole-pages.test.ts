@@ -74,3 +74,14 @@ Cấp cho: Huỳnh Tấn Hoàng, sinh ngày 22/03/1993, tại tỉnh An Giang. X
 `);
   expect(drafts.map(({ recordType }) => recordType)).toEqual(['certification']);
 });
+
+it('takes no record from a letter of no form, whatever wordings of papers it shares', () => {
+  const { drafts, kinds } = readPaper(`
+Kính gửi Ủy ban nhân dân xã
+Tôi là Nguyễn Văn Bách, thường trú tại xã Thử, báo rằng
+cha tôi đã mất vào ngày mùng ba tháng tư, có người làm chứng
+là các ông bà cùng xóm. Kính mong các cấp xem xét.
+`);
+  expect(drafts).toEqual([]);
+  expect(kinds).toEqual(['content']);
+});
