@@ -36,7 +36,7 @@ const COUNTRY_PHRASES = COUNTRY_NAMES.map(toPhrase);
 const LEAST_WORDS = 4;
 /** Labels of its own that a page without a title must bear to be a record rather than a page of the one before. */
 const LEAST_LABELS = 4;
-/** What the wordings of an untitled page must weigh for it to be a contract: a letter that names its writer's home is none. */
+/** What the wordings of a contract must weigh where its title does not tell: a letter that names its writer's home is none. */
 const LEAST_VOTES = 15;
 /** Above another paper on one page a title alone is no record: the paper that a certified copy is made of may be any. */
 const LEAST_OF_TITLED = 2;
@@ -219,7 +219,7 @@ class Reader {
   private readTitled(stretch: Stretch, title: TitleHit, words: number, sharesPage: boolean): PageKind {
     const fit = chooseForm(stretch.rows, title.forms);
     if (!fit) return 'content';
-    if (sharesPage && !fit.of.form.prose && fit.found < LEAST_OF_TITLED) return 'content';
+    if (sharesPage && !this.isBorneOut(fit, stretch)) return 'content';
     if (isUnusedForm(fit)) return 'crossed_out';
     if (isCover(fit, words)) {
       this.cover = [stretch.part];
@@ -228,6 +228,12 @@ class Reader {
     const cover = fit.of.form.form === 'register_entry' ? this.cover : [];
     this.add(fit, stretch, rateConfidence(title.score, fit.of.form.prose ? 6 : fit.found), cover);
     return 'content';
+  }
+
+  /** Whether a paper that shares its page with another bears more of its type than the title. */
+  private isBorneOut({ of, found }: FormFit, { rows }: Stretch): boolean {
+    if (!of.form.prose) return found >= LEAST_OF_TITLED;
+    return voteForTypes(rows, this.types).some(({ type, votes }) => type === of.type && votes >= LEAST_VOTES);
   }
 
   private add(fit: FormFit, stretch: Stretch, confidence: number, cover: readonly SegmentPart[]): void {
@@ -290,8 +296,7 @@ class Reader {
         ? asEntry
         : asPaper;
     if (!fit) return null;
-    const isBorneOut = fit.of.form.prose ? first.votes >= LEAST_VOTES : fit.found >= LEAST_LABELS;
-    return isBorneOut ? fit : null;
+    return (fit.of.form.prose ? first.votes >= LEAST_VOTES : fit.found >= LEAST_LABELS) ? fit : null;
   }
 }
 

@@ -85,3 +85,27 @@ là các ông bà cùng xóm. Kính mong các cấp xem xét.
   expect(drafts).toEqual([]);
   expect(kinds).toEqual(['content']);
 });
+
+it('takes a private paper and the certification of its signature for one certification', () => {
+  const { drafts } = readPaper(`
+              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                 Độc lập - Tự do - Hạnh phúc
+              GIẤY ỦY QUYỀN NHẬN LƯƠNG HƯU
+Tôi là Trần Tuyết Lan, sinh năm 1983, thường trú tại tổ 16, xã Bằng Cả, tỉnh Quảng Ninh.
+Tôi cam đoan những nội dung trên là đúng sự thật và chịu hoàn toàn trách nhiệm trước pháp luật.
+                                           NGƯỜI CAM ĐOAN
+                                           Trần Tuyết Lan
+
+
+              LỜI CHỨNG CHỨNG THỰC CHỮ KÝ
+Hôm nay, ngày 23 tháng 05 năm 2016, tại Ủy ban nhân dân xã Bằng Cả
+Tôi Nguyễn Đức Sơn, là PHÓ CHỦ TỊCH
+Chứng thực
+Bà: Trần Tuyết Lan, Căn cước công dân số 022183211983 cam đoan đã hiểu, tự chịu trách nhiệm về
+nội dung của giấy tờ, văn bản và đã ký vào giấy tờ, văn bản này trước mặt tôi.
+Số chứng thực: 4396, quyển số: 02/2016-SCT/CK,ĐC
+                                    Người thực hiện chứng thực
+                                    Nguyễn Đức Sơn
+`);
+  expect(drafts.map(({ recordType }) => recordType)).toEqual(['certification']);
+});
