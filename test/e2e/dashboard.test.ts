@@ -261,6 +261,31 @@ test('every look-up is kept with its purpose, and the machine’s reading stands
   expect(values[1]).toEqual({ source: 'manual', value: CORRECTED });
 });
 
+test(
+  'a page that looks empty is named by a person and stands ready to be typed',
+  async () => {
+    const scan = sharp(`samples/${SAMPLE}-p1.jpg`);
+    const { width, height } = await scan.metadata();
+    const top = Math.round(0.7 * height);
+    const foot = await scan.extract({ left: 0, top, width, height: height - top }).toBuffer();
+    await page.getByRole('link', { name: 'Nộp bản quét' }).click();
+    await page.getByRole('heading', { name: 'Nộp bản quét' }).waitFor();
+    await dropFiles({ 'nua-duoi.jpg': foot });
+    await page.getByText('1 tệp đã nhận').waitFor();
+    await page.getByTestId('batch-progress').getByText('Đã đọc xong').waitFor({ timeout: READ_MS });
+    await page.getByRole('link', { name: 'Xem lô này' }).click();
+    await page.getByText('Trang trống').waitFor();
+    await page.getByRole('button', { name: 'Chọn loại giấy của nua-duoi' }).click();
+    await page.getByRole('combobox', { name: 'Loại giấy' }).fill('khai tử');
+    await page.getByRole('option', { name: 'Khai tử' }).click();
+    await page.getByRole('button', { name: 'Đọc theo loại này' }).click();
+    await page.getByRole('link', { name: /Khai tử/ }).click();
+    await page.locator('[data-field=deceased_full_name]').getByPlaceholder('không đọc được').waitFor();
+    await page.getByText('còn 6 trường ngờ').waitFor();
+  },
+  READ_MS,
+);
+
 test('the administrator sees what failed and why, and the account tells who looked up whom, in either language', async () => {
   await page.getByRole('link', { name: 'Quản trị' }).click();
   await page.getByRole('heading', { name: 'Hàng đợi xử lý' }).waitFor();
