@@ -19,6 +19,8 @@ export const ScanPage = z.object({
   isMirrored: z.boolean(),
   /** One bit a pixel in the file: seals and shades are already lost. */
   isBilevel: z.boolean(),
+  /** Which way text runs over the image, where reading has shown it; else the pixels are judged. */
+  linesRun: z.enum(['across', 'upwards']).optional(),
 });
 export type ScanPage = z.infer<typeof ScanPage>;
 

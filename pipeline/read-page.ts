@@ -20,7 +20,7 @@ export interface PageReader {
 
 /** Below this the pixels did not settle which way is up, and reading may. */
 const SURE_ROTATION = 0.9;
-/** A page that reads better than this stands the right way up, whatever the pixels said. */
+/** A page that reads better than this stands the right way up, whatever the pixels said; another was perhaps turned wrongly. */
 const READS_WELL = 0.8;
 
 /** The pipeline for one page: pixels as they came → everything that can be learnt from this page alone. */
@@ -34,29 +34,46 @@ export function createPageReader(engines: {
     findDoubtfulFields,
     lookAtTicks,
   );
-  const read = (page: CleanPage, context: MeasuredContext) =>
+  const readText = (page: CleanPage, context: MeasuredContext) =>
     context.measure('recognize-text', () => recognizeText.run(page, context));
+
+  /** Cleaned and read; on its head too, where the pixels did not settle which end is up. */
+  async function readEitherWayUp(scan: ScanPage, context: MeasuredContext): Promise<ReadPage> {
+    const page = await context.measure('clean-page', () => cleanPage.run(scan, context));
+    const asIs = { page, text: await readText(page, context) };
+    if (page.rotationConfidence >= SURE_ROTATION || readability(asIs) >= READS_WELL) return asIs;
+    const over = turnOver(page);
+    const onItsHead = { page: over, text: await readText(over, context) };
+    return readability(onItsHead) > readability(asIs) ? onItsHead : asIs;
+  }
 
   return {
     engines: [engines.primary, engines.secondOpinion].flatMap((engine) => (engine ? [engine.identity] : [])),
     async read(scan, context) {
-      let page = await context.measure('clean-page', () => cleanPage.run(scan, context));
-      let text = await read(page, context);
-      if (page.rotationConfidence < SURE_ROTATION && readability(text) < READS_WELL) {
-        const other = turnOver(page);
-        const otherText = await read(other, context);
-        if (readability(otherText) > readability(text)) [page, text] = [other, otherText];
-      }
-      return toReading(scan, page, text);
+      const first = await readEitherWayUp(scan, context);
+      if (readsWell(first)) return toReading(scan, first);
+      // Columns of short cells between upright rules pass for lines that run upwards.
+      const linesRun = first.page.rotation % 180 === 0 ? 'upwards' : 'across';
+      const turned = await readEitherWayUp({ ...scan, linesRun }, context);
+      return toReading(scan, readability(turned) > readability(first) ? turned : first);
     },
   };
 }
 
-function readability(text: PageText): number {
+interface ReadPage {
+  readonly page: CleanPage;
+  readonly text: PageText;
+}
+
+/** Nothing to read is nothing to turn for. */
+const readsWell = ({ page, text }: ReadPage) =>
+  page.kind !== 'content' || text.readability === undefined || text.readability >= READS_WELL;
+
+function readability({ text }: ReadPage): number {
   return text.readability ?? 0;
 }
 
-function toReading(scan: ScanPage, page: CleanPage, text: PageText): PageReading {
+function toReading(scan: ScanPage, { page, text }: ReadPage): PageReading {
   return {
     pageInFile: scan.pageInFile,
     sourceWidth: page.sourceWidth,

@@ -31,7 +31,7 @@ export function layOutPage(scan: ScanPage, without: Without = new Set()): PageLa
   const paper = without.has('flatten') ? null : findPaper(red);
   const sheet = layFlat(scan, paper, step);
   const edges = flattenEdges(findInkEdges(red), sheet, step);
-  const { isAcross, skewDeg } = judgeLines(edges, scan.exifTurn);
+  const { isAcross, skewDeg } = judgeLines(edges, scan);
   const isAsFiled = isAcross === (scan.exifTurn === 0 || scan.exifTurn === 180);
   const turn = isAsFiled ? scan.exifTurn : isAcross ? 0 : 90;
   const plan = planPage(sheet, turn, without.has('straighten') ? 0 : skewDeg);
@@ -39,7 +39,10 @@ export function layOutPage(scan: ScanPage, without: Without = new Set()): PageLa
 }
 
 /** Whether text lines run across the sheet (else up or down), and their slant; without text, as the file says. */
-function judgeLines(edges: InkEdges, exifTurn: Turn): { isAcross: boolean; skewDeg: number } {
+function judgeLines(
+  edges: InkEdges,
+  { exifTurn, linesRun }: ScanPage,
+): { isAcross: boolean; skewDeg: number } {
   const across = estimateSkew(edges.below);
   const upwards = estimateSkew(turnPoints(edges.beside));
   const isText =
@@ -48,7 +51,8 @@ function judgeLines(edges: InkEdges, exifTurn: Turn): { isAcross: boolean; skewD
   const isFiledAcross = exifTurn === 0 || exifTurn === 180;
   if (!isText) return { isAcross: isFiledAcross, skewDeg: 0 };
   const isEnough = edges.below.length + edges.beside.length > 2 * ENOUGH_TO_TURN;
-  const isAcross = isEnough ? across.strength >= upwards.strength : isFiledAcross;
+  const isJudgedAcross = isEnough ? across.strength >= upwards.strength : isFiledAcross;
+  const isAcross = linesRun === undefined ? isJudgedAcross : linesRun === 'across';
   return { isAcross, skewDeg: (isAcross ? across : upwards).skewDeg };
 }
 
