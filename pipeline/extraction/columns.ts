@@ -71,6 +71,25 @@ function fitsSplit(row: Row, split: number, em: number, leastGap = 0.6): boolean
   return !before || !after || leftOf(after) - rightOf(before) > leastGap * em;
 }
 
+/** A gutter is wider than the spaces of its row: `phường | Nam Cường` may fall on it by chance. */
+const WIDER_THAN_SPACES = 1.3;
+/** Spaces of a row from which the usual one is known. */
+const ENOUGH_SPACES = 4;
+
+function usualSpace({ tokens }: Row): number {
+  const spaces = tokens.slice(1).map((token, i) => leftOf(token) - rightOf(tokens[i] as Token));
+  if (spaces.length < ENOUGH_SPACES) return 0;
+  return spaces.sort((a, b) => a - b)[spaces.length >> 1] ?? 0;
+}
+
+/** Whether what stands on both sides of `split` is parted by more than a space. */
+function hasGutter(row: Row, split: number, em: number): boolean {
+  if (!fitsSplit(row, split, em)) return false;
+  const at = row.tokens.findIndex((token) => leftOf(token) >= split - 0.4 * em);
+  const [before, after] = [row.tokens[at - 1], row.tokens[at]];
+  return !before || !after || leftOf(after) - rightOf(before) > WIDER_THAN_SPACES * usualSpace(row);
+}
+
 const hasBothSides = (row: Row, split: number) =>
   row.tokens.some((token) => rightOf(token) < split) && row.tokens.some((token) => leftOf(token) >= split);
 
@@ -78,12 +97,12 @@ function growZone(rows: readonly Row[], at: number, split: number, em: number): 
   let from = at;
   while (
     from > 0 &&
-    fitsSplit(rows[from - 1] as Row, split, em) &&
+    hasGutter(rows[from - 1] as Row, split, em) &&
     hasBothSides(rows[from - 1] as Row, split)
   )
     from--;
   let to = at + 1;
-  while (to < rows.length && fitsSplit(rows[to] as Row, split, em)) {
+  while (to < rows.length && hasGutter(rows[to] as Row, split, em)) {
     const gap = (rows[to]?.top ?? 0) - (rows[to - 1]?.bottom ?? 0);
     if (gap > 4 * em) break;
     to++;

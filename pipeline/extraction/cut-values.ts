@@ -77,11 +77,15 @@ export function takeValue(run: readonly Placed[], from: number, to: number, kind
 /** Breaks a value into its parts; null when no pattern fits. */
 export function takeParts(tokens: readonly Token[], parts: PartsSpec, labelScore: number): Fields | null {
   const span = joinTokens(trimTokens(tokens));
-  for (const pattern of parts.patterns) {
-    const match = new RegExp(
-      pattern.source,
-      pattern.flags.includes('d') ? pattern.flags : `${pattern.flags}d`,
-    ).exec(span.text);
+  // A character for each of the folded text.
+  const written = span.tokens.map((token) => token.text).join(' ');
+  const tried = [
+    ...(parts.written ?? []).map((pattern) => [pattern, written] as const),
+    ...parts.patterns.map((pattern) => [pattern, span.text] as const),
+  ];
+  for (const [pattern, text] of tried) {
+    const flags = pattern.flags.includes('d') ? pattern.flags : `${pattern.flags}d`;
+    const match = new RegExp(pattern.source, flags).exec(text);
     if (!match) continue;
     const fields: Fields = {};
     for (const [group, field] of Object.entries(parts.fields)) {

@@ -64,6 +64,8 @@ function rateHit(run: readonly Placed[], { start, end, score }: PhraseHit, wordi
   // Right behind a colon stands a value, even one that reads like a label: `Giấy tờ tùy thân: Căn cước công dân số …`.
   if (!colon && !first.startsRow && /[:：]$/.test(run[start - 1]?.token.text ?? '')) return null;
   if (!colon && !opensPiece && score < SURE_IN_TEXT) return null;
+  // `Cải chính | họ, chữ đệm, tên từ …` speaks of a name; the label begins with a capital.
+  if (!colon && !opensPiece && /^\p{Lu}/u.test(wording) && /^\p{Ll}/u.test(first.token.text)) return null;
   let gain = (score - 0.5) * Math.sqrt(length) * 1.1;
   gain += colon ? 0.5 : 0;
   gain += opensPiece ? 0.4 : opensClause ? 0.1 : -0.3;

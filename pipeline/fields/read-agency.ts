@@ -1,15 +1,19 @@
 import type { Candidate } from './candidate.ts';
 import { readPlace } from './read-place.ts';
-import type { Source } from './source.ts';
+import { sliceSource, type Source } from './source.ts';
 
 /** A people's committee is always one of a unit that its next word names. */
 const NAMELESS =
   /^(?:[uủ][yỷ] ban nhân dân|ubnd)(?= )(?! (?:xã|phường|cấp|thị|huyện|quận|thành|tp|tx|tt|tỉnh|khu|các|[xphqt]\.))/iu;
 const NAMELESS_TRUST = 0.3;
 
+/** What a seal or a pen left before the name of an office: `y Ủy ban nhân dân …`. */
+const STRAY = /^[^\p{Lu}\s]{1,2} (?=(?:[UuỦủ][yỷYỶ] ban|UBND|Sở|Phòng|Công an|Tòa án)(?!\p{L}))/u;
+
 /** An office as a place: `Ủy ban nhân dân Gạo, tỉnh…` lost the word that says what Gạo is, and perhaps more. */
 export function readAgency(source: Source): readonly Candidate[] {
-  return readPlace(source).map((candidate) =>
+  const stray = STRAY.exec(source.text)?.[0].length ?? 0;
+  return readPlace(sliceSource(source, stray)).map((candidate) =>
     NAMELESS.test(candidate.value)
       ? { ...candidate, plausibility: NAMELESS_TRUST * candidate.plausibility }
       : candidate,

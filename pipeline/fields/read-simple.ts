@@ -13,7 +13,7 @@ import type { SpokenReading } from '../vietnamese/spoken-text.ts';
 import { readTime } from '../vietnamese/times.ts';
 import { isKnownIdPrefix } from '../places/provinces.ts';
 import { GUESS, type Candidate } from './candidate.ts';
-import { weighDeparture, type Source } from './source.ts';
+import { sliceSource, weighDeparture, type Source } from './source.ts';
 
 /** Nats that one character seen otherwise than read costs, where no finer measure is at hand. */
 const NATS_PER_REPAIR = 1;
@@ -243,7 +243,18 @@ function guessSex(text: string): 'Nam' | 'Nữ' | null {
   return /^[nm]/.test(letters) && hasA !== letters.includes('u') ? (hasA ? 'Nam' : 'Nữ') : null;
 }
 
+/** How older papers say it. */
+const CHILD_WORD = /^con (?=\p{L})/iu;
+
 export function readSexField(source: Source): readonly Candidate[] {
+  const child = CHILD_WORD.exec(source.text);
+  if (child)
+    return readFromList(sliceSource(source, child[0].length), ['trai', 'gái'], 'list:sex').map(
+      (candidate) => ({
+        ...candidate,
+        value: candidate.value === 'trai' ? 'Nam' : 'Nữ',
+      }),
+    );
   const guess = guessSex(source.text);
   const listed = readFromList(source, ['Nam', 'Nữ', 'Trai', 'Gái'], 'list:sex', guess ?? undefined);
   if (listed.length > 0 || guess === null) return listed;

@@ -63,6 +63,8 @@ export interface PartsSpec {
    * Named groups are the parts; a space stands for any white space.
    */
   readonly patterns: readonly RegExp[];
+  /** Tried before them on the value as it is written, where marks and capitals tell: `thành` from the name Thanh. */
+  readonly written?: readonly RegExp[];
   /** Group name → field id. */
   readonly fields: Readonly<Record<string, string>>;
 }

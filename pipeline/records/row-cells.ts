@@ -11,7 +11,7 @@ const UNIT = 'xa|phuong|thi tran|thi xa|thon|to|ap|so|khu|ban|xom|huyen|quan|tha
 
 /** `Nguyễn Duy Nhân, 27 tuổi, Kinh, xã Phú An, huyện Tân Phú, tỉnh Đồng Nai`; the year or day of birth may stand for the age. */
 export function personParts(role: string, birth: string): PartsSpec {
-  const head = `^(?<name>[^,\\d]+?)[, ]+(?:sinh (?:nam |ngay )?)?(?<age>\\d{2} ?[th]u[oi]{2}|${BROKEN_DATE}|${DATE})[, ]*`;
+  const head = `^(?:\\d{1,2} )?(?<name>[^,\\d]+?)[, ]+(?:sinh (?:nam |ngay )?)?(?<age>\\d{2} ?[th]u[oi]{2}|${BROKEN_DATE}|${DATE})[, ]*`;
   return {
     patterns: [
       new RegExp(`${head}(?<eth>(?<res>${DITTO}))$`),

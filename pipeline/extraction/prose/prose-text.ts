@@ -79,6 +79,9 @@ function isNear(read: readonly string[], wording: string, score: number): boolea
   return words.every((word, i) => compareKeys(read[i] ?? '', word) <= WORD_EDITS * word.length);
 }
 
+/** What stands behind a colon is no part of the wording before it: `thường trú: | thị trấn` is not `thường trú tại`. */
+const hasColon = (run: readonly Placed[]) => run.some((placed) => /[:：]$/u.test(placed.token.text));
+
 function findRepairs(run: readonly Placed[], wordings: readonly string[]): Map<number, Repair> {
   const folded = run.map((placed) => placed.token.folded);
   const found = wordings
@@ -86,7 +89,9 @@ function findRepairs(run: readonly Placed[], wordings: readonly string[]): Map<n
     .flatMap((wording) => findPhrase(folded, toPhrase(wording)).map((hit) => ({ ...hit, wording })))
     .filter(
       (hit) =>
-        hit.score >= SURE && isNear(folded.slice(hit.start, hit.end).filter(Boolean), hit.wording, hit.score),
+        hit.score >= SURE &&
+        (hit.wording.includes(':') || !hasColon(run.slice(hit.start, hit.end - 1))) &&
+        isNear(folded.slice(hit.start, hit.end).filter(Boolean), hit.wording, hit.score),
     )
     .sort((a, b) => b.score - a.score || b.end - b.start - (a.end - a.start));
   const repairs = new Map<number, Repair>();

@@ -27,7 +27,6 @@ export const authorization = buildContract({
         // Letter by letter: the title HỢP ĐỒNG ỦY QUYỀN is not far from it.
         /^n[o0]i dung uy quyen/,
         'CÔNG VIỆC ỦY QUYỀN',
-        'Nội dung ủy quyền',
       ],
     },
     {

@@ -74,14 +74,18 @@ const CONTENT: readonly LabelSpec[] = [
       'Phần ghi nội dung thay đổi',
     ],
     parts: {
+      // Between capitals stands a name (Huỳnh Thị Thanh Mai), before `phố` a town.
+      written: [
+        /^(?<old>.+?) ?,? (?:th[aàáảãạâ]nh|sang) ?:? (?!ph[oốôồ] )(?<new>.+?)(?: ?[,;.] (?<basis>(?:[Tt]heo|[Cc]ăn cứ).+))?$/u,
+      ],
       patterns: [
-        /^(?<old>.+?) ?,? (?:thanh|sang) ?:? (?<new>.+?)(?: ?[,;.] (?<basis>(?:theo|can cu).+))?$/,
+        /^(?<old>.+?) ?,? (?:thanh|sang) ?: (?<new>.+?)(?: ?[,;.] (?<basis>(?:theo|can cu).+))?$/,
         /^(?<old>.+)$/,
       ],
       fields: { old: 'old_value', new: 'new_value', basis: 'legal_basis' },
     },
   },
-  { field: 'new_value', printed: ['thành:', 'Thành:', 'thành', 'đổi thành', 'sửa thành'], block: 'target' },
+  { field: 'new_value', printed: ['thành:', 'đổi thành', 'sửa thành'], block: 'target', overrides: true },
   { field: 'legal_basis', printed: ['Theo:', 'Căn cứ:', 'Lý do:'], block: 'target' },
 ];
 

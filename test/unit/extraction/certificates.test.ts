@@ -193,3 +193,17 @@ it('takes the wording before a date that was lost for no part of the authority',
   const { values } = readPaper(BIRTH.replace('cấp ngày 13/01/2019', 'cấp ngày'));
   expect(values[0]).toMatchObject({ requester_id_doc_issue_place: 'Công an tỉnh Quảng Ninh' });
 });
+
+it('reads a row that runs across both columns as one, though a space of it falls on the gutter', () => {
+  const { values } = readPaper(`
+              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                 Độc lập - Tự do - Hạnh phúc
+                  GIẤY CHỨNG NHẬN KẾT HÔN
+Họ, chữ đệm, tên vợ: NGUYỄN THỊ NGỌC                  Họ, chữ đệm, tên chồng: HOÀNG TẤN LONG
+Ngày, tháng, năm sinh: 17/07/1998                     Ngày, tháng, năm sinh: 27/12/2002
+Dân tộc: Kinh     Quốc tịch: Việt Nam                 Dân tộc: Kinh     Quốc tịch: Việt Nam
+Nơi  đăng  ký  kết  hôn:  Ủy  ban  nhân  dân  phường  Nam  Cường,  thành  phố  Yên  Bái,  tỉnh  Yên  Bái
+Ngày, tháng, năm đăng ký: 10/09/2023
+`);
+  expect(values[0]?.registrar_unit).toBe('Ủy ban nhân dân phường Nam Cường, thành phố Yên Bái, tỉnh Yên Bái');
+});

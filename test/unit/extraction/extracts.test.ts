@@ -72,6 +72,30 @@ Ngày, tháng, năm đăng ký: 11/03/2016
   });
 });
 
+it.each([
+  [
+    'quê quán từ phường Nghĩa Xá, quận Lê Chân, thành phố Hải Phòng\nthành: xã Kim Lan, huyện Gia Lâm, thành phố Hà Nội',
+    'xã Kim Lan, huyện Gia Lâm, thành phố Hà Nội',
+  ],
+  ['họ, chữ đệm, tên từ Huỳnh Thị Thanh Mai\nthành: Lê Ngọc Vân', 'Lê Ngọc Vân'],
+  ['họ, chữ đệm, tên từ Huỳnh Thị Thanh Mai thành Lê Thành Vân', 'Lê Thành Vân'],
+  ['nơi sinh từ xã Ba sang thành phố Huế', 'thành phố Huế'],
+])('tells the word thành from a name and a town: %s', (content, wanted) => {
+  const { values } = readPaper(`${HEAD}
+                              TRÍCH LỤC
+                          CẢI CHÍNH HỘ TỊCH
+Họ, chữ đệm, tên: PHẠM NGỌC LY
+Số: 95/1997
+Nội dung: Cải chính ${content}
+Nơi đăng ký: Ủy ban nhân dân xã Hạ Long, huyện Vân Đồn, tỉnh Quảng Ninh
+`);
+  expect(values[0]?.new_value).toBe(wanted);
+  expect(values[0]?.old_value).toMatch(/^Cải chính .* từ /);
+  expect(values[0]?.old_value).toBe(
+    `Cải chính ${content.split(/\n?,? ?(?:thành:|thành Lê|sang)/)[0]?.trim()}`,
+  );
+});
+
 it('reads a divorce note; a line that wraps belongs to the cell above it', () => {
   const { values } = readPaper(`${HEAD}
                       TRÍCH LỤC GHI CHÚ LY HÔN

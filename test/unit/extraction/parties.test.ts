@@ -131,3 +131,23 @@ Nơi cư trú: xã Phú Điền, huyện Tân Phú. tỉnh Đồng Nai`),
     party_a_1_residence: 'xã Phú Điền, huyện Tân Phú. tỉnh Đồng Nai',
   });
 });
+
+it('takes the name Nam whole before a year of birth, and no town for the end of a wording', () => {
+  const { values } = readPaper(`
+                        HỢP ĐỒNG ỦY QUYỀN
+BÊN ỦY QUYỀN (sau đây gọi là Bên A):
+Ông: Nguyễn Nhật Nam
+sinh năm 1980, CMND số 012345678, thường trú: thị trấn Pác Miầu, huyện Bảo Lâm, tỉnh Cao Bằng.
+BÊN ĐƯỢC ỦY QUYỀN (sau đây gọi là Bên B):
+Bà: Lê Thị Tư, sinh năm 1981, thường trú tại thị trấn Cái Rồng, huyện Vân Đồn, tỉnh Quảng Ninh.
+ĐIỀU 1. PHẠM VI ỦY QUYỀN
+Bên A ủy quyền cho Bên B được quản lý nhà ở của Bên A.
+ĐIỀU 2. THỜI HẠN ỦY QUYỀN
+`);
+  expect(values[0]).toMatchObject({
+    party_a_1_full_name: 'Nguyễn Nhật Nam',
+    party_a_1_residence: 'thị trấn Pác Miầu, huyện Bảo Lâm, tỉnh Cao Bằng',
+    party_b_1_residence: 'thị trấn Cái Rồng, huyện Vân Đồn, tỉnh Quảng Ninh',
+    scope: 'Bên A ủy quyền cho Bên B được quản lý nhà ở của Bên A',
+  });
+});

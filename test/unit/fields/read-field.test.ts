@@ -50,6 +50,13 @@ describe('values as the contract wants them', () => {
     ['name', 'Y Nguê Êban', 'Y Nguê Êban'],
     ['name', "H'Hen Niê", "H'Hen Niê"],
     ['name', 'Đặng ThịAn', 'Đặng Thị An'],
+    ['sex', 'con trai', 'Nam'],
+    ['sex', 'con gái', 'Nữ'],
+    [
+      'unit',
+      'y Ủy ban nhân dân thành phố Cam Ranh, tỉnh Khánh Hòa',
+      'Ủy ban nhân dân thành phố Cam Ranh, tỉnh Khánh Hòa',
+    ],
     ['name', 'ĐặngThị An', 'Đặng Thị An'],
     ['name', 'NGUYỄNTHỊ AN', 'NGUYỄN THỊ AN'],
     ['name', 'NGUYỄN THỊ UYÊN', 'NGUYỄN THỊ UYÊN'],
