@@ -82,7 +82,7 @@ export function gatherFeatures(witness: FieldWitness): Features {
 }
 
 /** Below this the characters of a record as a whole are those of a hurried hand or a copy of a copy. */
-const BADLY_READ = 0.8;
+const BADLY_READ = 0.9;
 
 /** Whether a record reads so badly that what is wrong in it looks nearly as sure as what is right. */
 export const readsBadly = (features: Features): boolean => features.recordCharacter < BADLY_READ;

@@ -18,7 +18,7 @@ test('the shipped recognizer reads worn, typewritten and handwritten lines bette
     );
     expect(samples.length).toBeGreaterThan(80);
     expect(mine.characterErrorRate).toBeLessThan(theirs.characterErrorRate / 2);
-    expect(mine.characterErrorRate).toBeLessThan(0.12);
+    expect(mine.characterErrorRate).toBeLessThan(0.04);
   } finally {
     await Promise.all([ours.close(), stock.close()]);
   }
