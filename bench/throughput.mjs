@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * node bench/throughput.mjs [FOLDER] [--pages 48] [--engines external|embedded] [--jobs 1,2] [--cores each|all] [--rounds 1]
+ * node bench/throughput.mjs [FOLDER] [--pages 48] [--engines external|embedded] [--jobs 1,2] [--cores each|all] [--rounds 1] [--only alone|system]
  * The same scans through `sogoc process --jobs 1` and 2, and through the whole system with 1 and 2 worker processes
  * (WORKERS=1 each). A few scans go first and are counted apart, on both sides: start-up is paid once, not by each page.
  * Prints pages a minute, the gain of the second process, and what queue, database and store cost beyond `process`: CPU
@@ -8,8 +8,8 @@
  * medians, ratios being taken within a round. Starts its own servers (see engines.mjs for what `external` needs)
  * and ends them. Needs a build (`npm run build:server`) and a machine that does nothing else.
  *
- * With --cores each (as it comes) the first worker process, with its page process, lives on the first core and the second on
- * the second, `process --jobs N` on the first N: machines of one core each. A page process alone keeps 1.2 cores busy where
+ * With --cores each (as it comes) each worker process, with its page process, lives on a core of its own (of the first two; who is
+ * alone changes core from round to round), `process --jobs N` on N cores: machines of one core each. A page process alone keeps 1.2 cores busy where
  * it may (lines are recognized while others are decoded), so that with --cores all the first worker has part of what the
  * second is to bring. The servers go where they like in both cases and have no core of their own.
  */
@@ -36,6 +36,7 @@ const { values, positionals } = parseArgs({
     jobs: { type: 'string', default: '1,2' },
     cores: { type: 'string', default: 'each' },
     rounds: { type: 'string', default: '1' },
+    only: { type: 'string' },
   },
 });
 const folder = await mkdtemp(path.join(os.tmpdir(), 'sogoc-throughput-'));
@@ -81,11 +82,11 @@ async function timeCommand(args, env = process.env, cores = undefined) {
   return { wall, cpu: user + system };
 }
 
-async function measureProcess(jobs) {
+async function measureProcess(jobs, firstCore) {
   const run = async (...inputs) => {
     const out = await mkdtemp(path.join(folder, 'out-'));
     const command = ['process', ...inputs, '--out', out, '--jobs', String(jobs)];
-    return timeCommand(command, process.env, `0-${jobs - 1}`);
+    return timeCommand(command, process.env, jobs === 1 ? String(firstCore) : `0-${jobs - 1}`);
   };
   const alone = await run(first);
   const whole = await run(first, input);
@@ -104,7 +105,7 @@ async function measureProcess(jobs) {
 let sites = 0;
 
 /** The whole system on a database, a queue and a bucket of its own, warmed up; files taken in first, then read. */
-async function measureSystem(workers, engines) {
+async function measureSystem(workers, firstCore) {
   const env = {
     ...process.env,
     ...(await engines.openSite(`run${sites++}`)),
@@ -124,12 +125,12 @@ async function measureSystem(workers, engines) {
       );
       if (rows[0].failed > 0) throw new Error(`${rows[0].failed} dossiers failed`);
       if (rows[0].open === 0) return;
-      await sleep(50);
+      await sleep(1000);
     }
   };
   // Each leads a group of its own, so that it can be held with all that it starts.
   const children = Array.from({ length: workers }, (_, core) => {
-    const [command, ...args] = onCores(String(core), [process.execPath, program, 'worker']);
+    const [command, ...args] = onCores(String((firstCore + core) % 2), [process.execPath, program, 'worker']);
     return spawn(command, args, { env, stdio: ['ignore', 'ignore', 'inherit'], detached: true });
   });
   const signal = (name) => children.forEach((child) => process.kill(-child.pid, name));
@@ -142,10 +143,16 @@ async function measureSystem(workers, engines) {
     const [before, servers] = [readWorkers(), readServers()];
     signal('SIGSTOP');
     const ingest = await timeCommand(['ingest', input], env);
+    const { rows: clock } = await client.query('select clock_timestamp()::text as at');
+    const startedAt = clock[0].at;
     signal('SIGCONT');
-    const startedAt = performance.now();
     await waitUntilRead();
-    const wall = (performance.now() - startedAt) / 1000;
+    // By the database's clock: asking often enough to time it would take part of what is timed.
+    const { rows: times } = await client.query(
+      `select extract(epoch from max(finished_at) - $1::timestamptz)::float as wall from dossiers`,
+      [startedAt],
+    );
+    const [{ wall }] = times;
     const [after, serversAfter] = [readWorkers(), readServers()];
     const { rows } = await client.query(`select count(*)::int as pages from pages where state = 'read'`);
     if (rows[0].pages !== pages + warmUp) throw new Error(`${rows[0].pages} of ${pages + warmUp} pages read`);
@@ -201,6 +208,7 @@ async function startEmbeddedEngines() {
 say(
   `${pages} pages of ${names.length} scans in ${source} (${warmUp} more to warm up), ${os.cpus().length} cores, load ${os.loadavg()[0].toFixed(1)}`,
 );
+const kinds = values.only ? [values.only] : ['alone', 'system'];
 const jobs = values.jobs.split(',').map(Number);
 const engines =
   values.engines === 'external' ? await startExternalEngines(folder, say) : await startEmbeddedEngines();
@@ -217,13 +225,15 @@ const restPerSecond = await idle();
 
 /** What is to be compared, next to each other; the next round the other way round. */
 async function measureRound(isReversed) {
+  // Cores are not alike to the percent: who is alone is so on the one and on the other in turn.
+  const firstCore = isReversed ? 1 : 0;
   const order = jobs.flatMap((count) => [
     ['alone', count, measureProcess],
-    ['system', count, (workers) => measureSystem(workers, engines)],
+    ['system', count, measureSystem],
   ]);
   const round = { alone: {}, system: {} };
   for (const [kind, count, measure] of isReversed ? order.reverse() : order)
-    round[kind][count] = await measure(count);
+    if (kinds.includes(kind)) round[kind][count] = await measure(count, firstCore);
   return round;
 }
 const rounds = [];
@@ -234,14 +244,18 @@ try {
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 }
 
-const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
+function median(list) {
+  const sorted = list.toSorted((a, b) => a - b);
+  const middle = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return sum(middle) / 2;
+}
 const columns = ['postgres', 'redis', 's3'];
 say(
   `\n${''.padEnd(20)} pages/min   wall s   CPU s a page: reading   worker   ${columns.map((name) => name.padStart(8)).join(' ')}   taking in      start-up s`,
 );
 const total = ({ reading, main, takingIn, servers }) =>
   reading + main + takingIn + sum(Object.values(servers));
-for (const kind of ['alone', 'system'])
+for (const kind of kinds)
   for (const count of jobs) {
     const runs = rounds.map((round) => round[kind][count]);
     const wall = median(runs.map((run) => run.wall));
@@ -269,9 +283,10 @@ if (jobs.length === 2) {
       (round) => round[kind][jobs[0]].wall / round[kind][jobs[1]].wall,
       (ratio) => `× ${ratio.toFixed(2)}`,
     );
-  say(`the second: ${gain('alone')} in process, ${gain('system')} in the system (to be ≥ 1.85)`);
+  const places = { alone: 'in process', system: 'in the system (to be ≥ 1.85)' };
+  say(`the second: ${kinds.map((kind) => `${gain(kind)} ${places[kind]}`).join(', ')}`);
 }
-for (const count of jobs) {
+for (const count of kinds.length === 2 ? jobs : []) {
   const overhead = (ratio) =>
     compare(
       ({ alone, system }) => ratio(system[count], alone[count]),

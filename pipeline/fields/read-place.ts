@@ -274,7 +274,8 @@ const STRUCK_UNIT = 1.5;
 function findSlip(text: string): number {
   const [slip = '', word = ''] = SLIP.exec(text) ?? [];
   const next = text.slice(slip.length).split(' ')[0] ?? '';
-  const isName = next.length === word.length && /^\p{Ll}/u.test(word) && /^\p{Lu}/u.test(next);
+  const isUnit = UNIT_WORDS.some((unit) => unit.word === word.toLowerCase());
+  const isName = next.length === word.length && (isUnit || /^\p{Ll}/u.test(word)) && /^\p{Lu}/u.test(next);
   return slip === '' ? findStruckUnit(text) : isName ? 0 : slip.length;
 }
 

@@ -51,6 +51,7 @@ describe('values as the contract wants them', () => {
     ['name', "H'Hen Niê", "H'Hen Niê"],
     ['name', 'Đặng ThịAn', 'Đặng Thị An'],
     ['sex', 'con trai', 'Nam'],
+    ['place', 'Xóm Xóm Lung, xã Tân Quang, huyện Lục Ngạn', 'Xóm Xóm Lung, xã Tân Quang, huyện Lục Ngạn'],
     ['sex', 'con gái', 'Nữ'],
     [
       'unit',
