@@ -87,10 +87,11 @@ function extractFields(
   return form.table ? { ...labelled, ...extractTableRow(tokens, shared, form.table, kinds) } : labelled;
 }
 
-/** Fields that a form prints a place for. */
+/** Fields that every paper of a form has a place for; what a book may say once, on its cover or at the head of a page, no entry lacks. */
 function listPrinted(form: FormSpec, type: RecordType): ReadonlySet<string> {
   if (form.prose) return new Set(type.fields.map((field) => field.id));
-  const places = [...form.labels, ...(form.table?.columns ?? [])];
+  const once = new Set(form.labels.filter(({ scope }) => scope === 'page').map(({ field }) => field));
+  const places = [...form.labels, ...(form.table?.columns ?? [])].filter(({ field }) => !once.has(field));
   return new Set(
     places.flatMap(({ field, parts }) => [
       ...(field === null ? [] : [field]),
