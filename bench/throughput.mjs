@@ -8,8 +8,8 @@
  * medians, ratios being taken within a round. Starts its own servers (see engines.mjs for what `external` needs)
  * and ends them. Needs a build (`npm run build:server`) and a machine that does nothing else.
  *
- * With --cores each (as it comes) each worker process, with its page process, lives on a core of its own (of the first two; who is
- * alone changes core from round to round), `process --jobs N` on N cores: machines of one core each. A page process alone keeps 1.2 cores busy where
+ * With --cores each (as it comes) each worker process, with its page process, lives on a core of its own (who is alone
+ * changes between the first two from round to round), `process --jobs N` on N cores: machines of one core each. A page process alone keeps 1.2 cores busy where
  * it may (lines are recognized while others are decoded), so that with --cores all the first worker has part of what the
  * second is to bring. The servers go where they like in both cases and have no core of their own.
  */
@@ -130,7 +130,11 @@ async function measureSystem(workers, firstCore) {
   };
   // Each leads a group of its own, so that it can be held with all that it starts.
   const children = Array.from({ length: workers }, (_, core) => {
-    const [command, ...args] = onCores(String((firstCore + core) % 2), [process.execPath, program, 'worker']);
+    const [command, ...args] = onCores(String((firstCore + core) % os.cpus().length), [
+      process.execPath,
+      program,
+      'worker',
+    ]);
     return spawn(command, args, { env, stdio: ['ignore', 'ignore', 'inherit'], detached: true });
   });
   const signal = (name) => children.forEach((child) => process.kill(-child.pid, name));
