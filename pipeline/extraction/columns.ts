@@ -2,7 +2,7 @@ import { COUNTRY_NAMES, SIDE_NOTES } from '../records/letterhead.ts';
 import { findBestPhrase, findPhrase, matchPhraseAt, toPhrase, type PhraseHit } from './phrases.ts';
 import { isBoxMark, startsPiece } from './pieces.ts';
 import { leftOf, measureEm, placeRows, rightOf, type Placed } from './placed.ts';
-import type { Row } from './rows.ts';
+import { median, type Row } from './rows.ts';
 import type { Token } from './tokens.ts';
 
 const COUNTRY_PHRASES = COUNTRY_NAMES.map(toPhrase);
@@ -60,16 +60,20 @@ function findHeadings(row: Row, pairs: ColumnHints['headings'], em: number): Pai
   return null;
 }
 
-/** Whether a row leaves the gutter before `split` free. */
-function fitsSplit(row: Row, split: number, em: number, leastGap = 0.6): boolean {
+/** White space of a row before `split`, in pixels: below 0 where a word crosses, unbounded where only one side is written on. */
+function gapAt(row: Row, split: number, em: number): number {
   const crossing = row.tokens.some(
     (token) => leftOf(token) < split - 0.4 * em && rightOf(token) > split + 0.2 * em,
   );
-  if (crossing) return false;
+  if (crossing) return -1;
   const before = row.tokens.filter((token) => rightOf(token) <= split + 0.2 * em).at(-1);
   const after = row.tokens.find((token) => leftOf(token) >= split - 0.4 * em);
-  return !before || !after || leftOf(after) - rightOf(before) > leastGap * em;
+  return before && after ? leftOf(after) - rightOf(before) : Infinity;
 }
+
+/** Whether a row leaves the gutter before `split` free. */
+const fitsSplit = (row: Row, split: number, em: number, leastGap = 0.6) =>
+  gapAt(row, split, em) > leastGap * em;
 
 /** A gutter is wider than the spaces of its row: `phường | Nam Cường` may fall on it by chance. */
 const WIDER_THAN_SPACES = 1.3;
@@ -79,16 +83,12 @@ const ENOUGH_SPACES = 4;
 function usualSpace({ tokens }: Row): number {
   const spaces = tokens.slice(1).map((token, i) => leftOf(token) - rightOf(tokens[i] as Token));
   if (spaces.length < ENOUGH_SPACES) return 0;
-  return spaces.sort((a, b) => a - b)[spaces.length >> 1] ?? 0;
+  return median(spaces);
 }
 
 /** Whether what stands on both sides of `split` is parted by more than a space. */
-function hasGutter(row: Row, split: number, em: number): boolean {
-  if (!fitsSplit(row, split, em)) return false;
-  const at = row.tokens.findIndex((token) => leftOf(token) >= split - 0.4 * em);
-  const [before, after] = [row.tokens[at - 1], row.tokens[at]];
-  return !before || !after || leftOf(after) - rightOf(before) > WIDER_THAN_SPACES * usualSpace(row);
-}
+const hasGutter = (row: Row, split: number, em: number) =>
+  fitsSplit(row, split, em) && gapAt(row, split, em) > WIDER_THAN_SPACES * usualSpace(row);
 
 const hasBothSides = (row: Row, split: number) =>
   row.tokens.some((token) => rightOf(token) < split) && row.tokens.some((token) => leftOf(token) >= split);

@@ -4,12 +4,12 @@ import type { FieldKind, FormSpec, RecordType, TableSpec } from '../records/reco
 import type { Fields } from './cut-values.ts';
 import { extractLabelled, extractShared } from './extract-labelled.ts';
 import { extractProse } from './prose/extract-prose.ts';
-import type { FieldDraft, RecordDraft } from './record-draft.ts';
+import { draftNothing, type RecordDraft } from './record-draft.ts';
 import type { RecordSegment, SegmentPart } from './segment.ts';
 import { readTicks } from './read-ticks.ts';
 import { readRowTable } from './row-tables.ts';
 import { extractTableRow, extractWideRow } from './tables.ts';
-import { tokenizePage, type Token } from './tokens.ts';
+import { middleX, middleY, tokenizePage, type Token } from './tokens.ts';
 
 export interface NumberedPage {
   /** Page of the dossier, from 1. */
@@ -19,22 +19,12 @@ export interface NumberedPage {
   readonly rules?: readonly Box[] | undefined;
 }
 
-const UNFOUND: FieldDraft = {
-  raw: null,
-  state: 'illegible',
-  words: [],
-  page: null,
-  box: null,
-  alternatives: [],
-  labelScore: 0,
-};
+const UNFOUND = draftNothing('illegible', { page: null, labelScore: 0 });
 
 function isInside(token: Token, part: SegmentPart): boolean {
   if (part.page !== token.page) return false;
   if (!part.box) return true;
-  const [left, top, right, bottom] = token.word.box;
-  const x = (left + right) / 2;
-  const y = (top + bottom) / 2;
+  const [x, y] = [middleX(token), middleY(token)];
   return x >= part.box[0] && x < part.box[2] && y >= part.box[1] && y < part.box[3];
 }
 

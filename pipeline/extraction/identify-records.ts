@@ -212,7 +212,7 @@ class Reader {
       const fit = chooseForm(stretch.rows, stretch.title?.forms ?? forms);
       if (!fit) continue;
       this.open = new Set();
-      this.add(fit, stretch, NAMED_CONFIDENCE, fit.of.form.form === 'register_entry' ? this.cover : []);
+      this.add(fit, stretch, NAMED_CONFIDENCE, this.coverOf(fit));
     }
   }
 
@@ -225,9 +225,12 @@ class Reader {
       this.cover = [stretch.part];
       return 'cover';
     }
-    const cover = fit.of.form.form === 'register_entry' ? this.cover : [];
-    this.add(fit, stretch, rateConfidence(title.score, fit.of.form.prose ? 6 : fit.found), cover);
+    this.add(fit, stretch, rateConfidence(title.score, fit.of.form.prose ? 6 : fit.found), this.coverOf(fit));
     return 'content';
+  }
+
+  private coverOf({ of }: FormFit): readonly SegmentPart[] {
+    return of.form.form === 'register_entry' ? this.cover : [];
   }
 
   /** Whether a paper that shares its page with another bears more of its type than the title. */

@@ -1,7 +1,7 @@
 import type { LabelSpec } from '../records/record-type.ts';
 import { isUpperCase } from '../vietnamese/letter-case.ts';
 import { allowEdits, compareKeys, matchPhraseAt, toPhrase, type PhraseHit } from './phrases.ts';
-import type { Placed } from './placed.ts';
+import { crossesColon, endsInColon, type Placed } from './placed.ts';
 
 /** A stretch of tokens that reads like a printed wording. */
 export interface LabelHit {
@@ -26,9 +26,8 @@ const MIDDLING_WORDING = 12;
 const SURE_MIDDLING = 0.85;
 
 const endsWithColon = (run: readonly Placed[], end: number) => {
-  const last = run[end - 1]?.token.text ?? '';
   const next = run[end]?.token.text ?? '';
-  return /[:：]$/.test(last) || /^[:：]/.test(next);
+  return endsInColon(run[end - 1]) || /^[:：]/.test(next);
 };
 
 /** Letters from which on capitals are no chance. */
@@ -62,7 +61,7 @@ function rateHit(run: readonly Placed[], { start, end, score }: PhraseHit, wordi
   // `Nguyễn Văn Quân` is not `Nguyên quán`.
   if (!colon && length <= MIDDLING_WORDING && score < SURE_MIDDLING) return null;
   // Right behind a colon stands a value, even one that reads like a label: `Giấy tờ tùy thân: Căn cước công dân số …`.
-  if (!colon && !first.startsRow && /[:：]$/.test(run[start - 1]?.token.text ?? '')) return null;
+  if (!colon && !first.startsRow && endsInColon(run[start - 1])) return null;
   if (!colon && !opensPiece && score < SURE_IN_TEXT) return null;
   // `Cải chính | họ, chữ đệm, tên từ …` speaks of a name; the label begins with a capital.
   if (!colon && !opensPiece && /^\p{Lu}/u.test(wording) && /^\p{Ll}/u.test(first.token.text)) return null;
@@ -76,13 +75,12 @@ function rateHit(run: readonly Placed[], { start, end, score }: PhraseHit, wordi
 
 /** A wording may wrap to the next row when it is long; it never crosses columns or wide gaps. */
 function isUnbroken(run: readonly Placed[], { start, end }: PhraseHit, wording: string): boolean {
+  if (crossesColon(run, start, end, wording)) return false;
   const { length } = toPhrase(wording).key;
   for (let i = start + 1; i < end; i++) {
     const placed = run[i];
     if (!placed || placed.startsColumn) return false;
     if (placed.gap > 4 || (placed.startsRow && length < LONG_WORDING)) return false;
-    // A colon inside is the end of a shorter label: `Nội dung: Cải chính …` is not `Nội dung cải chính`.
-    if (/[:：]$/.test(run[i - 1]?.token.text ?? '') && !wording.slice(0, -1).includes(':')) return false;
   }
   return true;
 }

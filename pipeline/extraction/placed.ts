@@ -21,6 +21,15 @@ export interface Placed {
 export const leftOf = (token: Token) => token.word.box[0];
 export const rightOf = (token: Token) => token.word.box[2];
 
+export const endsInColon = (placed: Placed | undefined) => /[:：]$/u.test(placed?.token.text ?? '');
+
+/**
+ * A colon inside is the end of a shorter wording: `Nội dung: Cải chính …` is not `Nội dung cải chính`, and `thường trú: thị
+ * trấn` is not `thường trú tại`.
+ */
+export const crossesColon = (run: readonly Placed[], start: number, end: number, wording: string) =>
+  !wording.slice(0, -1).includes(':') && run.slice(start, end - 1).some(endsInColon);
+
 /** Lays out the rows of one column; `rowOffset` numbers them on from what came before. */
 export function placeRows(rows: readonly (readonly Token[])[], em: number, rowOffset = 0): Placed[] {
   const all = rows.flat();

@@ -3,7 +3,7 @@ import type { PageText, TickedWording } from '../page.ts';
 import type { FormSpec, TickSpec } from '../records/record-type.ts';
 import type { Fields } from './cut-values.ts';
 import { ratePhrase, toPhrase } from './phrases.ts';
-import type { FieldDraft } from './record-draft.ts';
+import { draftNothing, type FieldDraft } from './record-draft.ts';
 import type { RecordSegment } from './segment.ts';
 import { boundWords } from './spans.ts';
 
@@ -40,15 +40,11 @@ const placeOf = ({ tick }: Weighed): Box[] => [...(tick.box ? [tick.box] : []), 
 
 /** Nothing ticked; where one of the boxes could not be seen, nobody can tell. */
 function draftNone(seen: readonly Weighed[], isComplete: boolean): FieldDraft {
-  return {
-    raw: null,
-    state: isComplete ? 'blank_on_form' : 'illegible',
-    words: [],
+  return draftNothing(isComplete ? 'blank_on_form' : 'illegible', {
     page: seen[0]?.page ?? null,
     box: joinBoxes(seen.flatMap(({ tick }) => (tick.box ? [tick.box] : []))),
-    alternatives: [],
     labelScore: 1,
-  };
+  });
 }
 
 function draftTicked(best: Weighed, rivals: readonly Weighed[], isComplete: boolean): FieldDraft {

@@ -27,6 +27,12 @@ export const FieldDraft = z.object({
 });
 export type FieldDraft = z.infer<typeof FieldDraft>;
 
+/** A field of which nothing was read. */
+export const draftNothing = (
+  state: FieldDraft['state'],
+  { page, box = null, labelScore }: Pick<FieldDraft, 'page' | 'labelScore'> & { box?: FieldDraft['box'] },
+): FieldDraft => ({ raw: null, state, words: [], page, box, alternatives: [], labelScore });
+
 /** One record as cut from its pages: raw text per field id, nothing normalised yet. */
 export const RecordDraft = z.object({
   recordType: z.string(),

@@ -4,7 +4,7 @@ import { leftOf, measureEm, rightOf } from './placed.ts';
 import { groupRows, type Row } from './rows.ts';
 import { readRuledTable } from './ruled-table.ts';
 import type { RowTable, TableEntry, TablePage } from './table-entry.ts';
-import type { Token } from './tokens.ts';
+import { middleX, middleY, type Token } from './tokens.ts';
 
 interface Heading {
   readonly column: number;
@@ -25,9 +25,7 @@ const HEAD_ROWS = 3;
 
 const leastHeadings = ({ columns }: TableSpec) => Math.max(LEAST_HEADINGS, LEAST_SHARE * columns.length);
 
-const middleOf = (token: Token) => (leftOf(token) + rightOf(token)) / 2;
 const topOf = (token: Token) => token.word.box[1];
-const heightAt = (token: Token) => (token.word.box[1] + token.word.box[3]) / 2;
 /** A word belongs to an entry from half a line above the middle of its number on: capitals with marks stand higher than digits. */
 const LEAD_EM = 0.55;
 const foldedOf = (row: Row) => row.tokens.map((token) => token.folded);
@@ -36,7 +34,7 @@ const foldedOf = (row: Row) => row.tokens.map((token) => token.folded);
 function readBelow(rows: readonly Row[], at: number, left: number, right: number): string {
   return rows
     .slice(at + 1, at + HEAD_ROWS)
-    .flatMap((row) => row.tokens.filter((t) => middleOf(t) > left && middleOf(t) < right))
+    .flatMap((row) => row.tokens.filter((t) => middleX(t) > left && middleX(t) < right))
     .map((token) => token.folded)
     .join(' ');
 }
@@ -144,7 +142,7 @@ function readHeadedTable(tokens: readonly Token[], table: TableSpec, page: Table
   const { headings } = head;
   const fold = findFold(headings, page.width, page.height);
   const below = tokens.filter((token) => topOf(token) > headRow.bottom - 0.2 * em);
-  const leftPage = groupRows(below.filter((token) => middleOf(token) < fold));
+  const leftPage = groupRows(below.filter((token) => middleX(token) < fold));
   const first = headings[0];
   const second = headings[1];
   if (!first || !second || first.column !== 0) return null;
@@ -153,19 +151,18 @@ function readHeadedTable(tokens: readonly Token[], table: TableSpec, page: Table
       /^\d{1,5}[.)]?$/.test(row.tokens[0]?.text ?? '') &&
       leftOf(row.tokens[0] as Token) < second.left - 0.3 * em,
   );
-  const tops = starts.map((row) => heightAt(row.tokens[0] as Token) - LEAD_EM * em);
+  const tops = starts.map((row) => middleY(row.tokens[0] as Token) - LEAD_EM * em);
   if (tops.length === 0) return null;
-  const shift = measureShift(groupRows(below.filter((token) => middleOf(token) >= fold)), tops, em);
+  const shift = measureShift(groupRows(below.filter((token) => middleX(token) >= fold)), tops, em);
   const body = below.filter((token) => topOf(token) > (tops[0] ?? 0) - 2 * em);
   const borders = headings
     .slice(1)
     .map((heading, i) => findBorder(body, headings[i] as Heading, heading, em));
-  const columnOf = (token: Token) =>
-    headings[borders.filter((x) => middleOf(token) >= x).length]?.column ?? 0;
+  const columnOf = (token: Token) => headings[borders.filter((x) => middleX(token) >= x).length]?.column ?? 0;
   const entries = tops.map((top, index): TableEntry => {
     const bottom = tops[index + 1] ?? Infinity;
     const isOf = (token: Token) => {
-      const y = heightAt(token) - (middleOf(token) >= fold ? shift : 0);
+      const y = middleY(token) - (middleX(token) >= fold ? shift : 0);
       return y >= top && y < bottom;
     };
     const cells = new Map<number, Token[]>();

@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import { middleY, type Token } from './tokens.ts';
 
 /** Tokens that stand at one height, left to right, whatever the engine took for lines. */
 export interface Row {
@@ -9,7 +9,6 @@ export interface Row {
   readonly em: number;
 }
 
-const middleOf = (token: Token) => (token.word.box[1] + token.word.box[3]) / 2;
 const heightOf = (token: Token) => token.word.box[3] - token.word.box[1];
 
 export function median(values: readonly number[]): number {
@@ -60,7 +59,7 @@ export function groupRows(tokens: readonly Token[]): Row[] {
   const pieces = splitAtGaps(tokens).map((piece) => ({
     piece,
     page: piece[0]?.page ?? 0,
-    middle: median(piece.map(middleOf)),
+    middle: median(piece.map(middleY)),
     em: median(piece.map(heightOf)),
   }));
   pieces.sort((a, b) => a.page - b.page || a.middle - b.middle);
@@ -77,7 +76,7 @@ export function groupRows(tokens: readonly Token[]): Row[] {
       .sort((a, b) => Math.abs(a.middle - middle) - Math.abs(b.middle - middle))[0];
     if (home) {
       home.pieces.push(piece);
-      home.middle = median(home.pieces.flat().map(middleOf));
+      home.middle = median(home.pieces.flat().map(middleY));
       home.em = median(home.pieces.flat().map(heightOf));
     } else rows.push({ page, pieces: [piece], middle, em });
   }

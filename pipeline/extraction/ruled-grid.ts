@@ -61,8 +61,8 @@ function gatherCrossing(uprights: readonly Line[], levels: readonly Line[], reac
     upright.at < level.to + reach &&
     level.at > upright.from - reach &&
     level.at < upright.to + reach;
-  const left = new Set([...uprights.map((_, k) => k)]);
-  const free = new Set([...levels.map((_, k) => k)]);
+  const left = new Set(uprights.keys());
+  const free = new Set(levels.keys());
   while (left.size > 0) {
     const [first = 0] = left;
     left.delete(first);

@@ -1,11 +1,10 @@
 import type { TableSpec } from '../records/record-type.ts';
 import { matchPhraseAt, toPhrase } from './phrases.ts';
-import { leftOf, rightOf } from './placed.ts';
 import { groupRows } from './rows.ts';
 import { findGrids, type RuledGrid } from './ruled-grid.ts';
 import { splitAtBorders } from './split-at-borders.ts';
 import type { RowTable, TableEntry, TablePage } from './table-entry.ts';
-import { foldKey, type Token } from './tokens.ts';
+import { foldKey, middleX, middleY, type Token } from './tokens.ts';
 
 /** A column of one of the grids of a page. */
 interface GridColumn {
@@ -19,21 +18,23 @@ const HEAD_BANDS = 2;
 /** What a word behind a wording counts for, by which columns are told whose headings begin alike. */
 const TAIL_WORTH = 0.3;
 
-const middleX = (token: Token) => (leftOf(token) + rightOf(token)) / 2;
-const middleY = (token: Token) => (token.word.box[1] + token.word.box[3]) / 2;
-
 const listColumns = (grids: readonly RuledGrid[]): GridColumn[] =>
   grids.flatMap(({ columns }, grid) =>
     columns.slice(1).map((right, k) => ({ grid, left: columns[k] ?? 0, right })),
   );
 
-/** Words of a cell in reading order, folded. */
-function readHeading(tokens: readonly Token[], { left, right }: GridColumn, top: number, bottom: number) {
+/** Words of a cell in reading order. */
+function readCell(
+  tokens: readonly Token[],
+  { left, right }: GridColumn,
+  top: number,
+  bottom: number,
+): Token[] {
   const inside = tokens.filter(
     (token) =>
       middleX(token) > left && middleX(token) < right && middleY(token) > top && middleY(token) < bottom,
   );
-  return groupRows(inside).flatMap((row) => row.tokens.map((token) => token.folded));
+  return groupRows(inside).flatMap((row) => row.tokens);
 }
 
 /** Small print beside large writing loses words: so many of a wording's must be there, and what that is worth at most. */
@@ -61,24 +62,23 @@ function rateHeading(heading: readonly string[], spec: TableSpec['columns'][numb
 }
 
 /**
- * Which declared column each column of the page is (null: none), in the order declared: the assignment by which the
- * headings fit best together.
+ * Which of the declared columns each column of the page is (null: none), in the order declared: the assignment by which
+ * the headings, rated for each of them, fit best together.
  */
-function assignColumns(headings: readonly (readonly string[])[], { columns }: TableSpec): (number | null)[] {
-  const wide = columns.length + 1;
-  const best = new Float64Array((headings.length + 1) * wide);
-  const rates = headings.map((heading) => columns.map((spec) => rateHeading(heading, spec)));
+function assignColumns(rates: readonly (readonly number[])[], declared: number): (number | null)[] {
+  const wide = declared + 1;
+  const best = new Float64Array((rates.length + 1) * wide);
   const at = (heading: number, column: number) => best[heading * wide + column] ?? 0;
-  for (let h = headings.length - 1; h >= 0; h--)
-    for (let c = columns.length - 1; c >= 0; c--) {
+  for (let h = rates.length - 1; h >= 0; h--)
+    for (let c = declared - 1; c >= 0; c--) {
       const rate = rates[h]?.[c] ?? 0;
       best[h * wide + c] = Math.max(at(h + 1, c), at(h, c + 1), rate > 0 ? rate + at(h + 1, c + 1) : 0);
     }
-  const assigned: (number | null)[] = headings.map(() => null);
+  const assigned: (number | null)[] = rates.map(() => null);
   let column = 0;
-  for (let h = 0; h < headings.length && column < columns.length; h++) {
-    while (column < columns.length && at(h, column) === at(h, column + 1)) column++;
-    if (column >= columns.length || at(h, column) === at(h + 1, column)) continue;
+  for (let h = 0; h < rates.length && column < declared; h++) {
+    while (column < declared && at(h, column) === at(h, column + 1)) column++;
+    if (column >= declared || at(h, column) === at(h + 1, column)) continue;
     assigned[h] = column++;
   }
   return assigned;
@@ -95,30 +95,35 @@ interface Head {
 
 /** The headings of all grids together, each in the first band of its grid in which most of them are found. */
 function findHead(tokens: readonly Token[], grids: readonly RuledGrid[], table: TableSpec): Head {
-  const bandsOf = grids.map((grid, g) => {
+  const rate = (cell: readonly Token[]) =>
+    table.columns.map((spec) =>
+      rateHeading(
+        cell.map((token) => token.folded),
+        spec,
+      ),
+    );
+  const bandsOf = grids.map((grid) => {
     const own = listColumns([grid]);
     const counts = grid.rows.slice(1, 1 + HEAD_BANDS).map((bottom, band) => {
-      const headings = own.map((column) => readHeading(tokens, column, grid.rows[band] ?? 0, bottom));
-      return headings.filter((heading) => table.columns.some((spec) => rateHeading(heading, spec) > 0))
-        .length;
+      const headings = own.map((column) => readCell(tokens, column, grid.rows[band] ?? 0, bottom));
+      return headings.filter((heading) => rate(heading).some((worth) => worth > 0)).length;
     });
-    return { g, band: counts.indexOf(Math.max(...counts)) };
+    return counts.indexOf(Math.max(...counts));
   });
-  const headings = listColumns(grids).map((column) => {
-    const band = bandsOf[column.grid]?.band ?? 0;
+  const rates = listColumns(grids).map((column) => {
+    const band = bandsOf[column.grid] ?? 0;
     const { rows = [] } = grids[column.grid] ?? {};
-    return readHeading(tokens, column, rows[band] ?? 0, rows[band + 1] ?? 0);
+    return rate(readCell(tokens, column, rows[band] ?? 0, rows[band + 1] ?? 0));
   });
-  const assigned = assignColumns(headings, table);
-  const rates = assigned.flatMap((column, k) => {
-    const spec = column === null ? undefined : table.columns[column];
-    return spec ? [Math.min(1, rateHeading(headings[k] ?? [], spec))] : [];
-  });
+  const assigned = assignColumns(rates, table.columns.length);
+  const found = assigned.flatMap((column, k) =>
+    column === null ? [] : [Math.min(1, rates[k]?.[column] ?? 0)],
+  );
   return {
     assigned,
-    found: rates.length,
-    fit: rates.reduce((sum, rate) => sum + rate, 0) / Math.max(table.columns.length, headings.length),
-    bands: bandsOf.map(({ band }) => band),
+    found: found.length,
+    fit: found.reduce((sum, worth) => sum + worth, 0) / Math.max(table.columns.length, rates.length),
+    bands: bandsOf,
   };
 }
 
@@ -147,15 +152,11 @@ export function readRuledTable(
   if (leading.length < 3) return null;
   const entries = leading.slice(1).flatMap((bottom, n): TableEntry[] => {
     const cells = new Map<number, Token[]>();
-    columns.forEach(({ grid, left, right }, k) => {
+    columns.forEach((place, k) => {
       const column = assigned[k];
-      const [top, end] = [bodies[grid]?.[n], bodies[grid]?.[n + 1]];
+      const [top, end] = [bodies[place.grid]?.[n], bodies[place.grid]?.[n + 1]];
       if (column === null || column === undefined || top === undefined || end === undefined) return;
-      const inside = words.filter(
-        (token) =>
-          middleX(token) > left && middleX(token) < right && middleY(token) > top && middleY(token) < end,
-      );
-      const read = groupRows(inside).flatMap((row) => row.tokens);
+      const read = readCell(words, place, top, end);
       if (read.length > 0) cells.set(column, read);
     });
     return cells.size > 1 ? [{ cells, top: leading[n] ?? 0, bottom }] : [];

@@ -1,4 +1,4 @@
-import type { FieldDraft } from './record-draft.ts';
+import { draftNothing, type FieldDraft } from './record-draft.ts';
 import { boundBoxes, type Box } from '../image/raster.ts';
 import type { Word } from '../page.ts';
 import { foldChars, type Token } from './tokens.ts';
@@ -132,16 +132,7 @@ export function draftField(tokens: readonly Token[], labelScore: number): FieldD
   const first = kept[0];
   const score = Math.max(0, Math.min(1, labelScore));
   if (!first || /^[\s\-–—/.xX]*$/u.test(readTokens(kept))) {
-    const place = tokens[0];
-    return {
-      raw: null,
-      state: 'blank_on_form',
-      words: [],
-      page: place?.page ?? null,
-      box: null,
-      alternatives: [],
-      labelScore: score,
-    };
+    return draftNothing('blank_on_form', { page: tokens[0]?.page ?? null, labelScore: score });
   }
   const words = kept.map((t) => t.word);
   const onPage = kept.filter((t) => t.page === first.page).map((t) => t.word);

@@ -1,4 +1,5 @@
 import { leftOf, rightOf } from './placed.ts';
+import { sliceWord } from './spans.ts';
 import { foldKey, type Token } from './tokens.ts';
 
 /** A word ends at a border when figures turn to letters there, or letters to figures, no more letters than this away. */
@@ -16,23 +17,13 @@ function findTurns(text: string): number[] {
 
 function cutToken(token: Token, at: number, border: number): [Token, Token] {
   const [left, top, right, bottom] = token.word.box;
-  const piece = (text: string, box: Token['word']['box'], from: number): Token => {
-    const { charConfidences, ...word } = token.word;
-    return {
-      ...token,
-      text,
-      folded: foldKey(text),
-      word: {
-        ...word,
-        text,
-        box,
-        ...(charConfidences ? { charConfidences: charConfidences.slice(from, from + text.length) } : {}),
-      },
-    };
+  const piece = (from: number, to: number, box: Token['word']['box']): Token => {
+    const word = { ...sliceWord(token.word, from, to), box };
+    return { ...token, text: word.text, folded: foldKey(word.text), word };
   };
   return [
-    piece(token.text.slice(0, at), [left, top, border, bottom], 0),
-    piece(token.text.slice(at), [border, top, right, bottom], at),
+    piece(0, at, [left, top, border, bottom]),
+    piece(at, token.text.length, [border, top, right, bottom]),
   ];
 }
 

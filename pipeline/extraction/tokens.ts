@@ -13,6 +13,9 @@ export interface Token {
   readonly line: number;
 }
 
+export const middleX = ({ word: { box } }: Token) => (box[0] + box[2]) / 2;
+export const middleY = ({ word: { box } }: Token) => (box[1] + box[3]) / 2;
+
 const LEADERS = /^[.…·_‐-―\-~—]{2,}$|^[…_]+$/u;
 const EDGE_LEADERS = /^(?:[.…·_]{2,}|…|_)+|(?:[.…·_]{3,}|…|_)+$/gu;
 

@@ -31,20 +31,15 @@ export const weighAreas: EvidenceRule = (entries: Entries) => {
   const [whole, own] = [entries.get(WHOLE), entries.get(PRIVATE)];
   if (!whole?.reading.value || !own?.reading.value) return entries;
   const shared = valueOf(entries.get(PUBLIC)) || 0;
+  const both = (change: (entry: FieldEntry) => FieldEntry) =>
+    replaceEntries(entries, [
+      [WHOLE, change(whole)],
+      [PRIVATE, change(own)],
+    ]);
   if (Math.abs(valueOf(whole) - valueOf(own) - shared) <= ROUNDING)
-    return replaceEntries(entries, [
-      [WHOLE, agree(whole, 'areas')],
-      [PRIVATE, agree(own, 'areas')],
-    ]);
+    return both((entry) => agree(entry, 'areas'));
   const comma = findComma(whole, own);
-  if (comma === null)
-    return replaceEntries(entries, [
-      [WHOLE, conflict(whole, 'areas')],
-      [PRIVATE, conflict(own, 'areas')],
-    ]);
+  if (comma === null) return both((entry) => conflict(entry, 'areas'));
   const mended = { value: comma, cost: 1, repairs: 1, plausibility: 0.9, evidence: ['area:comma'] };
-  return replaceEntries(entries, [
-    [WHOLE, adopt(whole, mended, 'areas')],
-    [PRIVATE, adopt(own, mended, 'areas')],
-  ]);
+  return both((entry) => adopt(entry, mended, 'areas'));
 };

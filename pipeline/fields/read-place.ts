@@ -270,21 +270,24 @@ const SLIP_TRUST = 0.6;
 /** How far what is left of a unit word struck out may be from the word behind it (`Xẽ xã`). */
 const STRUCK_UNIT = 1.5;
 
+const isUnitWord = (text: string) => UNIT_WORDS.some(({ word }) => word === text);
+
 /** Characters that a slip at the head of a place takes; 0 where there is none. In `xóm Xóm Lung` the name begins as the unit does. */
 function findSlip(text: string): number {
   const [slip = '', word = ''] = SLIP.exec(text) ?? [];
   const next = text.slice(slip.length).split(' ')[0] ?? '';
-  const isUnit = UNIT_WORDS.some((unit) => unit.word === word.toLowerCase());
-  const isName = next.length === word.length && (isUnit || /^\p{Ll}/u.test(word)) && /^\p{Lu}/u.test(next);
+  const isName =
+    next.length === word.length &&
+    (isUnitWord(word.toLowerCase()) || /^\p{Ll}/u.test(word)) &&
+    /^\p{Lu}/u.test(next);
   return slip === '' ? findStruckUnit(text) : isName ? 0 : slip.length;
 }
 
 function findStruckUnit(text: string): number {
   const [first = '', second = ''] = text.split(' ');
-  const isUnit = UNIT_WORDS.some(({ word }) => word === second);
   const isNear =
     first.length === second.length && measureOcrDistance(first.toLowerCase(), second) <= STRUCK_UNIT;
-  return isUnit && isNear ? first.length + 1 : 0;
+  return isUnitWord(second) && isNear ? first.length + 1 : 0;
 }
 
 /**

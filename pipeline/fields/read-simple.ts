@@ -10,6 +10,7 @@ import { measureOcrDistance } from '../vietnamese/ocr-distance.ts';
 import { stripMarks } from '../vietnamese/normalize.ts';
 import { unifyTonePlacement } from '../vietnamese/search-keys.ts';
 import type { SpokenReading } from '../vietnamese/spoken-text.ts';
+import { findSex } from '../vietnamese/sexes.ts';
 import { readTime } from '../vietnamese/times.ts';
 import { isKnownIdPrefix } from '../places/provinces.ts';
 import { GUESS, type Candidate } from './candidate.ts';
@@ -252,7 +253,7 @@ export function readSexField(source: Source): readonly Candidate[] {
     return readFromList(sliceSource(source, child[0].length), ['trai', 'gái'], 'list:sex').map(
       (candidate) => ({
         ...candidate,
-        value: candidate.value === 'trai' ? 'Nam' : 'Nữ',
+        value: findSex(candidate.value) ?? candidate.value,
       }),
     );
   const guess = guessSex(source.text);

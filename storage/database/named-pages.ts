@@ -9,7 +9,7 @@ export async function namePage(
   client: Client,
   pageId: number,
   recordType: string | null,
-  userId: number | null,
+  userId: number,
 ): Promise<{ dossierId: number; batchId: number } | undefined> {
   // Dossiers are locked before their pages are looked at, as everywhere (dossier-plan.ts).
   const page = await maybeOne<{ dossierId: number; batchId: number; before: string | null }>(

@@ -1,5 +1,5 @@
 import { compareKeys, findPhrase, toPhrase } from '../phrases.ts';
-import { leftOf, rightOf, type Placed } from '../placed.ts';
+import { crossesColon, leftOf, rightOf, type Placed } from '../placed.ts';
 import type { Span } from '../spans.ts';
 import { foldChars } from '../tokens.ts';
 
@@ -79,9 +79,6 @@ function isNear(read: readonly string[], wording: string, score: number): boolea
   return words.every((word, i) => compareKeys(read[i] ?? '', word) <= WORD_EDITS * word.length);
 }
 
-/** What stands behind a colon is no part of the wording before it: `thường trú: | thị trấn` is not `thường trú tại`. */
-const hasColon = (run: readonly Placed[]) => run.some((placed) => /[:：]$/u.test(placed.token.text));
-
 function findRepairs(run: readonly Placed[], wordings: readonly string[]): Map<number, Repair> {
   const folded = run.map((placed) => placed.token.folded);
   const found = wordings
@@ -90,7 +87,7 @@ function findRepairs(run: readonly Placed[], wordings: readonly string[]): Map<n
     .filter(
       (hit) =>
         hit.score >= SURE &&
-        (hit.wording.includes(':') || !hasColon(run.slice(hit.start, hit.end - 1))) &&
+        !crossesColon(run, hit.start, hit.end, hit.wording) &&
         isNear(folded.slice(hit.start, hit.end).filter(Boolean), hit.wording, hit.score),
     )
     .sort((a, b) => b.score - a.score || b.end - b.start - (a.end - a.start));

@@ -68,19 +68,3 @@ it('goes by what a person says where the title says otherwise', () => {
   const { segments } = identify({ text: DEATH, named: 'status_change' });
   expect(segments.map((segment) => segment.recordType)).toEqual(['status_change']);
 });
-
-it('asks no entry of a register for the office that its book names on the cover', () => {
-  const { drafts } = identify({
-    text: `
-SỔ ĐĂNG KÝ KHAI SINH                         Trang 81
-Số: 74                    Ngày, tháng, năm đăng ký: 20/03/1992
-Họ và tên: PHAN THỊ GIANG                     Giới tính: Nữ
-Ngày, tháng, năm sinh: 23/02/1992
-Nơi sinh: Trạm Y tế xã Quý Sơn                 Dân tộc: Kinh
-Họ và tên cha: PHAN VĂN BA                 Năm sinh: 1967
-Họ và tên mẹ: LÊ THỊ TƯ                  Năm sinh: 1959
-`,
-  });
-  expect(drafts[0]?.fields.registrar_unit).toBeUndefined();
-  expect(drafts[0]?.fields.child_full_name?.raw).toBe('PHAN THỊ GIANG');
-});

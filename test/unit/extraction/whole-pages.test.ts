@@ -1,5 +1,16 @@
 import { readPaper } from './read-paper.ts';
 
+/** A page of a register: one entry, nothing of the office that keeps the book. */
+const ENTRY = `
+SỔ ĐĂNG KÝ KHAI SINH                         Trang 81
+Số: 74                    Ngày, tháng, năm đăng ký: 20/03/1992
+Họ và tên: PHAN THỊ GIANG                     Giới tính: Nữ
+Ngày, tháng, năm sinh: 23/02/1992
+Nơi sinh: Trạm Y tế xã Quý Sơn                 Dân tộc: Kinh
+Họ và tên cha: PHAN VĂN BA                 Năm sinh: 1967
+Họ và tên mẹ: LÊ THỊ TƯ                  Năm sinh: 1959
+`;
+
 it('takes no record from the cover of a book of marital-status papers', () => {
   const { kinds, drafts } = readPaper(`
             CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -24,15 +35,7 @@ Cơ quan đăng ký hộ tịch: Ủy ban nhân dân xã Quý Sơn
 Quyển số: 04/1992
 Mở ngày: 01/01/1992
 `,
-    `
-SỔ ĐĂNG KÝ KHAI SINH                         Trang 81
-Số: 74                    Ngày, tháng, năm đăng ký: 20/03/1992
-Họ và tên: PHAN THỊ GIANG                     Giới tính: Nữ
-Ngày, tháng, năm sinh: 23/02/1992
-Nơi sinh: Trạm Y tế xã Quý Sơn                 Dân tộc: Kinh
-Họ và tên cha: PHAN VĂN BA                 Năm sinh: 1967
-Họ và tên mẹ: LÊ THỊ TƯ                  Năm sinh: 1959
-`,
+    ENTRY,
   );
   expect(values[0]).toMatchObject({
     reg_no: '74',
@@ -108,4 +111,10 @@ Số chứng thực: 4396, quyển số: 02/2016-SCT/CK,ĐC
                                     Nguyễn Đức Sơn
 `);
   expect(drafts.map(({ recordType }) => recordType)).toEqual(['certification']);
+});
+
+it('asks no entry of a register for the office that its book names on the cover', () => {
+  const { drafts } = readPaper(ENTRY);
+  expect(drafts[0]?.fields.registrar_unit).toBeUndefined();
+  expect(drafts[0]?.fields.child_full_name?.raw).toBe('PHAN THỊ GIANG');
 });

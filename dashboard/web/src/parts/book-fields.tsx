@@ -1,8 +1,9 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { FiledBook } from '../../../server/schemas/covers.ts';
-import { recordTypesQuery, sessionQuery } from '../api/queries.ts';
+import { sessionQuery } from '../api/queries.ts';
 import { useWords } from '../i18n/use-words.tsx';
+import { useRecordTypes } from './use-record-types.ts';
 import { UnitSelect } from './unit-select.tsx';
 
 /** A book as it is being named: any of it may still be missing. */
@@ -30,15 +31,15 @@ export function BookFields(props: {
   readonly book: BookDraft;
   readonly onBook: (book: BookDraft) => void;
 }) {
-  const { words, say } = useWords();
-  const types = useQuery(recordTypesQuery);
+  const { words } = useWords();
+  const types = useRecordTypes();
   const session = useQuery(sessionQuery);
   return (
     <>
       <Select
         label={props.label}
         placeholder={words.submit.bookType}
-        data={(types.data?.recordTypes ?? []).map((type) => ({ value: type.id, label: say(type.title) }))}
+        data={types}
         value={props.book.recordType}
         onChange={(recordType) => props.onBook({ ...props.book, recordType })}
         clearable

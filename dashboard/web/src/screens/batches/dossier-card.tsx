@@ -21,7 +21,7 @@ export function DossierCard({
 }) {
   const { words, say } = useWords();
   const isCoverOnly = dossier.state === 'done' && dossier.pages.some((page) => page.cover !== null);
-  const isNamed = dossier.records.length > 0 || isCoverOnly;
+  const isKnown = dossier.records.length > 0 || isCoverOnly;
   const more = dossier.pages.length - SHOWN_PAGES;
   return (
     <li className={classes.card} data-state={dossier.state}>
@@ -38,7 +38,7 @@ export function DossierCard({
             {dossier.name}
           </div>
           <span className={classes.dossierTools}>
-            {isNamed && <PaperButton dossier={dossier} />}
+            {isKnown && <PaperButton dossier={dossier} />}
             <DossierFiles dossier={dossier} />
           </span>
         </div>
@@ -68,15 +68,15 @@ export function DossierCard({
             </span>
           </Link>
         ))}
-        {!isNamed && (
-          <span className={dossier.state === 'failed' ? classes.failed : classes.soft}>
-            {dossier.problem ? say(dossier.problem.message) : tellNoRecord(dossier, words)}
-          </span>
-        )}
-        {!isNamed && (
-          <div>
-            <PaperButton dossier={dossier} isPlain />
-          </div>
+        {!isKnown && (
+          <>
+            <span className={dossier.state === 'failed' ? classes.failed : classes.soft}>
+              {dossier.problem ? say(dossier.problem.message) : tellNoRecord(dossier, words)}
+            </span>
+            <div>
+              <PaperButton dossier={dossier} isPlain />
+            </div>
+          </>
         )}
       </div>
     </li>

@@ -1,14 +1,14 @@
 import { ActionIcon, Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Tag } from 'lucide-react';
 import { useState } from 'react';
 import type { DossierView, PageView, PaperChange } from '../../../../server/schemas/batches.ts';
 import { ask } from '../../api/client.ts';
-import { recordTypesQuery } from '../../api/queries.ts';
 import { formatWhole } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useRecordTypes } from '../../parts/use-record-types.ts';
 
 /** Names the paper that a dossier holds, where the machine did not know it or took it for another. */
 export function PaperButton({
@@ -44,8 +44,8 @@ export function PaperButton({
 }
 
 function PaperForm({ pages, onDone }: { readonly pages: readonly PageView[]; readonly onDone: () => void }) {
-  const { words, say } = useWords();
-  const types = useQuery(recordTypesQuery);
+  const { words } = useWords();
+  const types = useRecordTypes();
   const client = useQueryClient();
   const [pageId, setPageId] = useState(pages.find((page) => page.named !== null)?.id ?? pages[0]?.id);
   const page = pages.find(({ id }) => id === pageId);
@@ -84,7 +84,7 @@ function PaperForm({ pages, onDone }: { readonly pages: readonly PageView[]; rea
         )}
         <Select
           label={words.papers.kind}
-          data={(types.data?.recordTypes ?? []).map((type) => ({ value: type.id, label: say(type.title) }))}
+          data={types}
           value={recordType}
           onChange={setChosen}
           allowDeselect={false}

@@ -1,10 +1,9 @@
 import { Button, Loader, NumberInput, Select, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { ScanSearch, SearchX } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { recordTypesQuery } from '../../api/queries.ts';
 import { formatWhole } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
+import { useRecordTypes } from '../../parts/use-record-types.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { PageBody } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -82,15 +81,15 @@ function Filters(props: {
   readonly asked: ReturnType<typeof useLookUp>['asked'];
   readonly onLook: ReturnType<typeof useLookUp>['look'];
 }) {
-  const { words, say } = useWords();
-  const types = useQuery(recordTypesQuery);
+  const { words } = useWords();
+  const types = useRecordTypes();
   const { asked, onLook } = props;
   return (
     <div className={classes.filters} role="group" aria-label={words.search.filters}>
       <Select
         aria-label={words.search.type}
         placeholder={words.search.allTypes}
-        data={(types.data?.recordTypes ?? []).map((type) => ({ value: type.id, label: say(type.title) }))}
+        data={types}
         value={asked.recordType}
         onChange={(recordType) => onLook({ loai: recordType })}
         clearable
