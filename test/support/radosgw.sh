@@ -5,8 +5,9 @@
 set -euo pipefail
 command=$1; D=$2
 
+# Without tcp_nodelay a read waits 40 ms for the acknowledgement that the client's kernel delays.
 gateway() {
-  radosgw -c "$D/ceph.conf" -n client.rgw -f --rgw_frontends="beast endpoint=127.0.0.1:$1" >> "$D/rgw.out" 2>&1 < /dev/null &
+  radosgw -c "$D/ceph.conf" -n client.rgw -f --rgw_frontends="beast endpoint=127.0.0.1:$1 tcp_nodelay=1" >> "$D/rgw.out" 2>&1 < /dev/null &
   echo $! > "$D/rgw.pid"
   for _ in $(seq 200); do curl -s -o /dev/null "http://127.0.0.1:$1/" && return; sleep 0.2; done
   echo "radosgw does not answer" >&2; exit 1
@@ -49,6 +50,10 @@ osd pool default pg num = 8
 osd pool default pg autoscale mode = off
 osd crush chooseleaf type = 0
 rgw data = $D/rgw
+debug ms = 0/0
+debug osd = 0/0
+debug rgw = 0/0
+debug objecter = 0/0
 CONF
 ceph-authtool -C "$D/keyring" --gen-key -n mon. --cap mon 'allow *' > /dev/null
 ceph-authtool "$D/keyring" --gen-key -n client.admin --cap mon 'allow *' --cap osd 'allow *' --cap mgr 'allow *'
