@@ -143,7 +143,7 @@ export const wordsEn: Words = {
       held: 'Held',
       review: 'Waiting for review',
       approved: 'Approved',
-      failed: 'Needs attention',
+      failed: 'No records',
       empty: 'No files yet',
     },
     older: 'Older batches',

@@ -142,7 +142,7 @@ export const wordsVi = {
       held: 'Tạm dừng',
       review: 'Chờ duyệt',
       approved: 'Đã duyệt xong',
-      failed: 'Cần xem lại',
+      failed: 'Chưa có bản ghi',
       empty: 'Chưa có tệp',
     },
     older: 'Các lô cũ hơn',
