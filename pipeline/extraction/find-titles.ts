@@ -76,6 +76,9 @@ function endsAlike(tokens: readonly Token[], key: string): boolean {
   return cost <= TAIL_EDITS * tail.length;
 }
 
+/** So short a title stands alone in its row: SỔ TỬ, but not SỞ TƯ PHÁP. */
+const SHORT_TITLE = 8;
+
 function matchTitle({ tokens, rows }: Candidate, wording: string): Omit<TitleHit, 'forms'> | null {
   const phrase = toPhrase(wording);
   const hit = matchPhraseAt(
@@ -84,6 +87,7 @@ function matchTitle({ tokens, rows }: Candidate, wording: string): Omit<TitleHit
     phrase,
   );
   if (!hit || hit.score < LEAST_SCORE || !endsAlike(tokens.slice(0, hit.end), phrase.key)) return null;
+  if (phrase.key.length < SHORT_TITLE && rows[hit.end] === rows[0]) return null;
   if (isUpperCase(wording) && !isCapital(tokens.slice(0, hit.end))) return null;
   return { wording, score: hit.score, fromRow: rows[0] ?? 0, toRow: (rows[hit.end - 1] ?? 0) + 1 };
 }

@@ -77,11 +77,24 @@ function combine(choices: readonly WordChoice[], evidence: string): Candidate {
   };
 }
 
+/** An organisation as a party: its name is made of any words, not of those of people. */
+const ORGANISATION =
+  /^(?:ng[âa]n h[àa]ng|c[ôo]ng t[yỵỳỷỹý]|t[ổo]ng c[ôo]ng t[yỵỳỷỹý]|qu[ỹy] t[íi]n d[ụu]ng|h[ợo]p t[áa]c x[ãa]|doanh nghi[ệe]p|chi nh[áa]nh|văn phòng|ủy ban)(?=\s)/iu;
+/** `CÔNG TỴ` and the like: the one word of it that is misread most, since its y may bear any mark. */
+const COMPANY = /(?<=c[ôo]ng\s+)t[ỵỳỷỹý](?=\s)/iu;
+
+function readOrganisation({ text }: Source): readonly Candidate[] {
+  const value = text.replace(COMPANY, (word) => (word === word.toUpperCase() ? 'TY' : 'ty'));
+  const repairs = value === text ? 0 : 1;
+  return [{ value, cost: repairs, repairs, plausibility: 0.8, evidence: ['organisation'] }];
+}
+
 /**
  * Reads a person's name (họ, chữ đệm, tên): the first word against surnames, the others against what Vietnamese names
  * are made of. A word is changed only where the pixels are doubtful enough for how much commoner the other word is.
  */
 export function readName(source: Source): readonly Candidate[] {
+  if (ORGANISATION.test(source.text)) return readOrganisation(source);
   const name = partWords(keepName(source), isNameWord);
   const words = splitWords(name);
   if (words.length === 0) return [];

@@ -35,12 +35,18 @@ interface Symbol {
   readonly isKnown: boolean;
 }
 
+const PUNCTUATION = /[^\p{L}\p{N}]/gu;
+
 /** The nearest known symbol, marks and single letters forgiven; as read when none is near. */
 function findSymbol(read: string, known: readonly string[]): Symbol {
   const clean = read
     .replace(/\s*([/-])\s*/g, '$1')
     .replace(/^[\s/.\\|-]+|[\s.,:;]+$/g, '')
     .toUpperCase();
+  const letters = clean.replace(PUNCTUATION, '');
+  // A known symbol with its own slashes and dashes: they are copied as they stand.
+  if (known.some((symbol) => symbol.replace(PUNCTUATION, '') === letters))
+    return { text: clean, distance: 0, isKnown: true };
   let best: Symbol = { text: clean, distance: Infinity, isKnown: false };
   for (const symbol of known) {
     const distance = measureOcrDistance(clean, symbol);
@@ -55,6 +61,9 @@ function cutTail(tail: string): string {
   return /^[\s/\-–.|\\]*[\p{Lu}\d][\p{Lu}\d.,&\s/–-]*/u.exec(tail)?.[0].trim() ?? '';
 }
 
+/** What joins a symbol to its number: `08/2018-SCT/BS`, `02/2016/TP-CC-SCC/HĐGD`. */
+const JOINTS = /^\s*([-/])(?=\s*(?:SCT|TP))/iu;
+
 function readNumber(source: Source, symbols: readonly string[], before: '/' | ' '): readonly Candidate[] {
   const text = source.text.replace(/^(?:[Ss5][oôốóòổ]|N[oº°])\s*[:.]?\s*/u, '').replace(/\s*\/\s*/g, '/');
   const match = NUMBER.exec(text);
@@ -64,8 +73,7 @@ function readNumber(source: Source, symbols: readonly string[], before: '/' | ' 
   const year = match[4] === undefined ? null : readDigits(match[4]);
   const tail = cutTail(match[5] ?? '');
   const symbol = tail.length >= 2 ? findSymbol(tail, symbols) : null;
-  // `08/2018-SCT/BS`: books of certification join their symbol with a dash.
-  const between = symbol?.text.startsWith('SCT') && /^\s*[-–]/u.test(match[5] ?? '') ? '-' : before;
+  const between = JOINTS.exec(match[5] ?? '')?.[1] ?? before;
   const value = `${head.digits}${match[2] ?? ''}${year ? joint + year.digits : ''}${symbol ? between + symbol.text : ''}`;
   const repairs =
     head.repairs + (year?.repairs ?? 0) + (symbol && symbol.isKnown && symbol.distance > 0.05 ? 1 : 0);

@@ -2,7 +2,7 @@ import type { Box } from '../image/raster.ts';
 import { attachMarks } from './attach-marks.ts';
 import { chainSeeds, joinChains, type Chain, type Span } from './chain-seeds.ts';
 import { estimateGlyphHeight } from './glyph-scale.ts';
-import type { Ink } from './ink.ts';
+import type { Ink, InkPatch } from './ink.ts';
 import { sortPatches } from './patch-roles.ts';
 import { findDrop, fitLine, type LineShape } from './line-shape.ts';
 import { orderForReading, type PlacedText } from './reading-order.ts';
@@ -27,6 +27,35 @@ const LEAST_INK = 0.12;
 function isReadable(ink: Ink, chain: Chain, glyphHeight: number): boolean {
   const area = chain.seeds.reduce((sum, index) => sum + (ink.patches[index]?.area ?? 0), 0);
   return area >= LEAST_INK * glyphHeight * glyphHeight;
+}
+
+/** More than these in a row are letters of a line. */
+const MOST_STACKED = 4;
+/** A mark is lower than the letters of its line, and this near above its own, in glyph heights. */
+const MARK_HEIGHT = 0.85;
+const MARK_GAP = 0.35;
+const MARK_SINK = 0.2;
+
+const heightOf = (patch: InkPatch | undefined) => (patch ? patch.bottom - patch.top : 0);
+
+/** Whether all of a chain stands right on letters of another: `ố` and `Ế` of one line, whose stacked marks are as tall as letters. */
+function isRowOfMarks(ink: Ink, chain: Chain, chains: readonly Chain[], glyphHeight: number): boolean {
+  if (chain.seeds.length > MOST_STACKED) return false;
+  return chains.some((line) => {
+    if (line.seeds.length <= 2 * chain.seeds.length) return false;
+    const heights = line.seeds.map((index) => heightOf(ink.patches[index])).sort((a, b) => a - b);
+    const usual = heights[heights.length >> 1] ?? 0;
+    return chain.seeds.every((index) => {
+      const mark = ink.patches[index];
+      if (!mark || heightOf(mark) > MARK_HEIGHT * usual) return false;
+      return line.seeds.some((seed) => {
+        const letter = ink.patches[seed];
+        if (!letter || letter.right < mark.left || letter.left > mark.right) return false;
+        const gap = letter.top - mark.bottom;
+        return gap < MARK_GAP * glyphHeight && gap > -MARK_SINK * glyphHeight;
+      });
+    });
+  });
 }
 
 /** Upright rules, which no line of text crosses. */
@@ -70,10 +99,12 @@ export function findLines(ink: Ink, rules: readonly Box[] = []): readonly FoundL
   };
   const parts = chainSeeds(page, letters);
   const chains = joinChains(page, parts, attachMarks(ink, parts, marks, glyphHeight));
-  const columns = splitAtColumns(ink, chains, glyphHeight).filter((chain) =>
+  const readable = splitAtColumns(ink, chains, glyphHeight).filter((chain) =>
     isReadable(ink, chain, glyphHeight),
   );
-  const owned = attachMarks(ink, columns, marks, glyphHeight);
+  const columns = readable.filter((chain) => !isRowOfMarks(ink, chain, readable, glyphHeight));
+  const stacked = readable.filter((chain) => !columns.includes(chain)).flatMap(({ seeds }) => seeds);
+  const owned = attachMarks(ink, columns, [...marks, ...stacked], glyphHeight);
   const lines = columns.map((chain, at): FoundLine & PlacedText => {
     const patches = [...chain.seeds, ...(owned[at] ?? [])];
     const box = enclose(ink, patches);

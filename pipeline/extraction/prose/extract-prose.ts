@@ -47,10 +47,25 @@ function readParties(prose: ProseText, stretches: readonly Stretch[]): Fields {
   return fields;
 }
 
+/** Two persons side by side, a line of each beside a line of the other. */
+const SIDE_BY_SIDE = [
+  'Sinh năm',
+  'Sinh ngày',
+  'Ngày sinh',
+  'Số CMND',
+  'CMND số',
+  'CCCD số',
+  'Địa chỉ',
+  'Thường trú',
+];
+
 function readProse(tokens: readonly Token[], spec: ProseSpec): Fields {
   const pages = [...new Set(tokens.map((t) => t.page))];
   const run = pages.flatMap((page) =>
-    placeInReadingOrder(groupRows(tokens.filter((t) => t.page === page)), { labels: [], headings: [] }),
+    placeInReadingOrder(groupRows(tokens.filter((t) => t.page === page)), {
+      labels: SIDE_BY_SIDE,
+      headings: [],
+    }),
   );
   const prose = writeProse(run, spec.wordings);
   const stretches = findStretches(prose, spec.sections);

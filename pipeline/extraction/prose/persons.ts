@@ -6,6 +6,7 @@ import {
   PERSON_OPENINGS,
 } from '../../records/contracts/person-patterns.ts';
 import type { Fields } from '../cut-values.ts';
+import type { FieldDraft } from '../record-draft.ts';
 import { draftField, sliceSpan } from '../spans.ts';
 import type { ProseText } from './prose-text.ts';
 import { compile } from './compile.ts';
@@ -40,12 +41,15 @@ function findOpenings(prose: ProseText, from: number, to: number): Opening[] {
   return [organisation, ...others];
 }
 
+/** An organisation bears its branch in its name. */
+const LONGEST_NAME = 110;
+
 function readPerson(prose: ProseText, opening: Opening, to: number, prefix: string): Fields {
   const fields: Fields = {};
   const text = prose.text.slice(opening.name, to);
   const nameEnd = compile(NAME_ENDS).exec(text)?.index ?? text.length;
   const name = draftField(sliceSpan(prose, opening.name, opening.name + nameEnd), 1);
-  if (name.raw === null || nameEnd > 60) return {};
+  if (name.raw === null || nameEnd > LONGEST_NAME) return {};
   fields[`${prefix}_full_name`] = name;
   for (const pattern of PERSON_DETAILS) {
     const match = compile(pattern).exec(text);
@@ -76,5 +80,17 @@ export function readPersons(
     count++;
     Object.assign(fields, person);
   });
-  return { fields, count };
+  return { fields: { ...fields, ...shareResidence(fields, party, count) }, count };
+}
+
+/** `Ông …, Bà …, cùng thường trú tại …`: what is said once, behind the last of several, holds for those before as well. */
+function shareResidence(fields: Fields, party: string, count: number): Fields {
+  const shared: Fields = {};
+  let last: FieldDraft | undefined;
+  for (let n = count; n > 0; n--) {
+    const own = fields[`${party}_${n}_residence`];
+    if (own) last = own;
+    else if (last && fields[`${party}_${n}_full_name`]) shared[`${party}_${n}_residence`] = last;
+  }
+  return shared;
 }

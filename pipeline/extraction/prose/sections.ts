@@ -1,6 +1,6 @@
 import type { ProseSection } from '../../records/record-type.ts';
 import { isUpperCase } from '../../vietnamese/letter-case.ts';
-import { matchPhraseAt, toPhrase } from '../phrases.ts';
+import { compareKeys, matchPhraseAt, toPhrase } from '../phrases.ts';
 import type { ProseText } from './prose-text.ts';
 
 /** A stretch of prose that a section covers; its opening wording is left out. */
@@ -17,6 +17,20 @@ interface Start {
 }
 
 const LONGEST_OPENING = 14;
+/** What counts the parts of a document: `I. Bên chuyển nhượng`, `1) BÊN A`, `- Bên bán`. */
+const MARKER = /^(?:(?:[ivx]{1,4}|\d{1,2}|[ab])[.)/-]+|[-–+*]) /;
+
+/** What follows a heading that is not in capitals: `Bên chuyển nhượng quyền sử dụng đất (Bên A):`. */
+const HEADING = /: ?\n?$/;
+const HEADING_TAIL = /^[^\n:.;(]{0,40}(?:\((?:sau day|duoi day|goi tat|goi la|la |ben [abc]\b)|:)/;
+const LONGEST_TAIL = 60;
+
+/** `GIÁ CHUYỂN NHƯỢNG` is nearly `BÊN CHUYỂN NHƯỢNG` as a whole, but its first word is another. */
+function beginsLike(read: string, opening: string): boolean {
+  const { key } = toPhrase(opening.split(' ')[0] ?? '');
+  return compareKeys(read.slice(0, key.length), key) <= FIRST_WORD_EDITS * key.length;
+}
+const FIRST_WORD_EDITS = 0.4;
 
 /** Where the wording that begins at a line ends, as an index into the text; -1 when the line does not begin with it. */
 function matchOpening(
@@ -28,7 +42,8 @@ function matchOpening(
     const match = opening.exec(prose.text.slice(line, line + 80));
     return match?.index === 0 ? { end: line + match[0].length, weight: match[0].length } : null;
   }
-  const first = prose.owner[line] ?? -1;
+  const marker = MARKER.exec(prose.text.slice(line, line + 8))?.[0].length ?? 0;
+  const first = prose.owner[line + marker] ?? -1;
   if (first < 0) return null;
   const tokens = prose.tokens.slice(first, first + LONGEST_OPENING);
   const hit = matchPhraseAt(
@@ -36,19 +51,21 @@ function matchOpening(
     0,
     toPhrase(opening),
   );
-  if (!hit) return null;
+  if (!hit || !beginsLike(tokens[0]?.folded ?? '', opening)) return null;
   const words = tokens
     .slice(0, hit.end)
     .map((t) => t.text)
     .join('');
-  if (
-    isUpperCase(opening) &&
-    words.replace(/[^\p{Lu}]/gu, '').length < 0.6 * words.replace(/[^\p{L}]/gu, '').length
-  )
-    return null;
   const last = first + hit.end - 1;
   let end = line;
   while (end < prose.text.length && (prose.owner[end] ?? -1) <= last) end++;
+  if (
+    isUpperCase(opening) &&
+    !HEADING.test(prose.text.slice(line, end)) &&
+    !HEADING_TAIL.test(prose.text.slice(end, end + LONGEST_TAIL)) &&
+    words.replace(/[^\p{Lu}]/gu, '').length < 0.6 * words.replace(/[^\p{L}]/gu, '').length
+  )
+    return null;
   return { end, weight: toPhrase(opening).key.length * hit.score };
 }
 

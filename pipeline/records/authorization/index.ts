@@ -25,7 +25,7 @@ export const authorization = buildContract({
         /^dieu \S{1,2}[.:]? ?(?:pham vi|noi dung|cong viec)(?: ?uy ?quyen)?/,
         'PHẠM VI ỦY QUYỀN',
         // Letter by letter: the title HỢP ĐỒNG ỦY QUYỀN is not far from it.
-        /^n[o0]i dung uy quyen/,
+        /^(?:\d[.)] )?n[o0]i dung uy quyen/,
         'CÔNG VIỆC ỦY QUYỀN',
       ],
     },

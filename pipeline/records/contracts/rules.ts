@@ -5,11 +5,22 @@ const DATE = String.raw`(?:ngay )?\S{1,2} thang \S{1,2} nam \S{4}|[\dolisb]{1,2}
 const BOOK_NO = String.raw`(?<book_no>[^\s,;]+(?: (?:[t7][^\s,;/]{0,3}/[^\s,;]+|tp[^\s,;]*)(?: ?-? ?s[cg]c[^\s,;]*)?(?: ?/? ?h[dbo]gd)?)?)`;
 const AREA = String.raw`[\doilsbz][\doilsbz.,]*(?:(?<=,) \d{1,2})?`;
 
+/** What stands before an area; a struck figure may stand before the one that counts. */
+const SIZE = String.raw`dien tich(?: thua dat| dat| chuyen nhuong| tang cho)?(?: la)? ?:? ?(?:${AREA} )?`;
+
 /** Where notaries' attestation and number stand: LỜI CHỨNG, the last page of a contract and never one of its own. */
 export const ATTESTATION: ProseSection = {
   id: 'attestation',
   last: true,
-  starts: ['LỜI CHỨNG CỦA CÔNG CHỨNG VIÊN', 'LỜI CHỨNG', 'Công chứng ngày'],
+  starts: [
+    'LỜI CHỨNG CỦA CÔNG CHỨNG VIÊN',
+    'LỜI CHỨNG',
+    'CHỨNG NHẬN CỦA CÔNG CHỨNG VIÊN',
+    'CHỨNG NHẬN CỦA CÔNG CHỨNG NHÀ NƯỚC',
+    'CHỨNG NHẬN CỦA PHÒNG CÔNG CHỨNG',
+    'PHẦN CHỨNG NHẬN',
+    'Công chứng ngày',
+  ],
 };
 
 export const NOTARY_RULES: readonly ProseRule[] = [
@@ -17,7 +28,7 @@ export const NOTARY_RULES: readonly ProseRule[] = [
   { pattern: /hom nay, ?(?:ngay )?(?<notary_date>\S{1,2}[\/.-]\S{1,2}[\/.-]\S{4})/, within: ['attestation'] },
   {
     pattern:
-      /(?:cong chung ngay|^) ?(?<notary_date>\S{1,2} thang \S{1,2} nam \S{4}) ?,? tai (?<notary_office>[^\n;]+?)(?=[\s.]*(?:\n|$)|\.\s| cong chung vien)/,
+      /(?:cong chung ngay|^\n?(?:ngay)?) ?(?<notary_date>\S{1,2} thang \S{1,2} nam \S{4}) ?,? tai (?<notary_office>[^\n;]+?)(?=[\s.]*(?:\n|$)|\.\s| cong chung vien)/,
     within: ['attestation'],
   },
   {
@@ -26,9 +37,11 @@ export const NOTARY_RULES: readonly ProseRule[] = [
     within: ['attestation'],
   },
   {
-    pattern: /toi,? (?:la )?:? ?(?:ong |ba )?(?<notary_name>[^,\n]{4,40}?) ?,? (?:la )?cong chung vien/,
+    pattern: /toi,? ?(?:la )?:? ?(?<notary_name>[^,\n]{4,40}?) ?,? (?:la )?cong chung vien/,
     within: ['attestation'],
   },
+  // Before 2000: the date stands first, or behind the office.
+  { pattern: /(?:^|[\n,] ?)ngay (?<notary_date>\S{1,2} thang \S{1,2} nam \S{4})/, within: ['attestation'] },
   { pattern: /so cong chung ?:? ?(?<notary_no>[^\s,;]+)/, within: ['attestation'] },
   {
     pattern: new RegExp(`quyen so ?:? ?${BOOK_NO}`),
@@ -39,6 +52,9 @@ export const NOTARY_RULES: readonly ProseRule[] = [
       String.raw`so cong chung ?:? ?(?<notary_no>[^\s,;]+) ?[,;.]? quyen so ?:? ?${BOOK_NO}`,
     ),
   },
+  // Số công chứng of the 1990s, in the letterhead: `Số: 1186/CC`.
+  { pattern: /phong cong chung[^\n]{0,60}?\n? ?so ?:? ?(?<notary_no>\d{1,6})(?: ?\/ ?cc)(?![a-z])/ },
+  { pattern: new RegExp(`phong cong chung[^]{0,90}? quyen so ?:? ?${BOOK_NO}`), outside: ['attestation'] },
   { pattern: /hom nay, ?(?:ngay )?(?<notary_date>\S{1,2} thang \S{1,2} nam \S{4})/ },
   {
     pattern:
@@ -60,7 +76,7 @@ export const NOTARY_WORDINGS = [
 export const LAND_RULES: readonly ProseRule[] = [
   {
     pattern: new RegExp(
-      `(?:giay chung nhan|gcn|so phat hanh|so seri)[^;]{0,170}? so ?:? (?<land_certificate>[a-z]{1,2}[,.]? ?-?[\\doilsbz]{6,8})(?![\\da-z])(?:[^\\n;]{0,90}?vao so(?: cap)?(?: gcn| giay chung nhan| giay)?(?: qsd[d]?)? ?:? ?(?:so ?:? )?(?<land_certificate_entry_no>[^,;\\n]+?)(?= ?[,;]| do | cap |\\n))?(?:[^\\n;]{0,20}? do (?<land_issue_place>[^\\n;]+?) ?,? cap(?: ngay| cho [^\\n;]{3,80}? ngay)?:? (?<land_issue_date>${DATE}))?`,
+      `(?:giay chung nhan|gcn|so phat hanh|so seri)[^;]{0,170}? (?:so|phat hanh|seri) ?:? (?<land_certificate>[a-z]{1,2}[,.]? ?-?[\\doilsbz]{6,8})(?![\\da-z])(?:[^\\n]{0,90}?vao so(?: cap)?(?: gcn| giay chung nhan| giay)?(?: qsd[d]?)? ?:? ?(?:so ?:? )?(?<land_certificate_entry_no>[^,;\\n]+?)(?= ?[,;]| do | cap |\\n))?(?:[^\\n;]{0,20}? do (?<land_issue_place>[^\\n;]+?) ?,? cap(?: ngay| cho [^\\n;]{3,80}? ngay)?:? (?<land_issue_date>${DATE}))?`,
     ),
     outside: ['attestation'],
   },
@@ -71,7 +87,7 @@ export const LAND_RULES: readonly ProseRule[] = [
   },
   {
     pattern:
-      /vao so(?: cap)?(?: gcn| giay chung nhan| giay)?(?: qsdd?)? ?:? ?(?:so ?:? )?(?<land_certificate_entry_no>[^,;\n]+?)(?= ?[,;]| do | cap |\n)/,
+      /vao so(?: cap)?(?: gcn| giay chung nhan| giay)?(?: qsdd?)? ?:? ?(?:so ?:? )?(?<land_certificate_entry_no>[^,;\n]+?)(?= ?[,;]|\. | do | cap |\n)/,
   },
   { pattern: /thua(?: dat)?(?: so)? ?:? ?(?<land_number>\d[^\s,;]*)/ },
   { pattern: /to ban do(?: so)? ?:? ?(?<land_map_number>[^\s,;]+)/ },
@@ -85,17 +101,30 @@ export const LAND_RULES: readonly ProseRule[] = [
       /(?:, |\n|- )dia chi(?: tai)? ?:? (?<land_address>.+?)(?=\n|;|,? giay chung nhan| - dien tich|[,.;] dien tich|$)/,
     outside: ['attestation', 'party_a', 'party_b', 'owner'],
   },
-  { pattern: new RegExp(`dien tich(?: thua dat| dat)? ?:? ?(?<land_area>${AREA}) ?m(?:[²2³\\s,;(]|et)`) },
+  {
+    pattern:
+      /toa lac (?:tai|o) ?:? (?<land_address>.+?)(?=\n|;|,? theo |,? giay chung nhan|[,.;] dien tich|,? (?:thua|to ban do)|$)/,
+    outside: ['attestation', 'party_a', 'party_b', 'owner'],
+  },
+  { pattern: new RegExp(`${SIZE}(?<land_area>${AREA}) ?m(?:[²2³\\s,;(]|et)`) },
   {
     pattern: new RegExp(
-      `dien tich(?: thua dat| dat)? ?:? ?${AREA} ?m\\S{0,7} ?\\(?(?:bang chu|viet bang chu) ?:? (?<land_area_text>[^)\\n]+)`,
+      `${SIZE}${AREA} ?m\\S{0,7} ?\\(?(?:bang chu|viet bang chu) ?:? (?<land_area_text>[^)\\n]+)`,
     ),
   },
+  { pattern: new RegExp(`${SIZE}${AREA} ?m\\S{0,7} ?\\((?<land_area_text>[^)\\n]+ met vuong)`) },
   { pattern: new RegExp(`(?:su dung )?rieng ?:? (?<land_private_area>${AREA}) ?m`) },
   { pattern: new RegExp(`(?:su dung )?chung ?:? (?<land_public_area>${AREA}) ?m`), outside: ['attestation'] },
-  { pattern: /muc dich su dung(?: dat)? ?:? (?<land_use_purpose>.+?)(?=\n|;| - thoi han|, thoi han|$)/ },
-  { pattern: /thoi han su dung(?: dat)? ?:? (?<land_use_period>.+?)(?=\n|;| - nguon goc|, nguon goc|$)/ },
-  { pattern: /nguon goc(?: su dung)?(?: dat)? ?:? (?<land_use_origin>.+?)(?=\n|;|$)/ },
+  {
+    pattern:
+      /muc dich su dung(?: dat)? ?:? (?<land_use_purpose>.+?)(?=\n|;|[:.]? [-+]? ?thoi han|, thoi han|$)/,
+  },
+  { pattern: /loai dat ?:? (?<land_use_purpose>.+?)(?=\n|;|, dien tich|$)/ },
+  {
+    pattern:
+      /thoi han su dung(?: dat)? ?:? (?<land_use_period>.+?)(?=\n|;|[:.]? [-+]? ?nguon goc|, nguon goc|[:.] [-+] |$)/,
+  },
+  { pattern: /nguon goc(?: su dung)?(?: dat)? ?:? (?<land_use_origin>.+?)(?=\n|;|[:.] [-+] |$)/ },
 ];
 
 export const LAND_WORDINGS = [
@@ -137,6 +166,12 @@ export const PRICE_RULES: readonly ProseRule[] = [
     pattern: new RegExp(`${PRICED}(?<price>${MONEY}) ?,? ?\\(? ?\\S{0,7} ?chu ?:? (?<price_words>${words})`),
     outside: ['attestation'],
   })),
+  {
+    pattern: new RegExp(
+      `${PRICED}(?<price>${MONEY}) ?,? ?\\( ?(?<price_words>[^)]{6,160}? dong(?: chan)?) ?\\)`,
+    ),
+    outside: ['attestation'],
+  },
   { pattern: new RegExp(`${PRICED}(?<price>${MONEY})`), outside: ['attestation'] },
 ];
 

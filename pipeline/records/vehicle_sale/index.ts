@@ -13,9 +13,11 @@ export const vehicleSale = buildContract({
     'HỢP ĐỒNG MUA BÁN XE',
     'HỢP ĐỒNG MUA BÁN Ô TÔ',
     'HỢP ĐỒNG TẶNG CHO XE',
+    'GIẤY BÁN, CHO, TẶNG XE',
+    'GIẤY BÁN XE',
   ],
-  a: { vi: 'Bên bán', starts: ['BÊN BÁN'] },
-  b: { vi: 'Bên mua', starts: ['BÊN MUA'] },
+  a: { vi: 'Bên bán', starts: ['BÊN BÁN', /^(?=toi ten)/] },
+  b: { vi: 'Bên mua', starts: ['BÊN MUA', /^nay toi dong y [^\n]{0,60}? cho ?:?/] },
   about: ['price'],
   fields: [
     field('car_license_number', 'plate', 'Biển số', 'Plate number', 'property', { required: true }),
