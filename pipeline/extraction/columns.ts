@@ -189,6 +189,8 @@ function hasHeaderSides(row: Row, split: number): boolean {
 /** `quận An Minh` is not `Quá hạn`; and one wording alone makes no column. */
 const SURE_NOTE = 0.85;
 
+const NOTES_HEADING = SIDE_PHRASES[SIDE_NOTES.indexOf('Ghi chú')];
+
 /** The column of tick boxes and notes at the right of a register's page. */
 function findSideColumn(rows: readonly Row[], em: number): Zone | null {
   const left = Math.min(...rows.flatMap((row) => row.tokens.map(leftOf)));
@@ -206,8 +208,10 @@ function findSideColumn(rows: readonly Row[], em: number): Zone | null {
   });
   const first = notes[0];
   if (!first || new Set(notes.map(({ note }) => note)).size < 2) return null;
-  const split = Math.min(...notes.map((note) => note.left)) - 0.3 * em;
-  if (notes.some((note) => note.left > split + 4 * em)) return null;
+  // The heading of the notes stands centred in the column; the boxes begin at its left.
+  const boxes = notes.filter(({ note }) => note !== NOTES_HEADING);
+  const split = Math.min(...boxes.map((note) => note.left)) - 0.3 * em;
+  if (boxes.some((note) => note.left > split + 4 * em)) return null;
   const { index: from } = first;
   let to = from + 1;
   while (to < rows.length && fitsSplit(rows[to] as Row, split, em)) to++;

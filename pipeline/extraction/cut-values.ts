@@ -2,7 +2,7 @@ import { DATE } from '../records/parts.ts';
 import type { FieldKind, LabelSpec, PartsSpec } from '../records/record-type.ts';
 import type { AlignedLabel } from './align-labels.ts';
 import { LANDMARK } from './label-hits.ts';
-import { leftOf, rightOf, type Placed } from './placed.ts';
+import { endsInColon, leftOf, rightOf, type Placed } from './placed.ts';
 import type { FieldDraft } from './record-draft.ts';
 import { CELL_GAP, hadToWrap, isCutShort, shareOut, type Ranges } from './share-wraps.ts';
 import { draftField, joinTokens, sliceSpan, trimTokens } from './spans.ts';
@@ -39,6 +39,7 @@ function continuesBelow(
   const drop = topOf(next.token) - bottomOf(last.token);
   if (drop > (hasValue ? 1.7 : 2.6) * next.em) return false;
   if (!hasValue || hadToWrap(last, next) || isCutShort(last, next)) return true;
+  if (isLong && isListOpen(last, next)) return true;
   return (
     isLong &&
     (leftOf(next.token) < next.columnLeft + 5 * next.em ||
@@ -46,6 +47,15 @@ function continuesBelow(
     rightOf(last.token) > last.columnLeft + 0.6 * (last.columnRight - last.columnLeft)
   );
 }
+
+/** Words that open a part of a place, also as clerks shorten them: `H.`, `TP.`, `TT`. */
+const PLACE_PART =
+  /^(?:xa|phuong|thi|huyen|quan|tinh|thanh|thon|ap|khom|to|ban|buon|lang|xom|khu|h|t|x|q|p|tp|tx|tt)$/;
+
+/** A list that ends with a comma goes on below, and so does a place before the word that opens its next part. */
+const isListOpen = (last: Placed, next: Placed) =>
+  /[,;]$/u.test(last.token.text) ||
+  (PLACE_PART.test(next.token.folded) && /[.,]|^\p{Ll}/u.test(next.token.text));
 
 /** A single sign on a row of its own: what a seal or a pen left, no part of a value. */
 const isStray = (run: readonly Placed[], at: number) =>
@@ -108,6 +118,15 @@ function keepDate(tokens: readonly Token[]): readonly Token[] {
   return end === undefined || /^\d{4}$/.test(span.text.slice(0, end)) ? tokens : sliceSpan(span, 0, end);
 }
 
+/** More words than this do not belong to a label. */
+const LONGEST_TAIL = 16;
+
+/** Where the value begins: behind the colon that ends the print, or at once where none stands near. */
+function skipToColon(run: readonly Placed[], from: number, to: number): number {
+  const colon = run.slice(from, Math.min(to, from + LONGEST_TAIL)).findIndex(endsInColon);
+  return colon < 0 || endsInColon(run[from - 1]) ? from : from + colon + 1;
+}
+
 function cutOne(
   run: readonly Placed[],
   spec: LabelSpec,
@@ -118,7 +137,8 @@ function cutOne(
   if (spec.field === null || !own) return {};
   const kind = spec.parts ? 'text' : (kinds.get(spec.field) ?? 'text');
   const below = wrapped.flatMap(([from, to]) => run.slice(from, to)).map((placed) => placed.token);
-  const tokens = [...takeValue(run, own[0], own[1], kind), ...below];
+  const from = spec.runsToColon ? skipToColon(run, own[0], own[1]) : own[0];
+  const tokens = [...takeValue(run, from, own[1], kind), ...below];
   const parts = spec.parts && takeParts(tokens, spec.parts, score);
   if (parts && Object.keys(parts).length > 0) return parts;
   return { [spec.field]: draftField(kind === 'date' ? keepDate(tokens) : tokens, score) };

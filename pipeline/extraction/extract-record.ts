@@ -5,6 +5,7 @@ import type { Fields } from './cut-values.ts';
 import { extractLabelled, extractShared } from './extract-labelled.ts';
 import { extractProse } from './prose/extract-prose.ts';
 import { draftNothing, type RecordDraft } from './record-draft.ts';
+import { findSaidAbove } from './said-above.ts';
 import type { RecordSegment, SegmentPart } from './segment.ts';
 import { readTicks } from './read-ticks.ts';
 import { readRowTable } from './row-tables.ts';
@@ -104,11 +105,12 @@ export function extractRecord(
   pages: readonly NumberedPage[],
 ): RecordDraft {
   const form = type.forms.find((f) => f.id === segment.formId) ?? type.forms[0];
-  const fields = form?.table?.isWide
+  const found = form?.table?.isWide
     ? extractTableEntry(form, form.table, kindsOf(type), segment, pages)
     : form
       ? extractFields(form, type, gatherTokens(pages, segment.parts), gatherTokens(pages, segment.shared))
       : {};
+  const fields = findSaidAbove(found, kindsOf(type));
   const ticks = form ? readTicks(form, segment, pages) : {};
   const all = {
     ...ticks,

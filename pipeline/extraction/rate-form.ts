@@ -61,7 +61,8 @@ function gatherVotes(types: readonly RecordType[]): readonly Vote[] {
     const sections = type.forms
       .flatMap((form) => form.prose?.sections ?? [])
       .flatMap((section) => section.starts.filter((start) => typeof start === 'string'));
-    for (const wording of [...labels, ...sections]) {
+    const boxes = type.forms.flatMap((form) => (form.ticks ?? []).flatMap((tick) => tick.printed));
+    for (const wording of [...labels, ...sections, ...boxes]) {
       if (toPhrase(wording).key.length < 6) continue;
       users.set(wording, (users.get(wording) ?? new Set()).add(index));
     }

@@ -49,7 +49,7 @@ function keepName(source: Source): Source {
  * Names of the peoples of the Central Highlands open with a particle (Y, H', A, K', Ka), and what follows is in no
  * list of Vietnamese names: `Y Nguê Êban`. They stay as read.
  */
-const HIGHLAND = /^(?:[YyHhAaKk]|Ka|[HhKk]['’][\p{L}]+)\s+\p{Lu}/u;
+const HIGHLAND = /^(?:[YyHhAaKk]['’]?|Ka|[HhKk]['’][\p{L}]+)\s+\p{Lu}/u;
 
 /** The middle word of many men's names among the Mông: `Giàng A Sình`; what follows is in no list either. */
 const isAfterA = (words: readonly { readonly word: Source }[], i: number) =>

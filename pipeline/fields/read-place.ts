@@ -1,6 +1,6 @@
 import { loadGazetteer, placeKey, type OldDistrict } from '../places/gazetteer.ts';
 import { parsePlace, type PlacePart } from '../places/parse-place.ts';
-import { UNIT_WORDS, type PlaceLevel } from '../places/unit-words.ts';
+import { UNIT_WORDS, writeAbbreviated, type PlaceLevel } from '../places/unit-words.ts';
 import { measureOcrDistance } from '../vietnamese/ocr-distance.ts';
 import { countLetterDifference } from '../vietnamese/letter-bag.ts';
 import { copyCase } from '../vietnamese/letter-case.ts';
@@ -229,11 +229,11 @@ function readPart(source: Source, found: PlacePart, known: Reader, next: PlaceLe
   const name = readName(part, sliceSource(source, part.nameStart, part.end), known);
   if (part.level === null) return readFreePart(sliceSource(source, part.start, part.end));
   const unitRead = source.text.slice(part.unitStart, part.unitEnd);
-  const isAbbreviated = unitRead.endsWith('.');
   const unit =
-    isAbbreviated || unitRead.toLowerCase() === part.unit
+    writeAbbreviated(unitRead) ??
+    (unitRead.toLowerCase() === part.unit
       ? unitRead
-      : copyCase(part.unit, isHalf ? (unitRead.split(' ').at(-1) ?? '') : unitRead);
+      : copyCase(part.unit, isHalf ? (unitRead.split(' ').at(-1) ?? '') : unitRead));
   const before = repairPhrases(sliceSource(source, part.start, part.unitStart));
   return {
     ...name,

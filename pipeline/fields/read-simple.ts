@@ -124,11 +124,21 @@ export function readTimeField(source: Source): readonly Candidate[] {
   ];
 }
 
+const lettersOf = (text: string) =>
+  unifyTonePlacement(text)
+    .toLowerCase()
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim();
+
+/** Words read letter for letter keep the commas that were written between them (`Ngày hai, tháng chín, …`). */
+const keepWriting = (read: string, said: string) =>
+  lettersOf(read) === lettersOf(said) ? read.replace(/[\s.,;:]+$/u, '') : said;
+
 export function readDateWordsField(source: Source): readonly Candidate[] {
   return readDateWords(source.text)
     .slice(0, 4)
     .map(({ text, cost, repairs }) => ({
-      value: text,
+      value: keepWriting(source.text, text),
       cost: cost * NATS_PER_DISTANCE,
       repairs,
       plausibility: Math.max(0.5, 1 - cost * 0.05),
@@ -155,7 +165,7 @@ export function readMoneyWordsField(source: Source): readonly Candidate[] {
   return readMoneyWords(source.text)
     .slice(0, 4)
     .map(({ text, cost, repairs, value }) => ({
-      value: text,
+      value: keepWriting(source.text, text),
       cost: cost * NATS_PER_DISTANCE,
       repairs,
       plausibility: value % 1000 === 0 ? Math.max(0.5, 1 - cost * 0.05) : 0.5,

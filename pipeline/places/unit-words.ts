@@ -27,6 +27,22 @@ export const UNIT_WORDS: readonly UnitWord[] = [
 
 const ABBREVIATIONS: Readonly<Record<string, string>> = { 'tp.': 'thành phố', 'tx.': 'thị xã', 'tt.': 'thị trấn', 'p.': 'phường', 'x.': 'xã', 'h.': 'huyện', 'q.': 'quận', 't.': 'tỉnh' }; // prettier-ignore
 
+/** `TP Sóc Trăng`, and `H Châu Thành` whose stop was lost: in capitals, before a name or a number. */
+const WITHOUT_STOP = /^(?:TP|TX|TT|[HXQPT])$/;
+
+const findAbbreviated = (word: string, next: string) =>
+  ABBREVIATIONS[word.toLowerCase()] ??
+  (WITHOUT_STOP.test(word) && /^[\p{Lu}\d]/u.test(next)
+    ? ABBREVIATIONS[`${word.toLowerCase()}.`]
+    : undefined);
+
+/** How an abbreviated unit is written; null for one that is written out. A single letter always bears its stop. */
+export function writeAbbreviated(read: string): string | null {
+  if (read.endsWith('.')) return read;
+  if (!WITHOUT_STOP.test(read)) return null;
+  return read.length === 1 ? `${read}.` : read;
+}
+
 export interface UnitHit {
   readonly unit: UnitWord;
   /** Words of the text that it takes. */
@@ -61,7 +77,7 @@ function isName(word: string): boolean {
 const rate = (size: number, distance: number) => distance - 0.5 * size;
 
 function searchUnitWord(words: readonly string[], at: number): UnitHit | null {
-  const short = ABBREVIATIONS[(words[at] ?? '').toLowerCase()];
+  const short = findAbbreviated(words[at] ?? '', words[at + 1] ?? '');
   const unabridged = UNIT_WORDS.find((unit) => unit.word === short);
   if (unabridged) return { unit: unabridged, size: 1, distance: 0 };
   let best: UnitHit | null = null;

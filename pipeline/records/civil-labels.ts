@@ -61,7 +61,7 @@ export const NOTES_LABEL: LabelSpec = {
 };
 
 /** Offices by which a name and an office that lost their comma are told apart. */
-const TITLES = 'chu tich|truong phong|giam doc|cuc truong|chi cuc truong';
+const TITLES = 'chu tich|pct|ct|truong phong|giam doc|cuc truong|chi cuc truong';
 
 export const SIGNER_LABEL: LabelSpec = {
   field: 'signer_name',
@@ -78,6 +78,7 @@ export const SIGNER_LABEL: LabelSpec = {
     'Họ, chữ đệm, tên, chức vụ người ký Trích lục khai tử',
     'Họ và tên, chức vụ người ký',
   ],
+  runsToColon: true,
   parts: {
     patterns: [
       /^(?<name>[^,;(-]+?) ?[,;(-] ?(?:chuc vu:? )?(?<title>[a-z .]+)\)?$/,

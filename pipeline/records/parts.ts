@@ -14,7 +14,7 @@ export function idDocumentParts(role: string): PartsSpec {
   return {
     patterns: [
       new RegExp(
-        `^${KIND}(?:[ (]so ?:? | )?${NO} ?[,;.]? (?:noi cap:? |do |tai )?(?<place>[a-z].*?),? cap(?: ngay)?:? (?<date>${DATE})${END}`,
+        `^${KIND}(?:[ (]so ?:? | )?${NO} ?[,;.]? (?:noi cap:? |do |tai )?(?<place>[a-z].*?),? cap(?: ngay)?:? ?(?<date>${DATE})${END}`,
       ),
       new RegExp(
         `^${KIND}(?:[ (]so ?:? | )?${NO} ?[,;.]? (?:cap|ngay cap|cap ngay|ngay, thang, nam cap):? ?(?:ngay:? )?(?<date>${DATE}) ?[,;.]? (?:noi cap:? |do |tai:? |boi )(?<place>[a-z].*?)(?: cap)?${END}`,

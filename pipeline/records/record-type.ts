@@ -81,6 +81,8 @@ export interface LabelSpec {
   readonly parts?: PartsSpec;
   /** Where several labels name one field, this one is meant (Số of the registration, not of the extract). */
   readonly overrides?: boolean;
+  /** More print may follow the wording before its colon: `… chức vụ người ký Giấy xác nhận tình trạng hôn nhân:`. */
+  readonly runsToColon?: boolean;
   /** In a register, an entry begins here. */
   readonly startsEntry?: boolean;
   /** Printed once a page and true for every entry on it (Quyển số, Trang). */

@@ -25,7 +25,8 @@ export interface IdReading {
   readonly repairs: number;
 }
 
-const RUN = /[\dOoQDlI|!SsBZzgqGbíóòô](?:[\s.]?[\dOoQDlI|!SsBZzgqGbíóòô]){7,}/gu;
+/** A letter may stand for the first digit only where no other letter stands before it: `CMND201678340` is not 0201678340. */
+const RUN = /(?:(?<!\p{L})[OoQDlI|!SsBZzgqGbíóòô](?!\s)|\d)(?:[\s.]?[\dOoQDlI|!SsBZzgqGbíóòô]){7,}/gu;
 
 function readLongNumber(text: string): IdReading | null {
   const runs = [...text.matchAll(RUN)].map(([run]) => {

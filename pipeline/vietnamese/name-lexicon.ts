@@ -14,6 +14,13 @@ const OTHER_SURNAMES =
   'điểu hữu sà lục lộc thân viên đàm đồng đổng tào mã phí phó thẩm thiều tiết ung văn trang đậu đống giáp hàn hình hoa hùng kha ' +
   'khuất khúc kông lỗ lữ lương mẫn ngạc ngụy nhâm nhữ ong phương quản sầm sử tất thang thôi tiền toàn trác trầm tri ty úc vòng xa yên';
 
+/** Surnames of the Thái, Mường, Tày, Nùng, Mông, Dao, Khmer, Chăm, Hoa, Cơ Tu, Gia Rai and others, and rare ones of the Kinh. */
+const RARE_SURNAMES =
+  'lô cà ngân moong cụt xeo hù khoàng lèng bạc điêu đèo cấn lều mông long linh leo lèo ngọ chang sìn lù ly má sình tráng cháng hảng thò già ' +
+  'chảo chẻo chíu chìu chướng dường voòng phoòng tằng lừu hầu xồng lỳ pờ kiên neáng mạch vưu trình ngũ lìu thòng phún chí tsằn sái phù ' +
+  'đàng thập bá quảng mậu hán thiên đạt trượng tài báo ngư miêu thành não ức lộ alăng bhling zơrâm pơloong briu coor arất blúp ' +
+  'ksor rơ siu rcom rahlan kpă niê mlô êban uông ưng đan điền đường lăng nhạc đới thi';
+
 const COMMON =
   'thị văn ngọc thanh minh hữu đức công quang xuân kim mỹ thùy thuỳ thu hồng hoàng anh hùng dũng hương lan mai linh nam phương tuấn ' +
   'hải hà hòa hoà bình long sơn tâm thảo trang trung tùng vân yến đình bá viết trọng duy bích cẩm gia bảo quốc thành thắng tiến ' +
@@ -42,6 +49,7 @@ const words = (list: string) => list.split(/\s+/).filter(Boolean);
 
 /** Log frequency of surnames, for the first word of a name. Lower case, tones placed the old way or as listed. */
 export const SURNAME_PRIORS: ReadonlyMap<string, number> = new Map([
+  ...words(RARE_SURNAMES).map((word) => [word, -9] as const),
   ...words(OTHER_SURNAMES).map((word) => [word, -7] as const),
   ...Object.entries(SURNAME_SHARES).map(([word, share]) => [word, Math.log(share / 100)] as const),
 ]);

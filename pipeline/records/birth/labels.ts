@@ -166,6 +166,8 @@ export const DECLARER_LABELS: readonly LabelSpec[] = [
     printed: [
       'Họ và tên, quan hệ với người được khai sinh của người đi khai sinh',
       'Họ, tên, tuổi, nơi thường trú, số CMND của người đứng khai',
+      'Họ, tên, tuổi, nơi ĐKNK thường trú, số giấy chứng minh nhân dân hoặc giấy CNCC của người đứng khai',
+      'Họ tên, tuổi, nơi thường trú, số giấy chứng minh nhân dân của người đứng khai',
       'Họ và tên, quan hệ với người được khai sinh',
     ],
     parts: {
@@ -173,8 +175,10 @@ export const DECLARER_LABELS: readonly LabelSpec[] = [
         new RegExp(
           `^(?<name>[^,;(\\d-]+?) ?[,;(-]? ?(?:la )?(?<relation>${RELATIONS})\\)?(?: ?[,;] ?.*?${PAPER_NO}.*)?$`,
         ),
-        new RegExp(`^(?<name>[^,;(\\d]+?) ?[,;(]? ?(?:\\d{1,3} tuoi.*?)?(?:[,;].*?)?${PAPER_NO}.*$`),
-        /^(?<name>[^,;(\d]+?) ?[,;(]? ?\d{1,3} tuoi/,
+        new RegExp(
+          `^(?<name>[^,;(\\d]+?) ?[,;(]? ?(?:\\d{1,3} ?t(?:uoi)?(?![a-z]).*?)?(?:[,;].*?)?${PAPER_NO}.*$`,
+        ),
+        /^(?<name>[^,;(\d]+?) ?[,;(]? ?\d{1,3} ?t(?:uoi)?(?![a-z])/,
         /^(?<name>[^,;(-]+?)(?: ?[,;(-] ?(?:la )?(?<relation>[a-z ]{2,20})\)?)?$/,
       ],
       fields: { name: 'requester_full_name', relation: 'requester_relation', no: 'requester_id_doc_no' },

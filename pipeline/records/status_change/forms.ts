@@ -44,7 +44,7 @@ const TARGET: LabelSpec = {
         `^(?:viec |giay )?(?<type>${EVENTS}) ?,? so ?:? ?(?<no>\\S*\\d\\S*)(?: ?,? quyen so ?:? ?(?<book>\\S+))?(?: ?,? ngay ?:? (?<date>${DATE}))?`,
       ),
       /^(?<type>.+?) (?:tai) (?<unit>(?:uy ban|ubnd|so tu phap|phong tu phap).+)$/,
-      /^(?<type>.+)$/,
+      /^(?:giay (?:chung nhan )?|trich luc |so dang ky )?(?<type>.+)$/,
     ],
     fields: {
       type: 'target_record_type',
