@@ -3,7 +3,7 @@ import type { PartsSpec } from './record-type.ts';
 /** A date as papers write it, folded; digits may be misread as letters. */
 export const DATE = String.raw`(?:ngay )?\S{1,2} thang \S{1,2} nam \S{4}|[\dolisb]{1,2} ?[/.-] ?[\dolisb]{1,2} ?[/.-] ?[\dolisb]{2,4}|[\dolisb]{1,2}[/.-][\dolisb]{4}|\d{4}`;
 /** A run of words with a digit in each: a number, however an engine broke it. */
-export const NUMBER = String.raw`(?:[a-z]{1,2} )?[^\s,;\d]*\d[^\s,;]*(?: [^\s,;\d]*\d[^\s,;]*)*?`;
+export const NUMBER = String.raw`(?:(?<![a-z])[a-z]{1,2} )?[^\s,;\d]*\d[^\s,;]*(?: [^\s,;\d]*\d[^\s,;]*)*?`;
 
 const KIND = String.raw`(?<type>[^\d,:]*?)`;
 const NO = `(?<no>${NUMBER})`;

@@ -49,7 +49,7 @@ const words = (list: string) => list.split(/\s+/).filter(Boolean);
 
 /** Log frequency of surnames, for the first word of a name. Lower case, tones placed the old way or as listed. */
 export const SURNAME_PRIORS: ReadonlyMap<string, number> = new Map([
-  ...words(RARE_SURNAMES).map((word) => [word, -9] as const),
+  ...words(RARE_SURNAMES).map((word) => [word, -7.8] as const),
   ...words(OTHER_SURNAMES).map((word) => [word, -7] as const),
   ...Object.entries(SURNAME_SHARES).map(([word, share]) => [word, Math.log(share / 100)] as const),
 ]);

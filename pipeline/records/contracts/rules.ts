@@ -6,7 +6,7 @@ const BOOK_NO = String.raw`(?<book_no>[^\s,;]+(?: (?:[t7][^\s,;/]{0,3}/[^\s,;]+|
 const AREA = String.raw`[\doilsbz][\doilsbz.,]*(?:(?<=,) \d{1,2})?`;
 
 /** What stands before an area; a struck figure may stand before the one that counts. */
-const SIZE = String.raw`dien tich(?: thua dat| dat| chuyen nhuong| tang cho)?(?: la)? ?:? ?(?:${AREA} )?`;
+const SIZE = String.raw`dien tich(?: thua dat| dat| chuyen nhuong| tang cho)?(?: la)? ?:? ?(?:[\doilsbz.,]+[\doilsbz] )?`;
 
 /** Where notaries' attestation and number stand: LỜI CHỨNG, the last page of a contract and never one of its own. */
 export const ATTESTATION: ProseSection = {

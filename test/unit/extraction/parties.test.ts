@@ -151,3 +151,63 @@ Bên A ủy quyền cho Bên B được quản lý nhà ở của Bên A.
     scope: 'Bên A ủy quyền cho Bên B được quản lý nhà ở của Bên A',
   });
 });
+
+const transfer = (parties: string, end = '') => `
+SỞ TƯ PHÁP TỈNH SÔNG BÉ                   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+PHÒNG CÔNG CHỨNG NHÀ NƯỚC SỐ 1                 Độc lập - Tự do - Hạnh phúc
+Số: 1186/CC
+Quyển số: 04 TP/CC.SCC
+          HỢP ĐỒNG CHUYỂN NHƯỢNG QUYỀN SỬ DỤNG ĐẤT
+${parties}
+ĐIỀU 1. Bên A chuyển nhượng cho bên B thửa đất tọa lạc tại ấp Tân An, xã Hòa Lợi, tỉnh Sông Bé, theo Giấy chứng nhận quyền sử dụng đất số C 084551
+ĐIỀU 2.
+GIÁ CHUYỂN NHƯỢNG VÀ PHƯƠNG THỨC THANH TOÁN
+Giá chuyển nhượng là 42.500.000 đồng (Bốn mươi hai triệu năm trăm ngàn đồng).
+${end}
+`;
+
+const COUPLE = `I. Bên chuyển nhượng quyền sử dụng đất (Bên A):
+1. Ông (bà): Thạch Văn Rây, sinh năm: 1957
+CMND số: 334 019 872 cấp ngày 11/9/2008 tại CA Trà Vinh
+2. Ông (bà): Kim Thị Mết, sinh năm: 1960
+CMND số: 334 207 515 cấp ngày 11/9/2008 tại CA Trà Vinh
+Thường trú: ấp Sóc Tre, xã Thanh Sơn, huyện Trà Cú, tỉnh Trà Vinh
+II. Bên nhận chuyển nhượng quyền sử dụng đất (Bên B):
+Anh Bùi Văn Hoan, sinh năm 1960, CMND số 030885192. Trú tại: tập thể Cảng, phường Cầu Tre, quận Ngô Quyền, TP. Hải Phòng`;
+
+const old = readPaper(
+  transfer(
+    COUPLE,
+    `CHỨNG NHẬN CỦA CÔNG CHỨNG VIÊN
+Ngày 09 tháng 9 năm 1996, tôi Bá Thành Kính, công chứng viên, chứng nhận hai bên đã ký tên vào hợp đồng này.`,
+  ),
+).values[0];
+
+it('knows parties under numbered headings that are not in capitals, and no party under GIÁ CHUYỂN NHƯỢNG', () => {
+  expect(old).toMatchObject({
+    party_a_1_full_name: 'Thạch Văn Rây',
+    party_a_2_full_name: 'Kim Thị Mết',
+    party_a_2_id_doc_no: '334 207 515',
+    party_b_1_full_name: 'Bùi Văn Hoan',
+    price: '42.500.000 đồng',
+    price_words: 'Bốn mươi hai triệu năm trăm ngàn đồng',
+  });
+});
+
+it('takes a residence said once for all before it, and an abbreviated unit for no end of it', () => {
+  const home = 'ấp Sóc Tre, xã Thanh Sơn, huyện Trà Cú, tỉnh Trà Vinh';
+  expect(old).toMatchObject({
+    party_a_1_residence: home,
+    party_a_2_residence: home,
+    party_b_1_residence: 'tập thể Cảng, phường Cầu Tre, quận Ngô Quyền, TP. Hải Phòng',
+  });
+});
+
+it('reads number, book, date and notary of the nineties; SỞ TƯ PHÁP is not SỔ TỬ', () => {
+  expect(old).toMatchObject({
+    notary_no: '1186',
+    notary_date: '09 tháng 9 năm 1996',
+    notary_name: 'Bá Thành Kính',
+    land_address: 'ấp Tân An, xã Hòa Lợi, tỉnh Sông Bé',
+  });
+});

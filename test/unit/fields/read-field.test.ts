@@ -11,6 +11,16 @@ describe('values as the contract wants them', () => {
     ['name', ': Trần Khánh Bích,', 'Trần Khánh Bích'],
     ['name', 'Ông: Lê Văn Tám', 'Lê Văn Tám'],
     ['name', 'nguyễn Nhật Được', 'Nguyễn Nhật Được'],
+    ['name', 'CÔNG TỴ TNHH KHO VẬN ĐÔNG HƯNG', 'CÔNG TY TNHH KHO VẬN ĐÔNG HƯNG'],
+    ['name', "H' Tuel Niê Kdăm", "H' Tuel Niê Kdăm"],
+    ['place', 'Phường 2, TP Sóc Trăng, tỉnh Sóc Trăng', 'Phường 2, TP Sóc Trăng, tỉnh Sóc Trăng'],
+    ['place', 'xã Phú Tân, H Mỹ Tú, T. Sóc Trăng', 'xã Phú Tân, H. Mỹ Tú, T. Sóc Trăng'],
+    [
+      'date_words',
+      'Ngày hai, tháng chín, năm hai nghìn không trăm mười sáu',
+      'Ngày hai, tháng chín, năm hai nghìn không trăm mười sáu',
+    ],
+    ['book_no', '02/2016/TP-CC-SCC/HĐGD', '02/2016/TP-CC-SCC/HĐGD'],
     ['date', 'ngày 26 tháng 02 năm 2021', '2021-02-26'],
     ['date', 'tháng 3 năm 1956', '1956-03'],
     ['date', 'Ngày mười hai tháng ba năm một ngàn chín trăm năm mươi bảy', '1957-03-12'],
@@ -78,6 +88,11 @@ describe('values as the contract wants them', () => {
     ['place', 'xa Tân Quang huyên Lục Ngạn, tinh Bắc Gỉang', 'xã Tân Quang, huyện Lục Ngạn, tỉnh Bắc Giang'],
     ['unit', 'Ủy ban nhan dân xã Tân Quang, huyện Lục Ngạn', 'Ủy ban nhân dân xã Tân Quang, huyện Lục Ngạn'],
   ])('%s: %s', (kind, text, value) => expect(read(kind, text).value).toBe(value));
+
+  it('keeps a rare surname that was read surely', () => {
+    expect(read('name', 'LÔ VĂN THÀNH', 0.99).value).toBe('LÔ VĂN THÀNH');
+    expect(read('name', 'LÔ VĂN THÀNH', 0.6).value).toBe('LÊ VĂN THÀNH');
+  });
 
   it.each<[FieldKind, string]>([
     ['date', 'Nguyễn'],

@@ -24,6 +24,25 @@ describe('findLines', () => {
     expectBoxes(boxesOf(page), boxes);
   });
 
+  it('gives marks as tall as letters to the letters that they stand on', async () => {
+    const page = createPaper(900, 160);
+    const { image } = await loadTypedLine('occupation');
+    const box = lay(page, image, 40, 60);
+    const alone = boxesOf(page);
+    const { data } = page;
+    const topAt = (x: number) => {
+      let y = 0;
+      while ((data[y * page.width + x] ?? 0) > 128) y++;
+      return y;
+    };
+    // Two stacked marks (a circumflex with its acute) right on two letters, nearly as tall as small letters are.
+    for (const x of [box[0] + 120, box[0] + 150]) {
+      const top = topAt(x);
+      fill(page, [x - 5, top - 13, x + 5, top - 2], 0);
+    }
+    expect(boxesOf(page)).toHaveLength(alone.length);
+  });
+
   it('follows a line that slopes', async () => {
     const page = createPaper(1200, 160);
     const { image } = await loadTypedLine('long-italic');

@@ -38,6 +38,9 @@ describe('identity numbers', () => {
     ['CMND số 100496412', '100496412', 'cmnd'],
     ['Hộ chiếu số C1234567', 'C1234567', 'passport'],
     ['Giấy khai sinh số 179/2018', '179/2018', 'other'],
+    ['CMND201678340', '201678340', 'cmnd'],
+    ['ND 365741208', '365741208', 'cmnd'],
+    ['CCCD049091003377, CA Đà Nẵng', '049091003377', 'personal'],
   ])('are found in %s', (text, value, kind) => expect(readIdNumber(text)).toMatchObject({ value, kind }));
 
   it('finds none where there is none', () => expect(readIdNumber('không có giấy tờ')).toBeNull());
