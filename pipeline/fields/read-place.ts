@@ -44,6 +44,8 @@ interface Listed {
 function writeName(read: string, wanted: string): string {
   const readWords = read.split(' ');
   const words = wanted.split(' ');
+  // `Phan Rang - Tháp Chàm`: the dash between its halves stands as it was written.
+  if (placeKey(read) === placeKey(wanted)) return read;
   if (readWords.length !== words.length)
     return copyCase(wanted, read) === wanted.toUpperCase() ? wanted.toUpperCase() : wanted;
   return words

@@ -14,6 +14,7 @@ describe('values as the contract wants them', () => {
     ['name', 'CÔNG TỴ TNHH KHO VẬN ĐÔNG HƯNG', 'CÔNG TY TNHH KHO VẬN ĐÔNG HƯNG'],
     ['name', "H' Tuel Niê Kdăm", "H' Tuel Niê Kdăm"],
     ['place', 'Phường 2, TP Sóc Trăng, tỉnh Sóc Trăng', 'Phường 2, TP Sóc Trăng, tỉnh Sóc Trăng'],
+    ['place', 'TP. Phan Rang - Tháp Chàm, tỉnh Ninh Thuận', 'TP. Phan Rang - Tháp Chàm, tỉnh Ninh Thuận'],
     ['place', 'xã Phú Tân, H Mỹ Tú, T. Sóc Trăng', 'xã Phú Tân, H. Mỹ Tú, T. Sóc Trăng'],
     [
       'date_words',

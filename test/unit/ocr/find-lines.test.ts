@@ -38,7 +38,7 @@ describe('findLines', () => {
     // Two stacked marks (a circumflex with its acute) right on two letters, nearly as tall as small letters are.
     for (const x of [box[0] + 120, box[0] + 150]) {
       const top = topAt(x);
-      fill(page, [x - 5, top - 13, x + 5, top - 2], 0);
+      fill(page, [x - 5, top - 13, x + 5, top - 2]);
     }
     expect(boxesOf(page)).toHaveLength(alone.length);
   });
