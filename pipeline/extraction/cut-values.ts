@@ -20,6 +20,18 @@ const LONG_KINDS: ReadonlySet<FieldKind> = new Set([
   'choice',
 ]);
 
+/** Kinds of which no value lacks a digit, save dates in words. */
+const NUMERIC_KINDS: ReadonlySet<FieldKind> = new Set([
+  'reg_no',
+  'book_no',
+  'page_no',
+  'id_no',
+  'personal_id',
+  'money',
+  'area',
+  'land_no',
+]);
+
 const topOf = (token: Token) => token.word.box[1];
 const bottomOf = (token: Token) => token.word.box[3];
 
@@ -28,17 +40,24 @@ function continuesInRow(placed: Placed, isLong: boolean, hasValue: boolean): boo
   return placed.gap <= (isLong ? 9 : 3.2);
 }
 
+/** A number goes on below with a figure or a sign that joins: under `Quyển số: 01` stands QUẬN ĐIỆN BÀN of the letterhead. */
+const wantsRest = (last: Placed, next: Placed) =>
+  /[/-]$/.test(last.token.text) || /^[/-]|\d/.test(next.token.text);
+
 function continuesBelow(
   last: Placed,
   next: Placed,
-  isLong: boolean,
+  kind: FieldKind,
   hasValue: boolean,
   cellLeft: number,
 ): boolean {
+  const isLong = LONG_KINDS.has(kind);
   if (next.startsColumn || next.token.page !== last.token.page) return false;
   const drop = topOf(next.token) - bottomOf(last.token);
   if (drop > (hasValue ? 1.7 : 2.6) * next.em) return false;
+  if (hasValue && NUMERIC_KINDS.has(kind) && !wantsRest(last, next)) return false;
   if (!hasValue || hadToWrap(last, next) || isCutShort(last, next)) return true;
+  if (kind === 'date_words' && next.token.folded === 'nam') return true;
   return (
     isLong &&
     (leftOf(next.token) < next.columnLeft + 5 * next.em ||
@@ -65,7 +84,7 @@ export function takeValue(run: readonly Placed[], from: number, to: number, kind
       last === undefined ||
       (placed.row === last.row && !placed.startsColumn
         ? continuesInRow(placed, isLong, hasValue)
-        : continuesBelow(last, placed, isLong, hasValue, cellLeft));
+        : continuesBelow(last, placed, kind, hasValue, cellLeft));
     if (!goesOn) break;
     if (isStray(run, i)) continue;
     taken.push(placed.token);
@@ -123,18 +142,6 @@ function cutOne(
   if (parts && Object.keys(parts).length > 0) return parts;
   return { [spec.field]: draftField(kind === 'date' ? keepDate(tokens) : tokens, score) };
 }
-
-/** Kinds of which no value lacks a digit, save dates in words. */
-const NUMERIC_KINDS: ReadonlySet<FieldKind> = new Set([
-  'reg_no',
-  'book_no',
-  'page_no',
-  'id_no',
-  'personal_id',
-  'money',
-  'area',
-  'land_no',
-]);
 
 /** Whether something stands there that the field can hold. */
 const holdsValue = (draft: FieldDraft, kind: FieldKind | undefined) =>
