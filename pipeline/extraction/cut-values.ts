@@ -40,6 +40,10 @@ function continuesInRow(placed: Placed, isLong: boolean, hasValue: boolean): boo
   return placed.gap <= (isLong ? 9 : 3.2);
 }
 
+/** `Số: 168 ……………… ngày 19 tháng 7 năm 2004`: the leader of the number ends at the date, which is a part of the value. */
+const opensDate = (run: readonly Placed[], at: number) =>
+  run[at]?.token.folded === 'ngay' && /^\d/.test(run[at + 1]?.token.text ?? '');
+
 /** A number goes on below with a figure or a sign that joins: under `Quyển số: 01` stands QUẬN ĐIỆN BÀN of the letterhead. */
 const wantsRest = (last: Placed, next: Placed) =>
   /[/-]$/.test(last.token.text) || /^[/-]|\d/.test(next.token.text);
@@ -70,8 +74,14 @@ function continuesBelow(
 const isStray = (run: readonly Placed[], at: number) =>
   run[at]?.startsRow === true && run[at].token.text.length === 1 && run[at + 1]?.row !== run[at].row;
 
-/** The tokens of a value: from its label to the next, as far as they stand together. */
-export function takeValue(run: readonly Placed[], from: number, to: number, kind: FieldKind): Token[] {
+/** The tokens of a value: from its label to the next, as far as they stand together. `hasParts`: it holds several fields. */
+export function takeValue(
+  run: readonly Placed[],
+  from: number,
+  to: number,
+  kind: FieldKind,
+  hasParts = false,
+): Token[] {
   const isLong = LONG_KINDS.has(kind);
   const taken: Token[] = [];
   let last = run[from - 1];
@@ -83,7 +93,7 @@ export function takeValue(run: readonly Placed[], from: number, to: number, kind
     const goesOn =
       last === undefined ||
       (placed.row === last.row && !placed.startsColumn
-        ? continuesInRow(placed, isLong, hasValue)
+        ? continuesInRow(placed, isLong, hasValue) || (hasParts && opensDate(run, i))
         : continuesBelow(last, placed, kind, hasValue, cellLeft));
     if (!goesOn) break;
     if (isStray(run, i)) continue;
@@ -137,7 +147,7 @@ function cutOne(
   if (spec.field === null || !own) return {};
   const kind = spec.parts ? 'text' : (kinds.get(spec.field) ?? 'text');
   const below = wrapped.flatMap(([from, to]) => run.slice(from, to)).map((placed) => placed.token);
-  const tokens = [...takeValue(run, own[0], own[1], kind), ...below];
+  const tokens = [...takeValue(run, own[0], own[1], kind, spec.parts !== undefined), ...below];
   const parts = spec.parts && takeParts(tokens, spec.parts, score);
   if (parts && Object.keys(parts).length > 0) return parts;
   return { [spec.field]: draftField(kind === 'date' ? keepDate(tokens) : tokens, score) };
