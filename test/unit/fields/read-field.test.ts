@@ -155,6 +155,15 @@ describe('knowledge against pixels', () => {
   });
 });
 
+it('trusts no name and no office of one word alone', () => {
+  const trust = (kind: 'name' | 'unit', text: string) => readField(kind, makeSource(text, 0.99)).plausibility;
+  for (const text of ['Minh', 'Cai']) {
+    expect(trust('name', text)).toBeLessThan(0.1);
+    expect(trust('unit', text)).toBeLessThan(0.1);
+  }
+  expect(trust('name', 'Lê Minh')).toBeGreaterThan(0.8);
+});
+
 it('trusts a name less in which one word has lost its capital', () => {
   const [whole, odd] = [read('name', 'Trần Thị Bình', 0.99), read('name', 'Trần Thị bình', 0.99)];
   expect(odd.plausibility).toBeLessThan(0.7 * whole.plausibility);
