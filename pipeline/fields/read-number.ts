@@ -5,7 +5,7 @@ import type { Source } from './source.ts';
 
 /** What follows the digits of a number (ký hiệu): kinds of paper and who issues them. */
 const SYMBOLS: readonly string[] = (
-  'TLKS TLKH TLKT TLCMC TLNCN TLGH TLCDGH TLGCKS TLGCKH TLGCLH TLGCHT TLTĐCC TLKS-BS TLKH-BS TLKT-BS TLCMC-BS TLNCN-BS TLGH-BS ' +
+  'TLKS TLKH TLKT TLCCHT TLTĐHT TLBSHT TLCMC TLNCN TLGH TLCDGH TLGCKS TLGCKH TLGCLH TLGCHT TLTĐCC TLKS-BS TLKH-BS TLKT-BS TLCMC-BS TLNCN-BS TLGH-BS ' +
   'TLCDGH-BS TLGCKS-BS TLGCKH-BS TLGCLH-BS TLGCHT-BS TLTĐCC-BS UBND-XNTTHN UBND-TP UBND-TNMT UBND-HTTP UBND QĐ-UBND QĐ-CT QĐ-UB ' +
   'HNGĐ HNGĐ-ST HNGĐ-PT QĐST-HNGĐ QĐPT-HNGĐ QĐST-VDS DS-ST DS-PT QĐ-TA TB-TA QĐ-CCTHADS QĐ-THA TB-THA QĐ-THADS CV-THA CV-TA QĐ-BPKCTT ' +
   'CV-CSĐT QĐ-CSĐT TB-CSĐT QĐ-CA CV-CA CV-UBND TB-UBND QĐ-VPĐKĐĐ CV-STP TB-STP QĐ-STP CCTHADS CTHADS QĐ-CTHADS TB-CTHADS CV-CTHADS CV-THADS TB-THADS CV-CCTHADS TB-CCTHADS CV TB QĐ BS TP-HT'
@@ -83,8 +83,16 @@ function readNumber(source: Source, symbols: readonly string[], before: '/' | ' 
   ];
 }
 
+/** A court abroad numbers its cases with letters between the figures: `2019Deudan1047`. They stay as read. */
+const FOREIGN_CASE = /^\d{2,4}\p{L}{2,}\d+$/u;
+const FOREIGN_TRUST = 0.5;
+
 /** Số đăng ký, số quyết định, số bản án: 45/2021, 356/2018/TLKT-BS, 74/2015/HNGĐ-ST, 609/QĐ-TA. */
 export function readRegNoField(source: Source): readonly Candidate[] {
+  if (FOREIGN_CASE.test(source.text))
+    return [
+      { value: source.text, cost: 0, repairs: 0, plausibility: FOREIGN_TRUST, evidence: ['number:foreign'] },
+    ];
   return readNumber(source, SYMBOLS, '/');
 }
 

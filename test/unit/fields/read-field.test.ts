@@ -155,6 +155,14 @@ describe('knowledge against pixels', () => {
   });
 });
 
+it('keeps the number of a case abroad, the symbol of a correction, and the spaces round the hyphen of a town', () => {
+  expect(read('reg_no', '2019Deudan1047', 0.6).value).toBe('2019Deudan1047');
+  expect(read('reg_no', '19/TLCCHT', 0.6).value).toBe('19/TLCCHT');
+  expect(read('place', 'TP. Phan Rang - Tháp Chàm, tỉnh Ninh Thuận', 0.9).value).toBe(
+    'TP. Phan Rang - Tháp Chàm, tỉnh Ninh Thuận',
+  );
+});
+
 it('trusts no name and no office of one word alone', () => {
   const trust = (kind: 'name' | 'unit', text: string) => readField(kind, makeSource(text, 0.99)).plausibility;
   for (const text of ['Minh', 'Cai']) {
