@@ -132,9 +132,11 @@ function measureTable(
   const next = rows.slice(at + 1, at + 1 + TABLE_LOOK);
   const labelled = next.flatMap((r) => {
     const hit = findBestPhrase(foldedOf(r), hints.labels.map(toPhrase));
-    const value = hit && r.tokens[hit.end];
     const last = hit && r.tokens[hit.end - 1];
-    return hit?.start === 0 && value && last && rightOf(last) < headingLeft + em ? [leftOf(value)] : [];
+    if (hit?.start !== 0 || !last || rightOf(last) >= headingLeft + em) return [];
+    // A label may go on past its wording (`Dân tộc, quốc tịch`): its value begins behind white space.
+    const value = r.tokens.find((_, i) => i >= hit.end && startsPiece(r, i, em)) ?? r.tokens[hit.end];
+    return value ? [leftOf(value)] : [];
   });
   // The values of a column begin below each other; what a wrapped label is cut to ("Ngày, tháng," | năm sinh) does not.
   const aligned = labelled.filter((x) => labelled.filter((other) => Math.abs(other - x) < em).length >= 2);

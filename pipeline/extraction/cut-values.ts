@@ -20,6 +20,18 @@ const LONG_KINDS: ReadonlySet<FieldKind> = new Set([
   'choice',
 ]);
 
+/** Kinds of which no value lacks a digit, save dates in words. */
+const NUMERIC_KINDS: ReadonlySet<FieldKind> = new Set([
+  'reg_no',
+  'book_no',
+  'page_no',
+  'id_no',
+  'personal_id',
+  'money',
+  'area',
+  'land_no',
+]);
+
 const topOf = (token: Token) => token.word.box[1];
 const bottomOf = (token: Token) => token.word.box[3];
 
@@ -28,18 +40,29 @@ function continuesInRow(placed: Placed, isLong: boolean, hasValue: boolean): boo
   return placed.gap <= (isLong ? 9 : 3.2);
 }
 
+/** `Số: 168 ……………… ngày 19 tháng 7 năm 2004`: the leader of the number ends at the date, which is a part of the value. */
+const opensDate = (run: readonly Placed[], at: number) =>
+  run[at]?.token.folded === 'ngay' && /^\d/.test(run[at + 1]?.token.text ?? '');
+
+/** A number goes on below with a figure or a sign that joins: under `Quyển số: 01` stands QUẬN ĐIỆN BÀN of the letterhead. */
+const wantsRest = (last: Placed, next: Placed) =>
+  /[/-]$/.test(last.token.text) || /^[/-]|\d/.test(next.token.text);
+
 function continuesBelow(
   last: Placed,
   next: Placed,
-  isLong: boolean,
+  kind: FieldKind,
   hasValue: boolean,
   cellLeft: number,
 ): boolean {
+  const isLong = LONG_KINDS.has(kind);
   if (next.startsColumn || next.token.page !== last.token.page) return false;
   const drop = topOf(next.token) - bottomOf(last.token);
   if (drop > (hasValue ? 1.7 : 2.6) * next.em) return false;
+  if (hasValue && NUMERIC_KINDS.has(kind) && !wantsRest(last, next)) return false;
   if (!hasValue || hadToWrap(last, next) || isCutShort(last, next)) return true;
   if (isLong && isListOpen(last, next)) return true;
+  if (kind === 'date_words' && next.token.folded === 'nam') return true;
   return (
     isLong &&
     (leftOf(next.token) < next.columnLeft + 5 * next.em ||
@@ -61,8 +84,14 @@ const isListOpen = (last: Placed, next: Placed) =>
 const isStray = (run: readonly Placed[], at: number) =>
   run[at]?.startsRow === true && run[at].token.text.length === 1 && run[at + 1]?.row !== run[at].row;
 
-/** The tokens of a value: from its label to the next, as far as they stand together. */
-export function takeValue(run: readonly Placed[], from: number, to: number, kind: FieldKind): Token[] {
+/** The tokens of a value: from its label to the next, as far as they stand together. `hasParts`: it holds several fields. */
+export function takeValue(
+  run: readonly Placed[],
+  from: number,
+  to: number,
+  kind: FieldKind,
+  hasParts = false,
+): Token[] {
   const isLong = LONG_KINDS.has(kind);
   const taken: Token[] = [];
   let last = run[from - 1];
@@ -74,8 +103,8 @@ export function takeValue(run: readonly Placed[], from: number, to: number, kind
     const goesOn =
       last === undefined ||
       (placed.row === last.row && !placed.startsColumn
-        ? continuesInRow(placed, isLong, hasValue)
-        : continuesBelow(last, placed, isLong, hasValue, cellLeft));
+        ? continuesInRow(placed, isLong, hasValue) || (hasParts && opensDate(run, i))
+        : continuesBelow(last, placed, kind, hasValue, cellLeft));
     if (!goesOn) break;
     if (isStray(run, i)) continue;
     taken.push(placed.token);
@@ -138,23 +167,11 @@ function cutOne(
   const kind = spec.parts ? 'text' : (kinds.get(spec.field) ?? 'text');
   const below = wrapped.flatMap(([from, to]) => run.slice(from, to)).map((placed) => placed.token);
   const from = spec.runsToColon ? skipToColon(run, own[0], own[1]) : own[0];
-  const tokens = [...takeValue(run, from, own[1], kind), ...below];
+  const tokens = [...takeValue(run, from, own[1], kind, spec.parts !== undefined), ...below];
   const parts = spec.parts && takeParts(tokens, spec.parts, score);
   if (parts && Object.keys(parts).length > 0) return parts;
   return { [spec.field]: draftField(kind === 'date' ? keepDate(tokens) : tokens, score) };
 }
-
-/** Kinds of which no value lacks a digit, save dates in words. */
-const NUMERIC_KINDS: ReadonlySet<FieldKind> = new Set([
-  'reg_no',
-  'book_no',
-  'page_no',
-  'id_no',
-  'personal_id',
-  'money',
-  'area',
-  'land_no',
-]);
 
 /** Whether something stands there that the field can hold. */
 const holdsValue = (draft: FieldDraft, kind: FieldKind | undefined) =>

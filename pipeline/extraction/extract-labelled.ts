@@ -10,7 +10,7 @@ import { readHeader } from './header.ts';
 import { measureEm } from './placed.ts';
 import { groupRows, type Row } from './rows.ts';
 import { readSignatures } from './signatures.ts';
-import type { Token } from './tokens.ts';
+import { foldChars, type Token } from './tokens.ts';
 
 /** Wordings by which two persons side by side are told: labels of a block, and the headings over the columns. */
 export function hintColumns(form: Pick<FormSpec, 'labels' | 'beside'>): ColumnHints {
@@ -86,6 +86,8 @@ export function extractLabelled(
 }
 
 const TITLE_ROWS = 16;
+/** Under QUYẾT ĐỊNH stands in small letters what it is about: `V/v cho phép cải chính hộ tịch`. */
+const SUBJECT_LINE = /^(?:v ?\/ ?v|ve viec) /;
 
 /** Values that the title itself holds: TRÍCH LỤC `CẢI CHÍNH` HỘ TỊCH. */
 function readTitle(rows: readonly Row[], form: FormSpec): Fields {
@@ -99,7 +101,10 @@ function readTitle(rows: readonly Row[], form: FormSpec): Fields {
         phrases,
       );
       const tokens = hit ? row.tokens.slice(hit.start, hit.end) : [];
-      if (!hit || tokens.some((t) => t.text !== t.text.toUpperCase())) continue;
+      const isTitle =
+        tokens.every((t) => t.text === t.text.toUpperCase()) ||
+        SUBJECT_LINE.test(foldChars(row.tokens.map((t) => t.text).join(' ')));
+      if (!hit || !isTitle) continue;
       fields[field] = draftField(tokens, hit.score);
       break;
     }

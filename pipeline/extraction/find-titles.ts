@@ -76,6 +76,10 @@ function endsAlike(tokens: readonly Token[], key: string): boolean {
   return cost <= TAIL_EDITS * tail.length;
 }
 
+/** QUYẾT ĐỊNH stands a second time over what is decided: `QUYẾT ĐỊNH: Điều 1. Công nhận việc nuôi con nuôi …` is no title. */
+const runsOverArticle = (rows: readonly Row[], { fromRow, toRow }: Omit<TitleHit, 'forms'>) =>
+  rows.slice(fromRow + 1, toRow).some((row) => row.tokens[0]?.folded === 'dieu');
+
 /** So short a title stands alone in its row: SỔ TỬ, but not SỞ TƯ PHÁP. */
 const SHORT_TITLE = 8;
 
@@ -109,7 +113,8 @@ export function findTitles(
       if ((candidate.tokens[0]?.folded ?? '') === '') continue;
       for (const [wording, forms] of titles) {
         const hit = matchTitle(candidate, wording);
-        if (hit && (!best || weigh(hit) > weigh(best))) best = { ...hit, forms };
+        if (hit && !runsOverArticle(rows, hit) && (!best || weigh(hit) > weigh(best)))
+          best = { ...hit, forms };
       }
     }
     const before = hits.at(-1);

@@ -13,7 +13,7 @@ import type { RecordSegment, SegmentPart } from './segment.ts';
 import { splitEntries, type EntryPart } from './split-entries.ts';
 import { splitSpread, type Leaf } from './split-spread.ts';
 import { tokenizePage } from './tokens.ts';
-import { isCoverPage, isUnusedForm } from './whole-pages.ts';
+import { isCoverPage, isFront, isTitledCover, isUnusedForm } from './whole-pages.ts';
 
 export interface IdentifiedPage {
   readonly page: number;
@@ -40,7 +40,6 @@ const LEAST_LABELS = 4;
 const LEAST_VOTES = 15;
 /** Above another paper on one page a title alone is no record: the paper that a certified copy is made of may be any. */
 const LEAST_OF_TITLED = 2;
-const COVER_WORDS = 70;
 /** The headings of a table name its record type as surely as a title does. */
 const TABLE_CONFIDENCE = 0.97;
 /** A person who has the page before their eyes is not doubted. */
@@ -119,22 +118,14 @@ const hasCountryName = (rows: readonly Row[]) =>
 const rateConfidence = (title: number, found: number) =>
   Math.max(0.05, Math.min(0.99, 0.55 * title + 0.45 * Math.min(1, found / 6)));
 
-function isCover(fit: FormFit, words: number): boolean {
-  return (
-    fit.of.form.form === 'register_entry' &&
-    words < COVER_WORDS &&
-    fit.found < LEAST_LABELS &&
-    !fit.of.form.table &&
-    !fit.aligned.some((entry) => fit.of.form.labels[entry.label]?.startsEntry)
-  );
-}
-
 class Reader {
   readonly segments: RecordSegment[] = [];
   readonly pages: IdentifiedPage[] = [];
   private cover: SegmentPart[] = [];
   /** Fields whose labels stand in the last entry so far, while a page may yet go on with it. */
   private open: ReadonlySet<string> = new Set();
+  /** The front of a paper whose inside has yet to come. */
+  private front: RecordSegment | null = null;
   private readonly types: readonly RecordType[];
   private readonly titles: ReturnType<typeof indexTitles>;
 
@@ -221,9 +212,13 @@ class Reader {
     if (!fit) return 'content';
     if (sharesPage && !this.isBorneOut(fit, stretch)) return 'content';
     if (isUnusedForm(fit)) return 'crossed_out';
-    if (isCover(fit, words)) {
+    if (isTitledCover(fit, words)) {
       this.cover = [stretch.part];
       return 'cover';
+    }
+    if (isFront(fit, words, title.wording)) {
+      this.addFront(fit, stretch, title);
+      return 'content';
     }
     this.add(fit, stretch, rateConfidence(title.score, fit.of.form.prose ? 6 : fit.found), this.coverOf(fit));
     return 'content';
@@ -239,6 +234,17 @@ class Reader {
     return voteForTypes(rows, this.types).some(({ type, votes }) => type === of.type && votes >= LEAST_VOTES);
   }
 
+  /** A front goes with the inside that it lies beside, before or after it; alone it is a record of which nothing is known. */
+  private addFront(fit: FormFit, stretch: Stretch, title: TitleHit): void {
+    const before = this.segments.at(-1);
+    if (before?.recordType === fit.of.type.id && before !== this.front) {
+      this.segments[this.segments.length - 1] = { ...before, parts: [...before.parts, stretch.part] };
+      return;
+    }
+    this.add(fit, stretch, rateConfidence(title.score, fit.found), []);
+    this.front = this.segments.at(-1) ?? null;
+  }
+
   private add(fit: FormFit, stretch: Stretch, confidence: number, cover: readonly SegmentPart[]): void {
     for (const entry of splitEntries(fit, stretch.part)) {
       const before = this.segments.at(-1);
@@ -247,12 +253,14 @@ class Reader {
         this.open = new Set([...this.open, ...entry.fields]);
         continue;
       }
+      const front = before !== undefined && before === this.front && before.recordType === fit.of.type.id;
+      if (front) this.segments.pop();
       this.segments.push({
         recordType: fit.of.type.id,
         formId: fit.of.form.id,
         form: fit.of.form.form,
         confidence,
-        parts: [entry.part],
+        parts: [...(front ? before.parts : []), entry.part],
         shared: [...cover, ...entry.shared],
       });
       this.open = entry.fields;

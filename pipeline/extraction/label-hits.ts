@@ -1,6 +1,7 @@
 import type { LabelSpec } from '../records/record-type.ts';
 import { isUpperCase } from '../vietnamese/letter-case.ts';
 import { allowEdits, compareKeys, matchPhraseAt, toPhrase, type PhraseHit } from './phrases.ts';
+import { findClosings } from './closings.ts';
 import { crossesColon, endsInColon, type Placed } from './placed.ts';
 
 /** A stretch of tokens that reads like a printed wording. */
@@ -118,6 +119,9 @@ function endsAsPrinted(folded: readonly string[], hit: PhraseHit, tail: string):
   return Math.min(...[-1, 0, 1].map((more) => compareKeys(read.slice(-(tail.length + more)), tail))) <= most;
 }
 
+/** What a sentence that closes the form is worth as an end of the value before it. */
+const CLOSING_GAIN = 4;
+
 /** Every place in the run that reads like one of the wordings. */
 export function findLabelHits(
   run: readonly Placed[],
@@ -125,7 +129,12 @@ export function findLabelHits(
   landmarks: readonly string[],
 ): LabelHit[] {
   const folded = run.map((placed) => placed.token.folded);
-  const hits: LabelHit[] = [];
+  const hits: LabelHit[] = findClosings(run).map((closing) => ({
+    ...closing,
+    score: 1,
+    gain: CLOSING_GAIN,
+    labels: [LANDMARK],
+  }));
   for (const { text: wording, labels: users, tail } of gatherWordings(labels, landmarks)) {
     const phrase = toPhrase(wording);
     for (let start = 0; start < run.length; start++) {

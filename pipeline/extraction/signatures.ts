@@ -120,14 +120,14 @@ function findHeadings(pieces: readonly Piece[], specs: readonly SignatureSpec[])
   return headings;
 }
 
-/** Left and right bounds of what stands under a heading: half-way to the headings beside it. */
+/** Left and right bounds of what stands under a heading: half-way to the headings beside it, not over it (TM. ỦY BAN NHÂN DÂN, CHỦ TỊCH). */
 function boundColumn(heading: Piece, all: readonly Piece[], em: number): [number, number] {
   const beside = all.filter((other) => other !== heading && Math.abs(other.top - heading.top) < 3 * em);
   const lefts = beside
-    .filter((other) => centerOf(other) < centerOf(heading))
+    .filter((other) => other.right < heading.left)
     .map((other) => (other.right + heading.left) / 2);
   const rights = beside
-    .filter((other) => centerOf(other) > centerOf(heading))
+    .filter((other) => other.left > heading.right)
     .map((other) => (other.left + heading.right) / 2);
   const reach = Math.max(6 * em, 0.5 * (heading.right - heading.left));
   return [Math.max(heading.left - reach, ...lefts), Math.min(heading.right + reach, ...rights)];

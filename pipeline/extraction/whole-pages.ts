@@ -42,3 +42,30 @@ export function isUnusedForm({ aligned, run, found, of }: FormFit): boolean {
   const filled = folded.filter((text, i) => text.length > 1 && !printed.has(i)).length;
   return filled <= STRAY_SHARE * words;
 }
+
+/** A cover that does not say when the book was opened bears fewer words yet. */
+const TITLED_COVER_WORDS = 70;
+
+/** A page that bears the title of a register and none of its entries. */
+export function isTitledCover(fit: FormFit, words: number): boolean {
+  return (
+    fit.of.form.form === 'register_entry' &&
+    words < TITLED_COVER_WORDS &&
+    fit.found < FORM_LABELS &&
+    !fit.of.form.table &&
+    !fit.aligned.some((entry) => fit.of.form.labels[entry.label]?.startsEntry)
+  );
+}
+
+/** Words beside the title on a front, at most: what an emblem or the edge of the picture was read for. */
+const STRAY_WORDS = 3;
+
+/**
+ * The front of a folded paper: its title and nothing else (the red cover of a marriage certificate). A faded page shows
+ * its letterhead as well as its title, and is a record that a person has to look at.
+ */
+export const isFront = ({ found, of }: FormFit, words: number, title: string) =>
+  found === 0 &&
+  words <= title.split(' ').length + STRAY_WORDS &&
+  !of.form.prose &&
+  of.form.form !== 'register_entry';

@@ -58,11 +58,14 @@ const isAfterA = (words: readonly { readonly word: Source }[], i: number) =>
 /** A word that no list can speak for or against. */
 const asPossible = (choice: WordChoice): WordChoice => ({ ...choice, prior: POSSIBLE });
 
+/** Nobody is called by one word alone: the rest was lost, or it is none of a name (`Minh`, `Ký`). A person has to look. */
+const LONE_WORD_TRUST = 0.05;
+
 const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 function combine(choices: readonly WordChoice[], evidence: string): Candidate {
   const ratings = choices.map((choice) => ratePrior(choice.prior));
-  const isOddLength = choices.length < 2 || choices.length > 6;
+  const length = choices.length < 2 ? LONE_WORD_TRUST : choices.length > 6 ? 0.6 : 1;
   const capitals = choices.filter(({ text }) => /^\p{Lu}/u.test(text)).length;
   // `Y Nguê ban`: the capital that a name begins with was lost, or the word is none of the name.
   const isOddCase = capitals > 0 && capitals < choices.length;
@@ -72,7 +75,7 @@ function combine(choices: readonly WordChoice[], evidence: string): Candidate {
     cost: choices.reduce((sum, choice) => sum + choice.cost, 0),
     prior: choices.reduce((sum, choice) => sum + choice.prior, 0),
     repairs: choices.filter((choice) => choice.isRepaired).length,
-    plausibility: Math.min(1, ...ratings) * (isOddLength ? 0.6 : 1) * (isOddCase ? 0.6 : 1),
+    plausibility: Math.min(1, ...ratings) * length * (isOddCase ? 0.6 : 1),
     evidence: [evidence],
   };
 }

@@ -83,8 +83,16 @@ function readNumber(source: Source, symbols: readonly string[], before: '/' | ' 
   ];
 }
 
+/** A court abroad numbers its cases with letters between the figures: `2019Deudan1047`. They stay as read. */
+const FOREIGN_CASE = /^\d{2,4}\p{L}{2,}\d+$/u;
+const FOREIGN_TRUST = 0.5;
+
 /** Số đăng ký, số quyết định, số bản án: 45/2021, 356/2018/TLKT-BS, 74/2015/HNGĐ-ST, 609/QĐ-TA. */
 export function readRegNoField(source: Source): readonly Candidate[] {
+  if (FOREIGN_CASE.test(source.text))
+    return [
+      { value: source.text, cost: 0, repairs: 0, plausibility: FOREIGN_TRUST, evidence: ['number:foreign'] },
+    ];
   return readNumber(source, SYMBOLS, '/');
 }
 

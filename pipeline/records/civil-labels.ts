@@ -3,7 +3,7 @@ import type { LabelSpec, SignatureSpec, TickSpec } from './record-type.ts';
 
 /** `Số:` and `Quyển số:` at the head of a civil-status paper. */
 export const NUMBER_LABELS: readonly LabelSpec[] = [
-  { field: 'reg_no', printed: ['Số', 'Số đăng ký', 'Số bộ', 'Số hiệu', 'Số vào sổ'] },
+  { field: 'reg_no', printed: ['Số', 'Số đăng ký', 'Số bộ', 'Số hiệu', 'Số vào sổ', 'Chứng thư số'] },
   { field: 'book_no', printed: ['Quyển số', 'Quyển', 'Q. số'] },
 ];
 
@@ -25,6 +25,7 @@ export const REG_DATE_PRINTED = [
   'Đăng ký ngày, tháng, năm',
   'Vào sổ ngày',
   'Ngày khai',
+  'Khai ngày',
 ];
 
 const REGISTRAR_PRINTED = [
@@ -34,6 +35,10 @@ const REGISTRAR_PRINTED = [
   'Cơ quan đăng ký hộ tịch',
   'Cơ quan đăng ký',
 ];
+
+/** Decisions name their own number at the head, and at the foot the one that they are booked under: `Vào sổ đăng ký … số: 02`. */
+export const bookedWordings = (events: readonly string[]) =>
+  events.flatMap((event) => [`Vào sổ đăng ký ${event} số`, `Vào sổ đăng ký việc ${event} số`]);
 
 /** Where and when the event was registered; `event` completes the wording (Nơi đăng ký khai sinh). */
 export function registeredLabels(...events: readonly string[]): LabelSpec[] {
@@ -49,7 +54,13 @@ export function registeredLabels(...events: readonly string[]): LabelSpec[] {
         ...REGISTRAR_PRINTED,
       ],
     },
-    { field: 'reg_no', printed: ['Số'], parts: numberAndDate('reg_no', 'reg_date'), overrides: true },
+    {
+      field: 'reg_no',
+      printed: ['Số'],
+      parts: numberAndDate('reg_no', 'reg_date', 'book_no'),
+      overrides: true,
+    },
+    { field: 'reg_no', printed: bookedWordings(events), overrides: true },
     { field: 'book_no', printed: ['Quyển số', 'Quyển'] },
     { field: 'reg_date', printed: [...REG_DATE_PRINTED, 'Ngày:'] },
   ];
@@ -111,6 +122,10 @@ export function civilSignatures(...papers: readonly string[]): SignatureSpec[] {
         'VIÊN CHỨC HỘ TỊCH',
         'LỤC SỰ',
         'ỦY VIÊN HỘ TỊCH',
+        'XÃ TRƯỞNG',
+        'XÃ TRƯỞNG KIÊM HỘ TỊCH',
+        'CHỦ TỊCH ỦY BAN HÀNH CHÁNH',
+        'KIÊM HỘ LẠI',
       ],
       name: 'signer_name',
       title: 'signer_title',

@@ -29,6 +29,8 @@ export const LANDMARKS = [
   'TM. ỦY BAN NHÂN DÂN',
   'T/M ỦY BAN NHÂN DÂN',
   'TM. UBND',
+  'TM. ỦY BAN HÀNH CHÍNH',
+  '(Ký tên hoặc điểm chỉ',
   'KT. CHỦ TỊCH',
   'Nơi nhận:',
   'Người thực hiện',

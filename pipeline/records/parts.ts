@@ -36,10 +36,17 @@ export function idDocumentParts(role: string): PartsSpec {
   };
 }
 
-/** `Số 12/2018, ngày 05/03/2018` behind one label. */
-export function numberAndDate(no: string, date: string): PartsSpec {
+/** `Số 12/2018, ngày 05/03/2018` behind one label; `Số: 168, quyển số 01/2004, ngày 19/7/2004` where a book is named. */
+export function numberAndDate(no: string, date: string, book?: string): PartsSpec {
+  const number = String.raw`^(?:so ?:? )?(?<no>\S+?)`;
+  const inBook = String.raw` ?[,;]? quyen(?: so)? ?:? ?(?<book>[^\s,;]*\d[^\s,;]*)`;
+  const on = ` ?[,;]? ngay:? (?<date>${DATE})`;
   return {
-    patterns: [new RegExp(`^(?:so ?:? )?(?<no>\\S+?) ?[,;]? ngay:? (?<date>${DATE})`), /^(?<no>\S+)$/],
-    fields: { no, date },
+    patterns: [
+      ...(book === undefined ? [] : [new RegExp(`${number}${inBook}(?:${on})?`)]),
+      new RegExp(`${number}${on}`),
+      /^(?<no>\S+)$/,
+    ],
+    fields: { no, date, ...(book !== undefined && { book }) },
   };
 }

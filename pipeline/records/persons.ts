@@ -36,6 +36,7 @@ const RESIDENCE = [
   'Nơi đăng ký hộ khẩu thường trú',
   'Hộ khẩu thường trú',
   'Nơi ĐKHK thường trú',
+  'Nơi ĐKNK thường trú',
   'Nơi tạm trú',
   'Chỗ ở hiện nay',
   'Chỗ ở',
@@ -43,6 +44,7 @@ const RESIDENCE = [
   'Cư trú tại',
   'Cư ngụ tại',
   'Trú quán',
+  'Cư sở',
 ];
 
 const PARTS: Readonly<Record<Exclude<PersonPart, 'id_doc'>, PartSpec>> = {
@@ -70,7 +72,9 @@ const PARTS: Readonly<Record<Exclude<PersonPart, 'id_doc'>, PartSpec>> = {
       'Ngày sinh',
       'Ngày sanh',
       'Sanh ngày',
+      'Sanh (Ngày, tháng, năm)',
       'Năm sinh',
+      'Sinh năm',
     ],
   },
   birth_year: {

@@ -30,9 +30,9 @@ export function personParts(role: string, birth: string): PartsSpec {
   };
 }
 
-/** `Kinh`, `Kinh/Việt Nam`. */
+/** `Kinh`, `Kinh/Việt Nam`, `Tày - Việt Nam`. */
 export const peopleParts = (role: string): PartsSpec => ({
-  patterns: [/^(?<eth>[^,/]+?)(?:[,/] ?(?<nat>.+))?$/],
+  patterns: [/^(?<eth>[^,/]+?)(?:(?:[,/] ?| - )(?<nat>.+))?$/],
   fields: { eth: `${role}_ethnicity`, nat: `${role}_nationality` },
 });
 

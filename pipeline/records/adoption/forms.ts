@@ -39,6 +39,10 @@ const MOTHER = adopter('adoptive_mother', 'mẹ nuôi', 'bà', ['MẸ NUÔI', 'B
 const FATHER_COLUMN = adopter('adoptive_father', 'cha nuôi', 'ông', ['ÔNG'], PLAIN);
 const MOTHER_COLUMN = adopter('adoptive_mother', 'mẹ nuôi', 'bà', ['BÀ'], PLAIN);
 
+/** Decisions name a person right behind the role: `Cha nuôi: LÊ VĂN AN, sinh năm: 1960`. */
+const FATHER_NAMED = adopter('adoptive_father', 'cha nuôi', 'ông', ['Ông (cha nuôi)'], ['Cha nuôi']);
+const MOTHER_NAMED = adopter('adoptive_mother', 'mẹ nuôi', 'bà', ['Bà (mẹ nuôi)'], ['Mẹ nuôi']);
+
 const CHILD_PARTS: readonly PersonPart[] = [
   'full_name',
   'sex',
@@ -49,15 +53,20 @@ const CHILD_PARTS: readonly PersonPart[] = [
   'residence',
   'personal_id_no',
 ];
+const CHILD_NAMES = [
+  'Họ, chữ đệm, tên con nuôi',
+  'Họ và tên con nuôi',
+  'Họ tên con nuôi',
+  'Họ, chữ đệm, tên người con nuôi',
+  'Họ và tên người được nhận làm con nuôi',
+];
 const CHILD = personLabels('adoptee', CHILD_PARTS, {
   heading: ['Phần ghi về con nuôi', 'Người được nhận làm con nuôi'],
-  names: [
-    'Họ, chữ đệm, tên con nuôi',
-    'Họ và tên con nuôi',
-    'Họ tên con nuôi',
-    'Họ, chữ đệm, tên người con nuôi',
-    'Họ và tên người được nhận làm con nuôi',
-  ],
+  names: CHILD_NAMES,
+});
+const CHILD_NAMED = personLabels('adoptee', CHILD_PARTS, {
+  heading: ['và người được nhận làm con nuôi', 'Người được nhận làm con nuôi'],
+  names: [...CHILD_NAMES, ...PLAIN],
 });
 const CHILD_ENTRY = personLabels('adoptee', CHILD_PARTS, {
   heading: ['Phần ghi về con nuôi'],
@@ -114,6 +123,7 @@ export const FORMS: readonly FormSpec[] = [
   }),
   paperForm({
     ...paper,
+    body: [...FATHER_NAMED, ...MOTHER_NAMED, ...CHILD_NAMED],
     id: 'decision-1998',
     form: 'certificate',
     titles: [

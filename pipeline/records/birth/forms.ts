@@ -19,6 +19,8 @@ import {
   MOTHER_COLUMN,
   MOTHER_LABELS,
   OLD_CHILD_LABELS,
+  PARENTS_TABLE,
+  SOUTH_CHILD_LABELS,
   SOUTH_MARKS,
 } from './labels.ts';
 
@@ -26,11 +28,14 @@ const ENTRY_DATE: LabelSpec = { field: 'reg_date', printed: REG_DATE_PRINTED };
 const SIGNATURES = civilSignatures('GIẤY KHAI SINH', 'TRÍCH LỤC', 'TRÍCH LỤC KHAI SINH');
 const HEADER = { agency: 'registrar_unit' };
 
+/** Of every generation: which one it was, its labels tell. */
+const CERTIFICATE_TITLES = ['GIẤY KHAI SINH (BẢN CHÍNH)', 'GIẤY KHAI SINH (BẢN SAO)', 'GIẤY KHAI SINH'];
+
 export const FORMS: readonly FormSpec[] = [
   {
     id: 'certificate-2016',
     form: 'certificate',
-    titles: ['GIẤY KHAI SINH'],
+    titles: CERTIFICATE_TITLES,
     era: ERAS.law2014,
     labels: [
       ...NUMBER_LABELS,
@@ -66,7 +71,7 @@ export const FORMS: readonly FormSpec[] = [
   {
     id: 'certificate-2006',
     form: 'certificate',
-    titles: ['GIẤY KHAI SINH (BẢN CHÍNH)', 'GIẤY KHAI SINH (BẢN SAO)', 'GIẤY KHAI SINH'],
+    titles: CERTIFICATE_TITLES,
     era: ERAS.decree2005,
     labels: [
       ...NUMBER_LABELS,
@@ -83,11 +88,12 @@ export const FORMS: readonly FormSpec[] = [
   {
     id: 'certificate-1999',
     form: 'certificate',
-    titles: ['GIẤY KHAI SINH', 'BẢN SAO GIẤY KHAI SINH', 'GIẤY CHỨNG NHẬN KHAI SINH'],
+    titles: [...CERTIFICATE_TITLES, 'BẢN SAO GIẤY KHAI SINH', 'GIẤY CHỨNG NHẬN KHAI SINH'],
     era: { from: ERAS.decree1961.from, to: ERAS.decree1998.to },
     labels: [
       ...NUMBER_LABELS,
       ...OLD_CHILD_LABELS,
+      PARENTS_TABLE,
       ...MOTHER_COLUMN,
       ...FATHER_COLUMN,
       BOTH_PARENTS,
@@ -115,7 +121,7 @@ export const FORMS: readonly FormSpec[] = [
     era: ERAS.south,
     labels: [
       ...NUMBER_LABELS,
-      ...OLD_CHILD_LABELS,
+      ...SOUTH_CHILD_LABELS,
       ...FATHER_LABELS,
       ...MOTHER_LABELS,
       SOUTH_MARKS,

@@ -1,4 +1,5 @@
 import { NOTES_LABEL, registeredLabels, SIGNER_LABEL, tickBoxes } from '../civil-labels.ts';
+import { peopleParts } from '../row-cells.ts';
 import { personLabels, type PersonPart } from '../persons.ts';
 import type { LabelSpec, TickSpec } from '../record-type.ts';
 
@@ -15,6 +16,9 @@ const WORDS: LabelSpec = {
     'Ngày sinh bằng chữ',
   ],
 };
+
+/** In the South the place follows the date, behind `Tại` alone. */
+const SOUTH_PLACE: LabelSpec = { field: 'birth_place', printed: ['Tại'], block: 'child' };
 
 const BIRTH_PLACE: LabelSpec = {
   field: 'birth_place',
@@ -33,6 +37,7 @@ const CHILD_NAMES = [
   'Tên họ đứa con nít',
   'Họ và tên trẻ',
   'Họ tên đứa trẻ',
+  'Họ và tên đứa trẻ',
   'Tên họ đứa trẻ',
 ];
 
@@ -64,6 +69,10 @@ export const OLD_CHILD_LABELS: readonly LabelSpec[] = [
   PERSONAL_ID,
 ];
 
+export const SOUTH_CHILD_LABELS: readonly LabelSpec[] = OLD_CHILD_LABELS.flatMap((label) =>
+  label === BIRTH_PLACE ? [label, SOUTH_PLACE] : [label],
+);
+
 const nameOf = (role: string) => [
   `Họ, chữ đệm, tên người ${role}`,
   `Họ, chữ đệm, tên ${role}`,
@@ -75,6 +84,7 @@ const nameOf = (role: string) => [
   `Tên, họ người ${role}`,
   `Tên họ người ${role}`,
   `Tên họ ${role}`,
+  `${role} (Tên, họ)`,
 ];
 
 const PARENT: readonly PersonPart[] = [
@@ -88,6 +98,8 @@ const PARENT: readonly PersonPart[] = [
   'id_doc',
 ];
 
+const AGE = ['Tuổi', 'Tuổi (hoặc ngày tháng năm sinh)', 'Tuổi (hoặc ngày sinh)'];
+
 const parent = (
   id: 'mother' | 'father',
   role: string,
@@ -99,7 +111,7 @@ const parent = (
     heading: headings,
     names: [...nameOf(role), ...names],
     wordings: {
-      birth_year: ['Năm sinh', 'Ngày, tháng, năm sinh', 'Sinh năm', 'Ngày sinh', 'Năm sanh', 'Tuổi'],
+      birth_year: ['Năm sinh', 'Ngày, tháng, năm sinh', 'Sinh năm', 'Ngày sinh', 'Năm sanh', ...AGE],
     },
   });
 
@@ -119,8 +131,23 @@ export const FATHER_LABELS = parent(
 
 /** Tables name the person in the column's heading; the rows say `Họ và tên` alone. */
 const PLAIN_NAME = ['Họ, chữ đệm, tên', 'Họ và tên', 'Họ, tên', 'Họ tên'];
-export const MOTHER_COLUMN = parent('mother', 'mẹ', ['NGƯỜI MẸ', 'Người mẹ', 'MẸ'], PARENT, PLAIN_NAME);
-export const FATHER_COLUMN = parent('father', 'cha', ['NGƯỜI CHA', 'Người cha', 'CHA'], PARENT, PLAIN_NAME);
+const column = (id: 'mother' | 'father', role: string, headings: readonly string[]): LabelSpec[] => [
+  ...parent(id, role, headings, PARENT, PLAIN_NAME),
+  {
+    field: `${id}_ethnicity`,
+    block: id,
+    printed: ['Dân tộc, quốc tịch', 'Dân tộc/Quốc tịch'],
+    parts: peopleParts(id),
+  },
+];
+export const MOTHER_COLUMN = column('mother', 'mẹ', ['NGƯỜI MẸ', 'Người mẹ', 'MẸ']);
+export const FATHER_COLUMN = column('father', 'cha', ['NGƯỜI CHA', 'Người cha', 'CHA']);
+
+/** What stands over the row labels of the table of parents; the value before it has ended. */
+export const PARENTS_TABLE: LabelSpec = {
+  field: null,
+  printed: ['Phần khai về', 'PHẦN KHAI VỀ', 'Phần khai về cha, mẹ', 'PHẦN KHAI VỀ CHA, MẸ'],
+};
 
 export const BOTH_PARENTS: LabelSpec = {
   field: 'parents_residence',
@@ -136,7 +163,16 @@ export const BOTH_PARENTS: LabelSpec = {
 };
 
 /** Print of the South that holds nothing we keep, and ends the value before it. */
-export const SOUTH_MARKS: LabelSpec = { field: null, printed: ['Vợ chánh hay vợ thứ', 'Vợ chánh hay thứ'] };
+export const SOUTH_MARKS: LabelSpec = {
+  field: null,
+  printed: [
+    'Vợ chánh hay vợ thứ',
+    'Vợ chánh hay thứ',
+    'Vợ (Chánh hay thứ)',
+    'Người chứng',
+    'Người chứng thứ nhứt',
+  ],
+};
 
 const DECLARER_NAMES = [
   'Họ, chữ đệm, tên người đi khai sinh',
@@ -152,6 +188,8 @@ const DECLARER_NAMES = [
   'Người đi khai sinh',
   'Người đi khai',
   'Người khai',
+  'Họ và tên người khai',
+  'Người khai (Tên, họ)',
 ];
 
 /** Quan hệ: how the declarer stands to the child; given names that read alike (Anh) are left out. */

@@ -3,7 +3,7 @@ import { DATE } from '../parts.ts';
 import { personLabels, type PersonPart } from '../persons.ts';
 import type { LabelSpec, PartsSpec, TickSpec } from '../record-type.ts';
 
-const TIME = String.raw`\S{1,2} gio(?: \S{1,2} phut)?`;
+const TIME = String.raw`\S{1,2} gio(?: \S{1,2} phut| \d{1,2}(?= ?[,;]| ngay|$))?`;
 const IN_WORDS = String.raw`(?: ?[,;(]* ?(?:ghi )?(?:viet )?bang chu ?:? ?(?<words>[^)]*)\)?)?`;
 
 /** `10 giờ 38 phút, ngày 06 tháng 01 năm 2018 (Bằng chữ: …)` */
@@ -57,6 +57,8 @@ const RESIDENCE = [
   'Nơi ở cuối cùng',
   'Nơi cư trú',
   'Nơi thường trú',
+  'Nơi ĐKNK thường trú',
+  'Nơi ĐKHK thường trú',
   'Chỗ ở',
   'Cư trú tại',
   'Cư ngụ tại',
@@ -157,6 +159,8 @@ export const DECLARER: readonly LabelSpec[] = [
       'Họ tên người đi khai tử',
       'Họ và tên người khai tử',
       'Họ và tên, quan hệ của người đi khai tử với người chết',
+      'Họ tên người báo tử',
+      'Họ và tên người báo tử',
       'Người đi khai tử',
       'Họ, chữ đệm, tên',
       'Họ và tên',

@@ -94,6 +94,15 @@ const NOTED: readonly LabelSpec[] = [
     field: 'reg_no',
     printed: ['Đã được ghi vào sổ hộ tịch việc ly hôn/hủy việc kết hôn số', 'Đã được ghi vào sổ hộ tịch số'],
   },
+  {
+    // The number in the book is the head's without its symbol, which says more.
+    field: 'book_no',
+    printed: ['Đã được ghi vào Sổ ghi chú ly hôn số', 'Đã ghi vào Sổ ghi chú ly hôn số'],
+    parts: {
+      patterns: [/^\S+ ?[,;]? quyen(?: so)? ?:? ?(?<book>[^\s,;]*\d[^\s,;]*)/],
+      fields: { book: 'book_no' },
+    },
+  },
 ];
 
 const body = [...FIRST, ...SECOND, ...JUDGMENT, ...NOTED];

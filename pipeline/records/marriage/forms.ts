@@ -2,7 +2,7 @@ import { ERAS, tickBoxes } from '../civil-labels.ts';
 import { paperForm, registerForm } from '../civil-forms.ts';
 import type { FormSpec } from '../record-type.ts';
 import { ROW_FORMS } from './row-table.ts';
-import { EFFECTIVE, HUSBAND, HUSBAND_COLUMN, WIFE, WIFE_COLUMN } from './labels.ts';
+import { EFFECTIVE, HUSBAND, HUSBAND_COLUMN, SOUTH_LABELS, WIFE, WIFE_COLUMN } from './labels.ts';
 
 const beside = [['wife', 'husband']] as const;
 const paper = {
@@ -58,7 +58,7 @@ export const FORMS: readonly FormSpec[] = [
       'TRÍCH LỤC BỘ GIÁ THÚ',
     ],
     era: ERAS.south,
-    body: [...HUSBAND, ...WIFE],
+    body: SOUTH_LABELS,
   }),
   registerForm({
     id: 'register',

@@ -17,6 +17,7 @@ const BIRTH = [
   'Sinh ngày',
   'Ngày sinh',
   'Ngày sanh',
+  'Sanh ngày',
   'Năm sinh',
   'Tuổi',
 ];
@@ -55,6 +56,23 @@ export const HUSBAND_COLUMN = personLabels('husband', PARTS, {
   names: [...nameOf('chồng', 'bên nam'), ...PLAIN_NAME],
   wordings: { birth_date: BIRTH },
 });
+
+/** Print of the South that holds nothing we keep, and ends the value before it. */
+const unkept = (block: string, printed: readonly string[]): LabelSpec => ({ field: null, printed, block });
+const ofSouth = (block: string, role: string, labels: readonly LabelSpec[]): LabelSpec[] => [
+  ...labels,
+  unkept(block, ['Tại']),
+  unkept(block, [`Tên, họ cha ${role}`]),
+  unkept(block, [`Tên, họ mẹ ${role}`]),
+];
+
+export const SOUTH_LABELS: readonly LabelSpec[] = [
+  ...ofSouth('husband', 'chồng', HUSBAND),
+  ...ofSouth('wife', 'vợ', WIFE),
+  { field: 'reg_date', printed: ['Ngày cưới', 'Ngày lập hôn thú'] },
+  { field: null, printed: ['Vợ chánh hay vợ thứ'] },
+  { field: null, printed: ['Có lập hôn khế không'] },
+];
 
 export const EFFECTIVE: LabelSpec = {
   field: 'marriage_effective_date',

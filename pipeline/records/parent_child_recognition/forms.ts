@@ -123,7 +123,7 @@ export const FORMS: readonly FormSpec[] = [
     ...decision,
     labels: [
       { field: 'decision_no', printed: ['Số'] },
-      ...decision.labels.filter((label) => label.field !== 'reg_no'),
+      ...decision.labels.filter(({ field, printed }) => field !== 'reg_no' || !printed.includes('Số')),
     ],
   },
   registerForm({

@@ -23,26 +23,56 @@ const SUBJECT = personLabels(
       'Phần ghi về người được thay đổi, cải chính',
       'Người được thay đổi, cải chính hộ tịch',
     ],
-    names: ['Họ, chữ đệm, tên', 'Họ và tên', 'Họ tên', 'Cho phép ông/bà', 'Ông/Bà'],
+    names: [
+      'Họ, chữ đệm, tên',
+      'Họ và tên',
+      'Họ tên',
+      'Cho phép ông/bà',
+      'Cho phép ông (bà)',
+      'Cho phép ông:',
+      'Cho phép bà:',
+      'Ông/Bà',
+    ],
   },
 );
 
 const EVENTS =
   'khai sinh|ket hon|khai tu|nhan cha, me, con|nuoi con nuoi|giam ho|ly hon|xac nhan tinh trang hon nhan';
 
+/** `số 24, quyển số 01`, `ngày 30/6/1993`, `của Ủy ban nhân dân …`: a paper of before, in whichever order. */
+const NUMBERED = String.raw`so ?:? ?(?<no>[^\s,;]*\d[^\s,;]*)(?: ?[,;]? quyen so ?:? ?(?<book>[^\s,;]+))?`;
+const ON = `(?: ?[,;]? ngay ?:? (?<date>${DATE}))?`;
+const BY = '(?: ?[,;]? (?:cua|do) (?<unit>.+?))?';
+
+/** `được cải chính ngày sinh trong giấy khai sinh số 31 …`: the sentence that names what is changed. */
+const DONE = ['cải chính', 'thay đổi', 'bổ sung', 'điều chỉnh'].flatMap((kind) => [
+  `Đã ${kind} hộ tịch trong`,
+  `Được ${kind}`,
+  `được ${kind}`,
+]);
+
 /** `Đã đăng ký: khai sinh tại Ủy ban nhân dân …` */
 const TARGET: LabelSpec = {
   field: 'target_record_type',
   block: 'target',
-  printed: ['Đã đăng ký', 'Đã được đăng ký', 'Tên giấy tờ hộ tịch', 'Trong Sổ đăng ký', 'Đã đăng ký việc'],
+  printed: [
+    'Đã đăng ký',
+    'Đã được đăng ký',
+    'Tên giấy tờ hộ tịch',
+    'Trong Sổ đăng ký',
+    'Đã đăng ký việc',
+    ...DONE,
+  ],
   parts: {
     patterns: [
       new RegExp(
         `^(?:viec )?(?<type>${EVENTS}) ?:? (?:tai|t[a-z]i) ?:? (?<unit>.+?)(?: ?[,;]? so ?:? ?(?<no>\\S*\\d\\S*)(?: ?[,;]? (?:quyen so ?:? ?(?<book>\\S+) ?[,;]? )?ngay ?:? (?<date>${DATE}))?)?$`,
       ),
+      new RegExp(`^(?:viec |giay )?(?<type>${EVENTS}) ?,? ${NUMBERED}${ON}${BY}(?: cap)?$`),
       new RegExp(
-        `^(?:viec |giay )?(?<type>${EVENTS}) ?,? so ?:? ?(?<no>\\S*\\d\\S*)(?: ?,? quyen so ?:? ?(?<book>\\S+))?(?: ?,? ngay ?:? (?<date>${DATE}))?`,
+        `^(?:.* )?trong (?:giay |so )?(?:dang ky )?(?<type>${EVENTS}) ?,? ${NUMBERED}${BY}(?: dang ky| cap)?${ON}$`,
       ),
+      new RegExp(`^(?:viec |giay )?(?<type>${EVENTS}) ?,? ${NUMBERED}${ON}`),
       /^(?<type>.+?) (?:tai) (?<unit>(?:uy ban|ubnd|so tu phap|phong tu phap).+)$/,
       /^(?:giay (?:chung nhan )?|trich luc |so dang ky )?(?<type>.+)$/,
     ],
@@ -70,6 +100,7 @@ const CONTENT: readonly LabelSpec[] = [
       'Nội dung ghi chú',
       'Nội dung cải chính',
       'Nội dung: Được thay đổi từ',
+      'Từ:',
       'Đã thực hiện ghi việc',
       'Phần ghi nội dung thay đổi',
     ],
@@ -119,6 +150,14 @@ const decision = paperForm({
     'QUYẾT ĐỊNH Về việc cho phép cải chính hộ tịch',
     'QUYẾT ĐỊNH Về việc cho phép thay đổi hộ tịch',
     'QUYẾT ĐỊNH Về việc cải chính hộ tịch',
+    ...['Về việc', 'V/v'].flatMap((about) => [
+      `${about} cho phép thay đổi, cải chính hộ tịch`,
+      `${about} thay đổi, cải chính hộ tịch`,
+      `${about} cho phép cải chính hộ tịch`,
+      `${about} cho phép thay đổi hộ tịch`,
+      `${about} cải chính hộ tịch`,
+      `${about} thay đổi hộ tịch`,
+    ]),
   ],
   era: { from: 1961, to: 2015 },
   body,

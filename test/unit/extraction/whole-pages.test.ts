@@ -118,3 +118,39 @@ it('asks no entry of a register for the office that its book names on the cover'
   expect(drafts[0]?.fields.registrar_unit).toBeUndefined();
   expect(drafts[0]?.fields.child_full_name?.raw).toBe('PHAN THỊ GIANG');
 });
+
+/** The outside of a folded certificate, and its inside, which bears no title of its own. */
+const FRONT = `
+
+
+                 GIẤY CHỨNG NHẬN
+                     KẾT HÔN
+`;
+const INSIDE = `
+UBND xã Bản Hon                                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Huyện Tam Đường                                   Độc lập - Tự do - Hạnh phúc
+Số: 07          Quyển số: 01
+Họ và tên chồng: Lò Văn Páo                       Họ và tên vợ: Tao Thị Mai
+Sinh ngày: 15/10/1979                             Sinh ngày: 02/03/1982
+Dân tộc: Lự        Quốc tịch: Việt Nam            Dân tộc: Lự        Quốc tịch: Việt Nam
+Nơi thường trú: bản Hon, xã Bản Hon               Nơi thường trú: bản Thẳm, xã Bản Hon
+Đăng ký ngày 27 tháng 12 năm 2001
+`;
+
+it('puts the front of a folded paper with its inside, whichever comes first', () => {
+  for (const pages of [
+    [FRONT, INSIDE],
+    [INSIDE, FRONT],
+  ]) {
+    const { drafts, values } = readPaper(...pages);
+    expect(drafts.map(({ recordType }) => recordType)).toEqual(['marriage']);
+    expect(values[0]).toMatchObject({ book_no: '01', husband_full_name: 'Lò Văn Páo' });
+  }
+});
+
+it('still asks a person for a paper of which nothing but the title could be read', () => {
+  expect(readPaper(FRONT).drafts).toHaveLength(1);
+  expect(
+    readPaper(`CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc${FRONT}`, INSIDE).drafts,
+  ).toHaveLength(2);
+});

@@ -171,6 +171,23 @@ describe('knowledge against pixels', () => {
   });
 });
 
+it('keeps the number of a case abroad, the symbol of a correction, and the spaces round the hyphen of a town', () => {
+  expect(read('reg_no', '2019Deudan1047', 0.6).value).toBe('2019Deudan1047');
+  expect(read('reg_no', '19/TLCCHT', 0.6).value).toBe('19/TLCCHT');
+  expect(read('place', 'TP. Phan Rang - Tháp Chàm, tỉnh Ninh Thuận', 0.9).value).toBe(
+    'TP. Phan Rang - Tháp Chàm, tỉnh Ninh Thuận',
+  );
+});
+
+it('trusts no name and no office of one word alone', () => {
+  const trust = (kind: 'name' | 'unit', text: string) => readField(kind, makeSource(text, 0.99)).plausibility;
+  for (const text of ['Minh', 'Cai']) {
+    expect(trust('name', text)).toBeLessThan(0.1);
+    expect(trust('unit', text)).toBeLessThan(0.1);
+  }
+  expect(trust('name', 'Lê Minh')).toBeGreaterThan(0.8);
+});
+
 it('trusts a name less in which one word has lost its capital', () => {
   const [whole, odd] = [read('name', 'Trần Thị Bình', 0.99), read('name', 'Trần Thị bình', 0.99)];
   expect(odd.plausibility).toBeLessThan(0.7 * whole.plausibility);
