@@ -51,7 +51,8 @@ function extractTableEntry(
   const { width, height } = page.text;
   const read = readRowTable(tokens, table, { width, height, rules: page.rules ?? [] });
   const [, top] = part.box;
-  const rows = (read?.entries ?? []).filter((entry) => entry.top < top + 1);
+  const entries = read?.entries ?? [];
+  const at = entries.findLastIndex((entry) => entry.top < top + 1);
   const covers = gatherTokens(
     pages,
     segment.shared.filter((other) => other.page !== page.page),
@@ -59,7 +60,10 @@ function extractTableEntry(
   const head = tokens.filter(
     (token) => token.word.box[3] <= (read?.top ?? 0) + token.word.box[3] - token.word.box[1],
   );
-  return { ...extractShared([...covers, ...head], form, kinds), ...extractWideRow(rows, table, kinds) };
+  return {
+    ...extractShared([...covers, ...head], form, kinds),
+    ...extractWideRow(entries, at, table, kinds),
+  };
 }
 
 export const kindsOf = (type: RecordType): Map<string, FieldKind> =>
