@@ -8,6 +8,7 @@ import { draftNothing, type RecordDraft } from './record-draft.ts';
 import type { RecordSegment, SegmentPart } from './segment.ts';
 import { readTicks } from './read-ticks.ts';
 import { readRowTable } from './row-tables.ts';
+import { resolveDittos } from './dittos.ts';
 import { extractTableRow, extractWideRow } from './tables.ts';
 import { middleX, middleY, tokenizePage, type Token } from './tokens.ts';
 
@@ -77,7 +78,13 @@ function extractFields(
 ): Fields {
   if (form.prose) return extractProse(tokens, form, form.prose);
   const kinds = kindsOf(type);
-  const labelled = extractLabelled(tokens, shared, form, kinds);
+  const labelOf = (role: string) => form.labels.findIndex(({ field }) => field?.startsWith(`${role}_`));
+  const labelled = resolveDittos(
+    [extractLabelled(tokens, shared, form, kinds)],
+    0,
+    kinds,
+    (role, other) => labelOf(role) < labelOf(other),
+  );
   return form.table ? { ...labelled, ...extractTableRow(tokens, shared, form.table, kinds) } : labelled;
 }
 

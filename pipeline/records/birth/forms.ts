@@ -26,6 +26,26 @@ const ENTRY_DATE: LabelSpec = { field: 'reg_date', printed: REG_DATE_PRINTED };
 const SIGNATURES = civilSignatures('GIẤY KHAI SINH', 'TRÍCH LỤC', 'TRÍCH LỤC KHAI SINH');
 const HEADER = { agency: 'registrar_unit' };
 
+/** Entries one under the other, until 2015: the parents line by line, or in a table CHA | MẸ. */
+const oldRegister = (id: string, parents: readonly LabelSpec[]): FormSpec => ({
+  id,
+  form: 'register_entry',
+  titles: ['SỔ ĐĂNG KÝ KHAI SINH', 'SỔ KHAI SINH', 'SỔ ĐĂNG KÝ KHAI SINH QUÁ HẠN'],
+  era: { from: ERAS.decree1961.from, to: ERAS.decree2005.to },
+  labels: [
+    ...PAGE_LABELS,
+    ...ENTRY_LABELS,
+    ENTRY_DATE,
+    ...OLD_CHILD_LABELS,
+    ...parents,
+    BOTH_PARENTS,
+    ...DECLARER_LABELS,
+    ...END_LABELS.slice(-2),
+  ],
+  stacked: true,
+  signatures: civilSignatures('GIẤY KHAI SINH'),
+});
+
 export const FORMS: readonly FormSpec[] = [
   {
     id: 'certificate-2016',
@@ -145,24 +165,7 @@ export const FORMS: readonly FormSpec[] = [
     ticks: BIRTH_TICKS,
     signatures: civilSignatures('GIẤY KHAI SINH').slice(1),
   },
-  {
-    id: 'register-2006',
-    form: 'register_entry',
-    titles: ['SỔ ĐĂNG KÝ KHAI SINH', 'SỔ KHAI SINH', 'SỔ ĐĂNG KÝ KHAI SINH QUÁ HẠN'],
-    era: { from: ERAS.decree1961.from, to: ERAS.decree2005.to },
-    labels: [
-      ...PAGE_LABELS,
-      ...ENTRY_LABELS,
-      ENTRY_DATE,
-      ...OLD_CHILD_LABELS,
-      ...FATHER_LABELS,
-      ...MOTHER_LABELS,
-      BOTH_PARENTS,
-      ...DECLARER_LABELS,
-      ...END_LABELS.slice(-2),
-    ],
-    stacked: true,
-    signatures: civilSignatures('GIẤY KHAI SINH').slice(1),
-  },
+  oldRegister('register-2006', [...FATHER_LABELS, ...MOTHER_LABELS]),
+  { ...oldRegister('register-1961', [...FATHER_COLUMN, ...MOTHER_COLUMN]), beside: [['father', 'mother']] },
   ROW_FORM,
 ];

@@ -130,6 +130,7 @@ export const BOTH_PARENTS: LabelSpec = {
     'Nơi cư trú của cha, mẹ',
     'Nơi ở của cha, mẹ',
     'Chỗ ở của cha mẹ',
+    'Chỗ ở của cha, mẹ',
     'Nơi thường trú của bố mẹ',
     'Trú quán của cha mẹ',
   ],
@@ -166,6 +167,7 @@ export const DECLARER_LABELS: readonly LabelSpec[] = [
     printed: [
       'Họ và tên, quan hệ với người được khai sinh của người đi khai sinh',
       'Họ, tên, tuổi, nơi thường trú, số CMND của người đứng khai',
+      'Họ tên, tuổi, chỗ ở của người đứng khai',
       'Họ và tên, quan hệ với người được khai sinh',
     ],
     parts: {

@@ -18,6 +18,8 @@ const BIRTH = [
   'Ngày sinh',
   'Ngày sanh',
   'Năm sinh',
+  'Sinh năm',
+  'Sinh',
   'Tuổi',
 ];
 const PLAIN_NAME = ['Họ, chữ đệm, tên', 'Họ và tên', 'Họ, tên', 'Họ tên', 'Tên, họ'];

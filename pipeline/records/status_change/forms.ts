@@ -23,7 +23,15 @@ const SUBJECT = personLabels(
       'Phần ghi về người được thay đổi, cải chính',
       'Người được thay đổi, cải chính hộ tịch',
     ],
-    names: ['Họ, chữ đệm, tên', 'Họ và tên', 'Họ tên', 'Cho phép ông/bà', 'Ông/Bà'],
+    names: [
+      'Họ, chữ đệm, tên',
+      'Họ và tên',
+      'Họ tên',
+      'Cho phép ông/bà',
+      'Ông/Bà',
+      'Họ và tên người được thay đổi, cải chính',
+      'Họ tên người được thay đổi, cải chính',
+    ],
   },
 );
 
@@ -41,7 +49,7 @@ const TARGET: LabelSpec = {
         `^(?:viec )?(?<type>${EVENTS}) ?:? (?:tai|t[a-z]i) ?:? (?<unit>.+?)(?: ?[,;]? so ?:? ?(?<no>\\S*\\d\\S*)(?: ?[,;]? (?:quyen so ?:? ?(?<book>\\S+) ?[,;]? )?ngay ?:? (?<date>${DATE}))?)?$`,
       ),
       new RegExp(
-        `^(?:viec |giay )?(?<type>${EVENTS}) ?,? so ?:? ?(?<no>\\S*\\d\\S*)(?: ?,? quyen so ?:? ?(?<book>\\S+))?(?: ?,? ngay ?:? (?<date>${DATE}))?`,
+        `^(?:viec |giay )?(?<type>${EVENTS}) ?,? so ?:? ?(?<no>\\S*\\d\\S*)(?: ?,? quyen so ?:? ?(?<book>\\S+))?(?: ?,? ngay ?:? (?<date>${DATE}))?(?: ?,? tai ?:? (?<unit>.+))?`,
       ),
       /^(?<type>.+?) (?:tai) (?<unit>(?:uy ban|ubnd|so tu phap|phong tu phap).+)$/,
       /^(?<type>.+)$/,
@@ -94,8 +102,35 @@ const REQUESTER = personLabels('requester', ['full_name', 'id_doc', 'residence']
     'Họ, chữ đệm, tên người đi đăng ký hộ tịch',
     'Họ, chữ đệm, tên người đi đăng ký',
     'Họ, chữ đệm, tên người yêu cầu',
+    'Họ tên người đề nghị',
+    'Họ và tên người đề nghị',
+    'Họ tên người yêu cầu',
   ],
 });
+
+const KIND = '(?:thay doi|cai chinh|bo sung|xac dinh lai (?:dan toc|gioi tinh))';
+
+/** Entries until 2015 say what was registered in one line, and what is changed in another: `Nội dung: Cải chính năm sinh từ …`. */
+const OLD_ENTRY: readonly LabelSpec[] = [
+  TARGET,
+  {
+    field: 'old_value',
+    printed: ['Nội dung', 'Nội dung thay đổi', 'Nội dung cải chính'],
+    parts: {
+      patterns: [
+        new RegExp(`^(?<old>(?<kind>${KIND})?.*?) thanh ?: (?<new>.+)$`),
+        new RegExp(`^(?<old>(?<kind>${KIND})?.*)$`),
+      ],
+      fields: { old: 'old_value', new: 'new_value', kind: 'change_kind' },
+    },
+  },
+  { field: 'new_value', printed: ['thành', 'đổi thành', 'sửa thành'] },
+  {
+    field: 'decision_no',
+    printed: ['Theo Quyết định số', 'Quyết định số'],
+    parts: { patterns: [/^(?<no>\S+)/], fields: { no: 'decision_no' } },
+  },
+];
 
 /** Boxes beside an entry since 2016; change_kind is the word that the titles of papers use. */
 const TICKS: readonly TickSpec[] = [
@@ -153,8 +188,19 @@ export const FORMS: readonly FormSpec[] = [
       'SỔ ĐĂNG KÝ THAY ĐỔI, CẢI CHÍNH, BỔ SUNG HỘ TỊCH',
       'SỔ ĐĂNG KÝ THAY ĐỔI, CẢI CHÍNH HỘ TỊCH',
       'SỔ THAY ĐỔI, CẢI CHÍNH HỘ TỊCH',
+      'SỔ ĐĂNG KÝ THAY ĐỔI, CẢI CHÍNH HỘ TỊCH, XÁC ĐỊNH LẠI DÂN TỘC',
     ],
     body: [...body, ...REQUESTER],
     ticks: TICKS,
+  }),
+  registerForm({
+    id: 'register-1998',
+    titles: [
+      'SỔ ĐĂNG KÝ THAY ĐỔI, CẢI CHÍNH HỘ TỊCH',
+      'SỔ ĐĂNG KÝ THAY ĐỔI, CẢI CHÍNH HỘ TỊCH, XÁC ĐỊNH LẠI DÂN TỘC',
+      'SỔ ĐĂNG KÝ THAY ĐỔI, CẢI CHÍNH, BỔ SUNG HỘ TỊCH, XÁC ĐỊNH LẠI DÂN TỘC',
+    ],
+    era: { from: ERAS.decree1961.from, to: ERAS.decree2005.to },
+    body: [...SUBJECT, ...OLD_ENTRY, ...REQUESTER],
   }),
 ];
