@@ -34,6 +34,9 @@ function isDitto(raw: string, kind: FieldKind | undefined): boolean {
   return kind !== undefined && REPEATED.has(kind) && DITTO_VALUE.test(foldChars(raw).trim());
 }
 
+export const hasDitto = (fields: Fields, kinds: Kinds): boolean =>
+  Object.entries(fields).some(([id, { raw }]) => raw !== null && isDitto(raw, kinds.get(id)));
+
 /** The same field of the person who stands beside, and before: `mother_residence` → `father_residence`. */
 function besideOf(id: string, isBefore: IsBefore): string | null {
   const pair = PAIRS.find(([one, other]) => id.startsWith(`${other}_`) && isBefore(one, other));

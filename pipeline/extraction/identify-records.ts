@@ -249,6 +249,7 @@ class Reader {
   }
 
   private add(fit: FormFit, stretch: Stretch, confidence: number, cover: readonly SegmentPart[]): void {
+    const above: SegmentPart[][] = [];
     for (const entry of splitEntries(fit, stretch.part)) {
       const before = this.segments.at(-1);
       if (before?.recordType === fit.of.type.id && this.goesOn(entry)) {
@@ -263,7 +264,9 @@ class Reader {
         confidence,
         parts: [entry.part],
         shared: [...cover, ...entry.shared],
+        ...(above.length > 0 && { above: [...above] }),
       });
+      above.unshift([entry.part]);
       this.open = entry.fields;
     }
   }

@@ -77,6 +77,9 @@ export const SIGNER_LABEL: LabelSpec = {
     'Họ, chữ đệm, tên, chức vụ của người ký Trích lục khai tử',
     'Họ, chữ đệm, tên, chức vụ người ký Trích lục khai tử',
     'Họ và tên, chức vụ người ký',
+    'Họ tên, chức vụ người ký',
+    'Họ tên, chức vụ người ký GKS',
+    'Họ và tên, chức vụ người ký Giấy khai sinh',
   ],
   parts: {
     patterns: [

@@ -36,7 +36,9 @@ const oldRegister = (id: string, parents: readonly LabelSpec[]): FormSpec => ({
     ...PAGE_LABELS,
     ...ENTRY_LABELS,
     ENTRY_DATE,
-    ...OLD_CHILD_LABELS,
+    ...OLD_CHILD_LABELS.map((label) =>
+      label.field === 'birth_place' ? { ...label, printed: [...label.printed, 'tại'] } : label,
+    ),
     ...parents,
     BOTH_PARENTS,
     ...DECLARER_LABELS,
