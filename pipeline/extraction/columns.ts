@@ -220,6 +220,23 @@ function findSideColumn(rows: readonly Row[], em: number): Zone | null {
   return { from, to, split };
 }
 
+/** Rows below two headings in which the labels of the columns begin. */
+const HEADING_LOOK = 3;
+
+/** Where the second column begins: a heading may stand in the middle of its column, the labels below it tell where that is. */
+function findSplit(rows: readonly Row[], at: number, pair: Pair, hints: ColumnHints, em: number): number {
+  const row = rows[at] as Row;
+  const [left, right] = [
+    rightOf(row.tokens[pair.left.end - 1] as Token),
+    leftOf(row.tokens[pair.right.start] as Token),
+  ];
+  const below = rows.slice(at + 1, at + 1 + HEADING_LOOK).flatMap((next) => {
+    const twice = findTwice(next, hints.labels, em);
+    return twice ? [leftOf(next.tokens[twice.right.start] as Token)] : [];
+  });
+  return below.find((x) => x > left && x < right) ?? right;
+}
+
 function findZones(rows: readonly Row[], hints: ColumnHints, em: number): Zone[] {
   const side = findSideColumn(rows, em);
   if (side) return [side];
@@ -232,7 +249,7 @@ function findZones(rows: readonly Row[], hints: ColumnHints, em: number): Zone[]
     const pair = findTwice(row, hints.labels, em) ?? headings;
     if (table) zones.push(table);
     else if (pair) {
-      const split = leftOf(row.tokens[pair.right.start] as Token);
+      const split = findSplit(rows, at, pair, hints, em);
       const zone = { ...growZone(rows, at, split, em), split };
       const last = zones.at(-1);
       zones.push({ ...zone, from: Math.max(zone.from, last?.to ?? 0) });

@@ -5,7 +5,8 @@ import { LANDMARK } from './label-hits.ts';
 import { endsInColon, leftOf, rightOf, type Placed } from './placed.ts';
 import type { FieldDraft } from './record-draft.ts';
 import { CELL_GAP, hadToWrap, isCutShort, shareOut, type Ranges } from './share-wraps.ts';
-import { draftField, joinTokens, sliceSpan, trimTokens } from './spans.ts';
+import { groupRows } from './rows.ts';
+import { draftField, joinTokens, sliceSpan, trimTokens, type Span } from './spans.ts';
 import type { Token } from './tokens.ts';
 
 export type Fields = Record<string, FieldDraft>;
@@ -113,12 +114,29 @@ export function takeValue(
   return taken;
 }
 
+/** The folded text with `\n` for the space before the first word of each line. */
+function breakLines({ text, tokens, owner }: Span): string {
+  const starts = new Set(
+    groupRows(tokens)
+      .slice(1)
+      .flatMap((row) => row.tokens[0] ?? []),
+  );
+  return [...text]
+    .map((char, i) => {
+      const next = owner[i] === -1 ? tokens[owner[i + 1] ?? -1] : undefined;
+      return next && starts.has(next) ? '\n' : char;
+    })
+    .join('');
+}
+
 /** Breaks a value into its parts; null when no pattern fits. */
 export function takeParts(tokens: readonly Token[], parts: PartsSpec, labelScore: number): Fields | null {
   const span = joinTokens(trimTokens(tokens));
   // A character for each of the folded text.
   const written = span.tokens.map((token) => token.text).join(' ');
+  const lined = parts.lined ? breakLines(span) : '';
   const tried = [
+    ...(parts.lined ?? []).map((pattern) => [pattern, lined] as const),
     ...(parts.written ?? []).map((pattern) => [pattern, written] as const),
     ...parts.patterns.map((pattern) => [pattern, span.text] as const),
   ];

@@ -68,12 +68,8 @@ export function extractLabelled(
   if (rows.length === 0) return {};
   const em = measureEm(rows);
   const head = extractShared(shared, form, kinds);
-  const fields = readLabels(
-    rows,
-    form,
-    shared.length > 0 ? form.labels.filter((label) => label.scope !== 'page') : form.labels,
-    kinds,
-  );
+  // Some books print the number of the book with every entry.
+  const fields = readLabels(rows, form, form.labels, kinds);
   const signatures = readSignatures(rows, form.signatures ?? [], em);
   const header = form.header ? readHeader(rows, form.header, em) : {};
   return {

@@ -9,6 +9,7 @@ import { findSaidAbove } from './said-above.ts';
 import type { RecordSegment, SegmentPart } from './segment.ts';
 import { readTicks } from './read-ticks.ts';
 import { readRowTable } from './row-tables.ts';
+import { hasDitto, resolveDittos } from './dittos.ts';
 import { extractTableRow, extractWideRow } from './tables.ts';
 import { middleX, middleY, tokenizePage, type Token } from './tokens.ts';
 
@@ -52,7 +53,8 @@ function extractTableEntry(
   const { width, height } = page.text;
   const read = readRowTable(tokens, table, { width, height, rules: page.rules ?? [] });
   const [, top] = part.box;
-  const rows = (read?.entries ?? []).filter((entry) => entry.top < top + 1);
+  const entries = read?.entries ?? [];
+  const at = entries.findLastIndex((entry) => entry.top < top + 1);
   const covers = gatherTokens(
     pages,
     segment.shared.filter((other) => other.page !== page.page),
@@ -60,21 +62,43 @@ function extractTableEntry(
   const head = tokens.filter(
     (token) => token.word.box[3] <= (read?.top ?? 0) + token.word.box[3] - token.word.box[1],
   );
-  return { ...extractShared([...covers, ...head], form, kinds), ...extractWideRow(rows, table, kinds) };
+  return {
+    ...extractShared([...covers, ...head], form, kinds),
+    ...extractWideRow(entries, at, table, kinds),
+  };
 }
 
 export const kindsOf = (type: RecordType): Map<string, FieldKind> =>
   new Map(type.fields.map((field) => [field.id, field.kind]));
+
+/** Whether the one person stands before the other on the paper: above, or in the same row at the left. */
+function standsBefore(fields: Fields, role: string, other: string): boolean {
+  const [one, two] = [role, other].map((id) => fields[`${id}_full_name`]);
+  if (!one?.box || !two?.box || one.page !== two.page) return (one?.page ?? 0) < (two?.page ?? 0);
+  const [left, top, , bottom] = one.box;
+  const isLevel = Math.abs(two.box[1] - top) < (bottom - top) / 2;
+  return isLevel ? left < two.box[0] : top < two.box[1];
+}
+
+/** The last of entries that stand one under the other, its ditto marks followed. */
+const resolveStacked = (entries: readonly Fields[], kinds: ReadonlyMap<string, FieldKind>): Fields =>
+  resolveDittos(entries, entries.length - 1, kinds, (role, other) =>
+    standsBefore(entries.at(-1) ?? {}, role, other),
+  );
 
 function extractFields(
   form: FormSpec,
   type: RecordType,
   tokens: readonly Token[],
   shared: readonly Token[],
+  above: () => Token[][],
 ): Fields {
   if (form.prose) return extractProse(tokens, form, form.prose);
   const kinds = kindsOf(type);
-  const labelled = extractLabelled(tokens, shared, form, kinds);
+  const own = extractLabelled(tokens, shared, form, kinds);
+  const labelled = hasDitto(own, kinds)
+    ? resolveStacked([...above().map((entry) => extractLabelled(entry, [], form, kinds)), own], kinds)
+    : own;
   return form.table ? { ...labelled, ...extractTableRow(tokens, shared, form.table, kinds) } : labelled;
 }
 
@@ -108,7 +132,13 @@ export function extractRecord(
   const found = form?.table?.isWide
     ? extractTableEntry(form, form.table, kindsOf(type), segment, pages)
     : form
-      ? extractFields(form, type, gatherTokens(pages, segment.parts), gatherTokens(pages, segment.shared))
+      ? extractFields(
+          form,
+          type,
+          gatherTokens(pages, segment.parts),
+          gatherTokens(pages, segment.shared),
+          () => (segment.above ?? []).map((parts) => gatherTokens(pages, parts)).reverse(),
+        )
       : {};
   const fields = findSaidAbove(found, kindsOf(type));
   const ticks = form ? readTicks(form, segment, pages) : {};

@@ -3,7 +3,7 @@ import type { PageKind } from '../page.ts';
 import { COUNTRY_NAMES } from '../records/letterhead.ts';
 import type { RecordType } from '../records/record-type.ts';
 import type { NumberedPage } from './extract-record.ts';
-import { findTitles, indexTitles, type TitleHit } from './find-titles.ts';
+import { findTitles, indexTitles, type FormOf, type TitleHit } from './find-titles.ts';
 import { findBestPhrase, toPhrase } from './phrases.ts';
 import { measureEm } from './placed.ts';
 import { readRowTable } from './row-tables.ts';
@@ -13,7 +13,7 @@ import type { RecordSegment, SegmentPart } from './segment.ts';
 import { splitEntries, type EntryPart } from './split-entries.ts';
 import { splitSpread, type Leaf } from './split-spread.ts';
 import { tokenizePage } from './tokens.ts';
-import { isCoverPage, isFront, isTitledCover, isUnusedForm } from './whole-pages.ts';
+import { isClosingPage, isCoverPage, isFront, isTitledCover, isUnusedForm } from './whole-pages.ts';
 
 export interface IdentifiedPage {
   readonly page: number;
@@ -122,6 +122,8 @@ class Reader {
   readonly segments: RecordSegment[] = [];
   readonly pages: IdentifiedPage[] = [];
   private cover: SegmentPart[] = [];
+  /** Forms of the book whose cover was seen last: its pages need not bear a title. */
+  private book: readonly FormOf[] = [];
   /** Fields whose labels stand in the last entry so far, while a page may yet go on with it. */
   private open: ReadonlySet<string> = new Set();
   /** The front of a paper whose inside has yet to come. */
@@ -149,7 +151,14 @@ class Reader {
     }
     if (isCoverPage(rows, words)) {
       this.cover = [{ page: page.page, box: null }];
+      this.book = findTitles(rows, this.titles, measureEm(rows)).flatMap(({ forms }) =>
+        forms.filter(({ form }) => form.stacked),
+      );
       this.pages.push({ page: page.page, kind: 'cover' });
+      return;
+    }
+    if (isClosingPage(rows)) {
+      this.pages.push({ page: page.page, kind: 'content' });
       return;
     }
     if (this.readTable(page, this.types)) {
@@ -246,6 +255,7 @@ class Reader {
   }
 
   private add(fit: FormFit, stretch: Stretch, confidence: number, cover: readonly SegmentPart[]): void {
+    const above: SegmentPart[][] = [];
     for (const entry of splitEntries(fit, stretch.part)) {
       const before = this.segments.at(-1);
       if (before?.recordType === fit.of.type.id && this.goesOn(entry)) {
@@ -262,7 +272,9 @@ class Reader {
         confidence,
         parts: [...(front ? before.parts : []), entry.part],
         shared: [...cover, ...entry.shared],
+        ...(above.length > 0 && { above: [...above] }),
       });
+      above.unshift([entry.part]);
       this.open = entry.fields;
     }
   }
@@ -294,6 +306,8 @@ class Reader {
   }
 
   private guess(stretch: Stretch): FormFit | null {
+    const ofBook = chooseForm(stretch.rows, this.book);
+    if (ofBook && ofBook.found >= LEAST_LABELS) return ofBook;
     const [first, second] = voteForTypes(stretch.rows, this.types);
     if (!first || first.votes === 0) return null;
     const rivals = [first, ...(second && second.votes > 0.85 * first.votes ? [second] : [])];

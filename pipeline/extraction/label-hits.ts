@@ -26,6 +26,9 @@ const SURE_SHORT = 0.9;
 const MIDDLING_WORDING = 12;
 const SURE_MIDDLING = 0.85;
 
+/** White space behind a colon, in heights of a word, that a blank leaves: `Số CMND/Hộ chiếu: ……… Đã chết vào lúc`. */
+const BLANK_GAP = 12;
+
 const endsWithColon = (run: readonly Placed[], end: number) => {
   const next = run[end]?.token.text ?? '';
   return endsInColon(run[end - 1]) || /^[:：]/.test(next);
@@ -62,7 +65,7 @@ function rateHit(run: readonly Placed[], { start, end, score }: PhraseHit, wordi
   // `Nguyễn Văn Quân` is not `Nguyên quán`.
   if (!colon && length <= MIDDLING_WORDING && score < SURE_MIDDLING) return null;
   // Right behind a colon stands a value, even one that reads like a label: `Giấy tờ tùy thân: Căn cước công dân số …`.
-  if (!colon && !first.startsRow && endsInColon(run[start - 1])) return null;
+  if (!colon && !first.startsRow && first.gap < BLANK_GAP && endsInColon(run[start - 1])) return null;
   if (!colon && !opensPiece && score < SURE_IN_TEXT) return null;
   // `Cải chính | họ, chữ đệm, tên từ …` speaks of a name; the label begins with a capital.
   if (!colon && !opensPiece && /^\p{Lu}/u.test(wording) && /^\p{Ll}/u.test(first.token.text)) return null;

@@ -3,7 +3,7 @@ import { matchPhraseAt, toPhrase } from './phrases.ts';
 import { leftOf, measureEm, rightOf } from './placed.ts';
 import { groupRows, type Row } from './rows.ts';
 import { readRuledTable } from './ruled-table.ts';
-import type { RowTable, TableEntry, TablePage } from './table-entry.ts';
+import { countExpected, hasTelling, type RowTable, type TableEntry, type TablePage } from './table-entry.ts';
 import { middleX, middleY, type Token } from './tokens.ts';
 
 interface Heading {
@@ -23,7 +23,8 @@ const LEAST_SHARE = 0.55;
 /** Rows over which headings may wrap. */
 const HEAD_ROWS = 3;
 
-const leastHeadings = ({ columns }: TableSpec) => Math.max(LEAST_HEADINGS, LEAST_SHARE * columns.length);
+const leastHeadings = (table: TableSpec) =>
+  Math.max(LEAST_HEADINGS, LEAST_SHARE * countExpected(table, () => false));
 
 const topOf = (token: Token) => token.word.box[1];
 /** A word belongs to an entry from half a line above the middle of its number on: capitals with marks stand higher than digits. */
@@ -75,7 +76,8 @@ function findHeadings(rows: readonly Row[], table: TableSpec): HeadingRow | null
     const headings = matchHeadings(rows, row, table);
     if (headings.length > (best?.headings.length ?? 0)) best = { headings, row };
   }
-  return best && best.headings.length >= leastHeadings(table) ? best : null;
+  const isFound = (column: number) => best?.headings.some((heading) => heading.column === column) === true;
+  return best && best.headings.length >= leastHeadings(table) && hasTelling(table, isFound) ? best : null;
 }
 
 /** Where one column ends and the next begins: the white strip between their headings that fewest words cross. */
@@ -173,5 +175,6 @@ function readHeadedTable(tokens: readonly Token[], table: TableSpec, page: Table
       }
     return { cells, top, bottom: Math.min(bottom, page.height) };
   });
-  return { top: headRow.top, fit: headings.length / table.columns.length, entries };
+  const expected = countExpected(table, (column) => headings.some((heading) => heading.column === column));
+  return { top: headRow.top, fit: headings.length / expected, entries };
 }

@@ -3,7 +3,7 @@ import { matchPhraseAt, toPhrase } from './phrases.ts';
 import { groupRows } from './rows.ts';
 import { findGrids, type RuledGrid } from './ruled-grid.ts';
 import { splitAtBorders } from './split-at-borders.ts';
-import type { RowTable, TableEntry, TablePage } from './table-entry.ts';
+import { countExpected, hasTelling, type RowTable, type TableEntry, type TablePage } from './table-entry.ts';
 import { foldKey, middleX, middleY, type Token } from './tokens.ts';
 
 /** A column of one of the grids of a page. */
@@ -93,7 +93,10 @@ interface Head {
   readonly bands: readonly number[];
 }
 
-/** The headings of all grids together, each in the first band of its grid in which most of them are found. */
+/**
+ * The headings of all grids together, each in the first band of its grid in which most of them are found. Where persons
+ * stand over several columns (NGƯỜI CHỒNG) the other headings reach up into the band of theirs.
+ */
 function findHead(tokens: readonly Token[], grids: readonly RuledGrid[], table: TableSpec): Head {
   const rate = (cell: readonly Token[]) =>
     table.columns.map((spec) =>
@@ -113,18 +116,33 @@ function findHead(tokens: readonly Token[], grids: readonly RuledGrid[], table: 
   const rates = listColumns(grids).map((column) => {
     const band = bandsOf[column.grid] ?? 0;
     const { rows = [] } = grids[column.grid] ?? {};
-    return rate(readCell(tokens, column, rows[band] ?? 0, rows[band + 1] ?? 0));
+    const [own, whole] = [band, 0].map((from) =>
+      rate(readCell(tokens, column, rows[from] ?? 0, rows[band + 1] ?? 0)),
+    );
+    return table.columns.map((_, k) => Math.max(own?.[k] ?? 0, whole?.[k] ?? 0));
   });
   const assigned = assignColumns(rates, table.columns.length);
   const found = assigned.flatMap((column, k) =>
     column === null ? [] : [Math.min(1, rates[k]?.[column] ?? 0)],
   );
+  const expected = countExpected(table, (column) => assigned.includes(column));
   return {
     assigned,
     found: found.length,
-    fit: found.reduce((sum, worth) => sum + worth, 0) / Math.max(table.columns.length, rates.length),
+    fit: found.reduce((sum, worth) => sum + worth, 0) / Math.max(expected, rates.length),
     bands: bandsOf,
   };
+}
+
+/** `1`, `(2)`, `(10)`, also where the bracket was read as a letter or a figure: `(40)`, `(`. */
+const COUNT = /^[(\[]?\d{0,2}[)\]]?$/;
+/** Share of such cells by which the row that counts the columns is told from an entry, which holds names and places. */
+const COUNTED = 0.7;
+
+/** The row under the headings that counts the columns: (1) (2) (3). */
+function isCount(cells: TableEntry['cells']): boolean {
+  const counted = [...cells.values()].filter((cell) => cell.every((token) => COUNT.test(token.text)));
+  return counted.length >= COUNTED * cells.size;
 }
 
 /** Reads a page whose table is ruled, cell by cell; null where no ruled table with these headings stands on it. */
@@ -137,7 +155,7 @@ export function readRuledTable(
   const grids = findGrids(page.rules, page);
   if (grids.length === 0) return null;
   const { assigned, found, fit, bands } = findHead(tokens, grids, table);
-  if (found < leastHeadings) return null;
+  if (found < leastHeadings || !hasTelling(table, (column) => assigned.includes(column))) return null;
   const columns = listColumns(grids);
   const words = splitAtBorders(
     tokens,
@@ -159,7 +177,7 @@ export function readRuledTable(
       const read = readCell(words, place, top, end);
       if (read.length > 0) cells.set(column, read);
     });
-    return cells.size > 1 ? [{ cells, top: leading[n] ?? 0, bottom }] : [];
+    return cells.size > 1 && !isCount(cells) ? [{ cells, top: leading[n] ?? 0, bottom }] : [];
   });
   if (entries.length === 0) return null;
   const top = grids[columns[first]?.grid ?? 0]?.rows[0] ?? 0;

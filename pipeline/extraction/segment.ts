@@ -20,5 +20,7 @@ export const RecordSegment = z.object({
   parts: z.array(SegmentPart),
   /** Print that holds for every entry of a page: the head of a register's page. */
   shared: z.array(SegmentPart),
+  /** Entries above it on its page, the nearest first: what its ditto marks point to. */
+  above: z.array(z.array(SegmentPart)).optional(),
 });
 export type RecordSegment = z.infer<typeof RecordSegment>;

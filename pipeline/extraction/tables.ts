@@ -1,13 +1,13 @@
 import type { FieldKind, TableSpec } from '../records/record-type.ts';
-import { DITTO } from '../vietnamese/ditto.ts';
 import { takeParts, type Fields } from './cut-values.ts';
+import { resolveDittos } from './dittos.ts';
 import { findBestPhrase, toPhrase } from './phrases.ts';
 import { splitPieces } from './pieces.ts';
 import { leftOf, measureEm, rightOf } from './placed.ts';
 import { groupRows, type Row } from './rows.ts';
 import type { TableEntry } from './table-entry.ts';
 import { draftField } from './spans.ts';
-import { foldChars, type Token } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 interface Column {
   readonly index: number;
@@ -87,10 +87,6 @@ export function extractTableRow(
   return fields;
 }
 
-const DITTO_CELL = new RegExp(`^(?:${DITTO})$`);
-/** Kinds that clerks repeat by a mark. */
-const REPEATED: ReadonlySet<FieldKind> = new Set(['place', 'ethnicity', 'nationality', 'name', 'text']);
-
 function readCells(entry: TableEntry, table: TableSpec, kinds: ReadonlyMap<string, FieldKind>): Fields {
   const fields: Fields = {};
   for (const [index, cell] of entry.cells) {
@@ -104,22 +100,19 @@ function readCells(entry: TableEntry, table: TableSpec, kinds: ReadonlyMap<strin
 
 const CELL_SCORE = 0.9;
 
-const isDitto = (raw: string, kind: FieldKind | undefined) =>
-  kind !== undefined && REPEATED.has(kind) && DITTO_CELL.test(foldChars(raw).trim());
-
-/** Reads the last of the entries given; where it repeats by a ditto mark, what the nearest entry above says is meant. */
+/** Reads one of the entries of a page; a ditto mark in it means the person beside or the entry above. */
 export function extractWideRow(
   entries: readonly TableEntry[],
+  at: number,
   table: TableSpec,
   kinds: ReadonlyMap<string, FieldKind>,
 ): Fields {
-  const [own, ...above] = entries.map((entry) => readCells(entry, table, kinds)).reverse();
-  return Object.fromEntries(
-    Object.entries(own ?? {}).map(([id, draft]) => {
-      const isRepeated = (raw: string) => isDitto(raw, kinds.get(id));
-      if (draft.raw === null || !isRepeated(draft.raw)) return [id, draft];
-      const meant = above.flatMap((fields) => fields[id]?.raw ?? []).find((raw) => !isRepeated(raw));
-      return [id, meant === undefined ? draft : { ...draft, meant }];
-    }),
+  const columnOf = (role: string) => table.columns.findIndex(({ field }) => field?.startsWith(`${role}_`));
+  const isBefore = (role: string, other: string) => columnOf(role) < columnOf(other);
+  return resolveDittos(
+    entries.map((entry) => readCells(entry, table, kinds)),
+    at,
+    kinds,
+    isBefore,
   );
 }

@@ -22,6 +22,17 @@ export function isCoverPage(rows: readonly Row[], words: number): boolean {
   return found.length >= LEAST_PRINT;
 }
 
+const CLOSING_WORDS = ['LỜI KHÓA SỔ', 'LỜI KHOÁ SỔ'].map(toPhrase);
+
+/** Whether a page closes a book (lời khóa sổ): how many pages and entries it holds, signed; no entry itself. */
+export const isClosingPage = (rows: readonly Row[]): boolean =>
+  rows.slice(0, 3).some(({ tokens }) =>
+    findBestPhrase(
+      tokens.map((token) => token.folded),
+      CLOSING_WORDS,
+    ),
+  );
+
 /** Labels that an empty form bears at least, and words beside them at most: strokes read as words. */
 const FORM_LABELS = 4;
 const STRAY_SHARE = 0.25;

@@ -36,6 +36,9 @@ function guessBookYear(draft: RecordDraft): number | undefined {
 /** A ditto mark is surer than what it stands for, which was read once already: a person should look. */
 const DITTO_TRUST = 0.8;
 
+/** Other readings of a ditto mark are readings of the mark, not of what it stands for. */
+const listAlternatives = ({ meant, alternatives }: FieldDraft) => (meant === undefined ? alternatives : []);
+
 function readEntry(spec: FieldSpec, field: FieldDraft, bookYear: number | undefined): FieldEntry {
   const raw = field.raw ?? '';
   if (raw === '' || field.state !== 'present') {
@@ -49,7 +52,7 @@ function readEntry(spec: FieldSpec, field: FieldDraft, bookYear: number | undefi
     ...(bookYear === undefined ? {} : { bookYear }),
     ...(spec.choices ? { choices: spec.choices } : {}),
   };
-  const reading = readField(spec.kind, source, field.alternatives, context);
+  const reading = readField(spec.kind, source, listAlternatives(field), context);
   return { spec, source, reading, agreements: [], conflicts: [] };
 }
 
@@ -82,7 +85,7 @@ function doubtShared(entries: Entries, draft: RecordDraft): Entries {
 
 /** Whether the second look's own reading comes to the same value; null when there was none. */
 function agreesWithSecondLook(entry: FieldEntry, field: FieldDraft): boolean | null {
-  const [second] = field.alternatives;
+  const [second] = listAlternatives(field);
   const value = entry.reading.value;
   if (!second || value === null) return null;
   if (second.text === entry.source?.text) return true;

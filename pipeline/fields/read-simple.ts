@@ -288,7 +288,12 @@ function completeFromList(source: Source, list: readonly string[]): readonly Can
 
 const SHORT_NATIONALITIES = NATIONALITY_WORDINGS.filter((word) => word.split(' ').length <= 2);
 
+/** `VN`, `V.N` in narrow cells. */
+const ABBREVIATED_VIETNAM = /^v\.? ?n\.?$/i;
+
 export function readNationalityField(source: Source): readonly Candidate[] {
+  if (ABBREVIATED_VIETNAM.test(source.text))
+    return [{ value: 'Việt Nam', cost: 0, repairs: 0, plausibility: 0.9, evidence: ['list:nationality'] }];
   const near = readFromList(source, NATIONALITY_WORDINGS, 'list:nationality', 'Việt Nam');
   const listed = near.length > 0 ? near : completeFromList(source, SHORT_NATIONALITIES);
   return listed.length > 0 ? listed : [asRead(source, 0.3)];

@@ -61,7 +61,7 @@ interface RegisterForm {
   readonly ticks?: FormSpec['ticks'];
 }
 
-const ENTRY_SIGNATURES: readonly SignatureSpec[] = civilSignatures().slice(1);
+const ENTRY_SIGNATURES: readonly SignatureSpec[] = civilSignatures();
 
 /** A page of a register (sổ hộ tịch): entries one under the other, each with its number and date. */
 export function registerForm({ id, titles, era = ERAS.any, body, beside, ticks }: RegisterForm): FormSpec {

@@ -65,6 +65,8 @@ export interface PartsSpec {
   readonly patterns: readonly RegExp[];
   /** Tried before them on the value as it is written, where marks and capitals tell: `thành` from the name Thanh. */
   readonly written?: readonly RegExp[];
+  /** Tried first of all on the value folded with `\n` where a line ends: in the cell of a table a line may be a thing of its own. */
+  readonly lined?: readonly RegExp[];
   /** Group name → field id. */
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -129,6 +131,10 @@ export interface TableSpec {
     readonly parts?: PartsSpec;
     /** Folded word by which columns are told whose headings begin alike (… thường trú của `cha`). */
     readonly tail?: string;
+    /** Only some books have it: a table without it is none the less one of these. */
+    readonly isOptional?: boolean;
+    /** No other book has it: a table without it is none of these. */
+    readonly isTelling?: boolean;
   }[];
   /** Headings wrap, cells hold several lines, and an entry may run over both pages of an opened book. */
   readonly isWide?: boolean;

@@ -1,4 +1,4 @@
-import { belowHundred, NUMERAL_WORDS, writeNumber, yearNumber } from './numerals.ts';
+import { belowHundred, NUMERAL_WORDS, shortTens, writeNumber, yearNumber } from './numerals.ts';
 import { understand, type SpokenReading } from './spoken-text.ts';
 import { either, expect, maybe, oneOf, only, sequence, type Rule } from './word-lattice.ts';
 
@@ -17,6 +17,8 @@ const keep = <T>(_: unknown, value: T): T => value;
 const day = either(
   sequence(oneOf({ mồng: 0, mùng: 0 }), only(belowHundred, isIn(1, 10)), keep),
   only(belowHundred, isIn(1, 31)),
+  // hai tám tháng tư: the 28th of April.
+  only(shortTens, isIn(21, 31)),
 );
 const month = either(only(belowHundred, isIn(1, 12)), oneOf({ giêng: 1, chạp: 12 }));
 const dayMonth: Rule<DayMonth> = sequence(

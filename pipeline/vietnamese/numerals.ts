@@ -55,7 +55,7 @@ const fullTens = sequence(
   sum,
 );
 /** tám lăm = 85, chín mốt = 91. */
-const shortTens = sequence(oneOf<number>(TENS), unitAfterTens, (tens, unit) => tens * 10 + unit);
+export const shortTens = sequence(oneOf<number>(TENS), unitAfterTens, (tens, unit) => tens * 10 + unit);
 const contracted = sequence(oneOf({ hăm: 20, băm: 30 }), maybe(unitAfterTens, 0), sum);
 
 /** 0–99 as it stands alone. */

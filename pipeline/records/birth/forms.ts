@@ -31,6 +31,28 @@ const HEADER = { agency: 'registrar_unit' };
 /** Of every generation: which one it was, its labels tell. */
 const CERTIFICATE_TITLES = ['GIẤY KHAI SINH (BẢN CHÍNH)', 'GIẤY KHAI SINH (BẢN SAO)', 'GIẤY KHAI SINH'];
 
+/** Entries one under the other, until 2015: the parents line by line, or in a table CHA | MẸ. */
+const oldRegister = (id: string, parents: readonly LabelSpec[]): FormSpec => ({
+  id,
+  form: 'register_entry',
+  titles: ['SỔ ĐĂNG KÝ KHAI SINH', 'SỔ KHAI SINH', 'SỔ ĐĂNG KÝ KHAI SINH QUÁ HẠN'],
+  era: { from: ERAS.decree1961.from, to: ERAS.decree2005.to },
+  labels: [
+    ...PAGE_LABELS,
+    ...ENTRY_LABELS,
+    ENTRY_DATE,
+    ...OLD_CHILD_LABELS.map((label) =>
+      label.field === 'birth_place' ? { ...label, printed: [...label.printed, 'tại'] } : label,
+    ),
+    ...parents,
+    BOTH_PARENTS,
+    ...DECLARER_LABELS,
+    ...END_LABELS.slice(-2),
+  ],
+  stacked: true,
+  signatures: civilSignatures('GIẤY KHAI SINH'),
+});
+
 export const FORMS: readonly FormSpec[] = [
   {
     id: 'certificate-2016',
@@ -151,24 +173,7 @@ export const FORMS: readonly FormSpec[] = [
     ticks: BIRTH_TICKS,
     signatures: civilSignatures('GIẤY KHAI SINH').slice(1),
   },
-  {
-    id: 'register-2006',
-    form: 'register_entry',
-    titles: ['SỔ ĐĂNG KÝ KHAI SINH', 'SỔ KHAI SINH', 'SỔ ĐĂNG KÝ KHAI SINH QUÁ HẠN'],
-    era: { from: ERAS.decree1961.from, to: ERAS.decree2005.to },
-    labels: [
-      ...PAGE_LABELS,
-      ...ENTRY_LABELS,
-      ENTRY_DATE,
-      ...OLD_CHILD_LABELS,
-      ...FATHER_LABELS,
-      ...MOTHER_LABELS,
-      BOTH_PARENTS,
-      ...DECLARER_LABELS,
-      ...END_LABELS.slice(-2),
-    ],
-    stacked: true,
-    signatures: civilSignatures('GIẤY KHAI SINH').slice(1),
-  },
+  oldRegister('register-2006', [...FATHER_LABELS, ...MOTHER_LABELS]),
+  { ...oldRegister('register-1961', [...FATHER_COLUMN, ...MOTHER_COLUMN]), beside: [['father', 'mother']] },
   ROW_FORM,
 ];

@@ -157,6 +157,7 @@ export const BOTH_PARENTS: LabelSpec = {
     'Nơi cư trú của cha, mẹ',
     'Nơi ở của cha, mẹ',
     'Chỗ ở của cha mẹ',
+    'Chỗ ở của cha, mẹ',
     'Nơi thường trú của bố mẹ',
     'Trú quán của cha mẹ',
   ],
@@ -206,6 +207,7 @@ export const DECLARER_LABELS: readonly LabelSpec[] = [
       'Họ, tên, tuổi, nơi thường trú, số CMND của người đứng khai',
       'Họ, tên, tuổi, nơi ĐKNK thường trú, số giấy chứng minh nhân dân hoặc giấy CNCC của người đứng khai',
       'Họ tên, tuổi, nơi thường trú, số giấy chứng minh nhân dân của người đứng khai',
+      'Họ tên, tuổi, chỗ ở của người đứng khai',
       'Họ và tên, quan hệ với người được khai sinh',
     ],
     parts: {

@@ -2,6 +2,8 @@ import { ERAS, PAGE_LABELS } from '../civil-labels.ts';
 import type { FormSpec } from '../record-type.ts';
 import {
   DATE_COLUMN,
+  dateAndWordsParts,
+  declarerParts,
   LAST_COLUMNS,
   nameAndSexParts,
   NUMBER_COLUMN,
@@ -13,6 +15,8 @@ const PARENT = [
   'Họ tên, tuổi, dân tộc, nơi',
   'Họ tên, tuổi, dân tộc',
   'Họ và tên, tuổi, dân tộc',
+  'Họ tên, năm sinh, dân tộc',
+  'Họ và tên, năm sinh, dân tộc',
   'Họ tên, tuổi',
 ];
 
@@ -33,7 +37,16 @@ export const ROW_FORM: FormSpec = {
         printed: ['Họ tên, nam/nữ', 'Họ và tên, nam nữ', 'Họ tên, nam nữ', 'Họ tên trẻ', 'Họ và tên trẻ'],
         parts: nameAndSexParts('child'),
       },
-      { field: 'child_birth_date', printed: ['Ngày sinh', 'Ngày tháng năm sinh', 'Sinh ngày'] },
+      {
+        field: 'child_sex',
+        printed: ['Nam, nữ', 'Nam hay nữ', 'Nam nữ', 'Giới tính'],
+        isOptional: true,
+      },
+      {
+        field: 'child_birth_date',
+        printed: ['Ngày sinh', 'Ngày tháng năm sinh', 'Sinh ngày'],
+        parts: dateAndWordsParts('child_birth_date'),
+      },
       { field: 'birth_place', printed: ['Nơi sinh'] },
       {
         field: 'child_ethnicity',
@@ -44,7 +57,13 @@ export const ROW_FORM: FormSpec = {
       { field: 'mother_full_name', printed: PARENT, parts: personParts('mother', 'birth_year'), tail: 'me' },
       {
         field: 'requester_full_name',
-        printed: ['Họ tên người đứng khai', 'Họ tên người', 'Người đứng khai'],
+        printed: [
+          'Họ tên người đứng khai',
+          'Họ tên người',
+          'Người đứng khai',
+          'Họ tên, nơi thường trú, số CMND người đứng khai',
+        ],
+        parts: declarerParts,
       },
       ...LAST_COLUMNS,
     ],

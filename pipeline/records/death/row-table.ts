@@ -1,6 +1,14 @@
 import { ERAS, PAGE_LABELS } from '../civil-labels.ts';
 import type { FormSpec } from '../record-type.ts';
-import { DATE_COLUMN, LAST_COLUMNS, nameAndSexParts, NUMBER_COLUMN, peopleParts } from '../row-cells.ts';
+import {
+  DATE_COLUMN,
+  declarerParts,
+  LAST_COLUMNS,
+  nameAndSexParts,
+  NUMBER_COLUMN,
+  peopleParts,
+  placeAndCauseParts,
+} from '../row-cells.ts';
 
 /** Sổ đăng ký khai tử kept as a table (before 2006): a row an entry, over both pages of the opened book. */
 export const ROW_FORM: FormSpec = {
@@ -26,6 +34,11 @@ export const ROW_FORM: FormSpec = {
         parts: nameAndSexParts('deceased'),
       },
       {
+        field: 'deceased_sex',
+        printed: ['Nam, nữ', 'Nam hay nữ', 'Nam nữ', 'Giới tính'],
+        isOptional: true,
+      },
+      {
         field: 'deceased_birth_date',
         printed: ['Ngày sinh', 'Ngày tháng năm sinh', 'Ngày, tháng, năm sinh', 'Năm sinh', 'Tuổi'],
       },
@@ -49,6 +62,13 @@ export const ROW_FORM: FormSpec = {
         field: 'death_date',
         printed: ['Ngày chết', 'Chết ngày', 'Ngày tháng năm chết', 'Ngày, tháng, năm chết'],
       },
+      {
+        field: 'death_place',
+        printed: ['Nơi chết và nguyên nhân', 'Nơi chết, nguyên nhân'],
+        parts: placeAndCauseParts,
+        tail: 'nguyen',
+        isOptional: true,
+      },
       { field: 'death_place', printed: ['Nơi chết', 'Chết tại'] },
       { field: 'death_cause', printed: ['Nguyên nhân chết', 'Nguyên nhân', 'Lý do chết', 'Vì sao chết'] },
       {
@@ -61,6 +81,7 @@ export const ROW_FORM: FormSpec = {
           'Người đứng khai',
           'Người khai',
         ],
+        parts: declarerParts,
       },
       ...LAST_COLUMNS,
     ],

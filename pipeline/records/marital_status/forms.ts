@@ -3,6 +3,7 @@ import { paperForm, registerForm } from '../civil-forms.ts';
 import { DATE } from '../parts.ts';
 import { personLabels } from '../persons.ts';
 import type { FormSpec, LabelSpec } from '../record-type.ts';
+import { ROW_FORM } from './row-table.ts';
 
 const OPENING: readonly LabelSpec[] = [
   {
@@ -104,4 +105,5 @@ export const FORMS: readonly FormSpec[] = [
     body: [...SUBJECT, ...STATUS, ...REQUESTER],
     ticks: tickBoxes('purpose_kind', 'Để ĐKKH trong nước', 'Để ĐKKH ở nước ngoài', 'Mục đích khác'),
   }),
+  ROW_FORM,
 ];

@@ -67,5 +67,12 @@ export const FORMS: readonly FormSpec[] = [
     beside,
     ticks: tickBoxes('registration_kind', 'Kết hôn lần đầu', 'Đăng ký lại', 'Ghi chú kết hôn'),
   }),
+  registerForm({
+    id: 'register-1961',
+    titles: ['SỔ ĐĂNG KÝ KẾT HÔN', 'SỔ KẾT HÔN'],
+    era: { from: ERAS.decree1961.from, to: ERAS.decree2005.to },
+    body: [...HUSBAND_COLUMN, ...WIFE_COLUMN],
+    beside: [['husband', 'wife']],
+  }),
   ...ROW_FORMS,
 ];

@@ -19,6 +19,8 @@ const BIRTH = [
   'Ngày sanh',
   'Sanh ngày',
   'Năm sinh',
+  'Sinh năm',
+  'Sinh',
   'Tuổi',
 ];
 const PLAIN_NAME = ['Họ, chữ đệm, tên', 'Họ và tên', 'Họ, tên', 'Họ tên', 'Tên, họ'];

@@ -34,6 +34,8 @@ const apart = (role: 'husband' | 'wife', word: string, side: string): TableSpec[
       `Họ tên người ${word}`,
       `Họ và tên ${side}`,
       `Họ tên ${side}`,
+      'Họ và tên',
+      'Họ tên',
     ],
   },
   {
@@ -41,7 +43,9 @@ const apart = (role: 'husband' | 'wife', word: string, side: string): TableSpec[
     printed: ['Ngày sinh', 'Ngày tháng năm sinh', 'Ngày, tháng, năm sinh', 'Năm sinh', 'Tuổi'],
   },
   { field: `${role}_ethnicity`, printed: ['Dân tộc/Quốc tịch', 'Dân tộc', 'Dân'], parts: peopleParts(role) },
+  { field: `${role}_occupation`, printed: ['Nghề nghiệp'], isOptional: true },
   { field: `${role}_residence`, printed: ['Nơi thường trú', 'Nơi cư trú', 'Nơi ở', 'Chỗ ở', 'Trú quán'] },
+  { field: `${role}_id_doc_no`, printed: ['Số CMND', 'Số Giấy CMND', 'CMND'], isOptional: true },
 ];
 
 const rowForm = (id: string, columns: TableSpec['columns']): FormSpec => ({

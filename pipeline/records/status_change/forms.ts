@@ -32,6 +32,8 @@ const SUBJECT = personLabels(
       'Cho phép ông:',
       'Cho phép bà:',
       'Ông/Bà',
+      'Họ và tên người được thay đổi, cải chính',
+      'Họ tên người được thay đổi, cải chính',
     ],
   },
 );
@@ -71,6 +73,9 @@ const TARGET: LabelSpec = {
       new RegExp(`^(?:viec |giay )?(?<type>${EVENTS}) ?,? ${NUMBERED}${ON}${BY}(?: cap)?$`),
       new RegExp(
         `^(?:.* )?trong (?:giay |so )?(?:dang ky )?(?<type>${EVENTS}) ?,? ${NUMBERED}${BY}(?: dang ky| cap)?${ON}$`,
+      ),
+      new RegExp(
+        `^(?:viec |giay )?(?<type>${EVENTS}) ?,? so ?:? ?(?<no>\\S*\\d\\S*)(?: ?,? quyen so ?:? ?(?<book>\\S+))?(?: ?,? ngay ?:? (?<date>${DATE}))?(?: ?,? tai ?:? (?<unit>.+))?`,
       ),
       new RegExp(`^(?:viec |giay )?(?<type>${EVENTS}) ?,? ${NUMBERED}${ON}`),
       /^(?<type>.+?) (?:tai) (?<unit>(?:uy ban|ubnd|so tu phap|phong tu phap).+)$/,
@@ -125,8 +130,35 @@ const REQUESTER = personLabels('requester', ['full_name', 'id_doc', 'residence']
     'Họ, chữ đệm, tên người đi đăng ký hộ tịch',
     'Họ, chữ đệm, tên người đi đăng ký',
     'Họ, chữ đệm, tên người yêu cầu',
+    'Họ tên người đề nghị',
+    'Họ và tên người đề nghị',
+    'Họ tên người yêu cầu',
   ],
 });
+
+const KIND = '(?:thay doi|cai chinh|bo sung|xac dinh lai (?:dan toc|gioi tinh))';
+
+/** Entries until 2015 say what was registered in one line, and what is changed in another: `Nội dung: Cải chính năm sinh từ …`. */
+const OLD_ENTRY: readonly LabelSpec[] = [
+  TARGET,
+  {
+    field: 'old_value',
+    printed: ['Nội dung', 'Nội dung thay đổi', 'Nội dung cải chính'],
+    parts: {
+      patterns: [
+        new RegExp(`^(?<old>(?<kind>${KIND})?.*?) thanh ?: (?<new>.+)$`),
+        new RegExp(`^(?<old>(?<kind>${KIND})?.*)$`),
+      ],
+      fields: { old: 'old_value', new: 'new_value', kind: 'change_kind' },
+    },
+  },
+  { field: 'new_value', printed: ['thành', 'đổi thành', 'sửa thành'] },
+  {
+    field: 'decision_no',
+    printed: ['Theo Quyết định số', 'Quyết định số'],
+    parts: { patterns: [/^(?<no>\S+)/], fields: { no: 'decision_no' } },
+  },
+];
 
 /** Boxes beside an entry since 2016; change_kind is the word that the titles of papers use. */
 const TICKS: readonly TickSpec[] = [
@@ -192,8 +224,19 @@ export const FORMS: readonly FormSpec[] = [
       'SỔ ĐĂNG KÝ THAY ĐỔI, CẢI CHÍNH, BỔ SUNG HỘ TỊCH',
       'SỔ ĐĂNG KÝ THAY ĐỔI, CẢI CHÍNH HỘ TỊCH',
       'SỔ THAY ĐỔI, CẢI CHÍNH HỘ TỊCH',
+      'SỔ ĐĂNG KÝ THAY ĐỔI, CẢI CHÍNH HỘ TỊCH, XÁC ĐỊNH LẠI DÂN TỘC',
     ],
     body: [...body, ...REQUESTER],
     ticks: TICKS,
+  }),
+  registerForm({
+    id: 'register-1998',
+    titles: [
+      'SỔ ĐĂNG KÝ THAY ĐỔI, CẢI CHÍNH HỘ TỊCH',
+      'SỔ ĐĂNG KÝ THAY ĐỔI, CẢI CHÍNH HỘ TỊCH, XÁC ĐỊNH LẠI DÂN TỘC',
+      'SỔ ĐĂNG KÝ THAY ĐỔI, CẢI CHÍNH, BỔ SUNG HỘ TỊCH, XÁC ĐỊNH LẠI DÂN TỘC',
+    ],
+    era: { from: ERAS.decree1961.from, to: ERAS.decree2005.to },
+    body: [...SUBJECT, ...OLD_ENTRY, ...REQUESTER],
   }),
 ];
