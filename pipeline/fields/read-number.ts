@@ -56,9 +56,9 @@ function findSymbol(read: string, known: readonly string[]): Symbol {
   return best;
 }
 
-/** What was read behind the digits, cut before anything that begins a new sentence or label. */
+/** What was read behind the digits, cut before anything that begins a new sentence or label: `/CSĐT(CSKT)`. */
 function cutTail(tail: string): string {
-  return /^[\s/\-–.|\\]*[\p{Lu}\d][\p{Lu}\d.,&\s/–-]*/u.exec(tail)?.[0].trim() ?? '';
+  return /^[\s/\-–.|\\]*[\p{Lu}\d][\p{Lu}\d.,&\s/–-]*(?:\([\p{Lu}\d-]+\))?/u.exec(tail)?.[0].trim() ?? '';
 }
 
 /** What joins a symbol to its number: `08/2018-SCT/BS`, `02/2016/TP-CC-SCC/HĐGD`. */
@@ -83,9 +83,13 @@ function readNumber(source: Source, symbols: readonly string[], before: '/' | ' 
   ];
 }
 
+/** `Số công chứng: 12.744`: notaries of many deeds a year part the thousands. */
+const THOUSANDS = /^(\d{1,3})\.(\d{3})(?![\d.])/;
+
 /** Số đăng ký, số quyết định, số bản án: 45/2021, 356/2018/TLKT-BS, 74/2015/HNGĐ-ST, 609/QĐ-TA. */
 export function readRegNoField(source: Source): readonly Candidate[] {
-  return readNumber(source, SYMBOLS, '/');
+  const text = source.text.replace(THOUSANDS, '$1$2');
+  return readNumber(text === source.text ? source : { ...source, text }, SYMBOLS, '/');
 }
 
 /** Quyển số: 04/1992, 11/2023 TP/CC-SCC/HĐGD. */
