@@ -14,6 +14,8 @@ export interface ColumnHints {
   readonly labels: readonly string[];
   /** Wordings that head the columns, of one person and of the other (VỢ, CHỒNG). */
   readonly headings: readonly (readonly [readonly string[], readonly string[]])[];
+  /** Wordings at the start of a row with which another part of the paper begins: no columns run on past it. */
+  readonly parts?: readonly string[];
 }
 
 interface Pair {
@@ -93,7 +95,21 @@ const hasGutter = (row: Row, split: number, em: number) =>
 const hasBothSides = (row: Row, split: number) =>
   row.tokens.some((token) => rightOf(token) < split) && row.tokens.some((token) => leftOf(token) >= split);
 
-function growZone(rows: readonly Row[], at: number, split: number, em: number): { from: number; to: number } {
+/** How well a row must begin with the wording of a part to end the columns before it. */
+const SURE_PART = 0.9;
+
+function beginsPart(row: Row, parts: readonly string[]): boolean {
+  const folded = foldedOf(row);
+  return parts.some((part) => (matchPhraseAt(folded, 0, toPhrase(part))?.score ?? 0) > SURE_PART);
+}
+
+function growZone(
+  rows: readonly Row[],
+  at: number,
+  split: number,
+  em: number,
+  parts: readonly string[],
+): { from: number; to: number } {
   let from = at;
   while (
     from > 0 &&
@@ -104,7 +120,7 @@ function growZone(rows: readonly Row[], at: number, split: number, em: number): 
   let to = at + 1;
   while (to < rows.length && hasGutter(rows[to] as Row, split, em)) {
     const gap = (rows[to]?.top ?? 0) - (rows[to - 1]?.bottom ?? 0);
-    if (gap > 4 * em) break;
+    if (gap > 4 * em || beginsPart(rows[to] as Row, parts)) break;
     to++;
   }
   return { from, to };
@@ -250,7 +266,7 @@ function findZones(rows: readonly Row[], hints: ColumnHints, em: number): Zone[]
     if (table) zones.push(table);
     else if (pair) {
       const split = findSplit(rows, at, pair, hints, em);
-      const zone = { ...growZone(rows, at, split, em), split };
+      const zone = { ...growZone(rows, at, split, em, hints.parts ?? []), split };
       const last = zones.at(-1);
       zones.push({ ...zone, from: Math.max(zone.from, last?.to ?? 0) });
     } else continue;

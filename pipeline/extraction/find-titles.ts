@@ -100,6 +100,8 @@ function matchTitle({ tokens, rows }: Candidate, wording: string): Omit<TitleHit
 const weigh = (hit: Pick<TitleHit, 'score' | 'wording'>) =>
   (hit.score - 0.7) * toPhrase(hit.wording).key.length;
 
+const namesAnother = ({ forms }: TitleHit) => forms.some(({ form }) => form.namesAnother);
+
 /** Every title on a page, top to bottom; of several that fit one place the longest is meant. */
 export function findTitles(
   rows: readonly Row[],
@@ -118,6 +120,7 @@ export function findTitles(
       }
     }
     const before = hits.at(-1);
+    if (best && before && namesAnother(before) && best.fromRow <= before.toRow) continue;
     if (best && before && best.fromRow < before.toRow) {
       if (weigh(best) > weigh(before)) hits[hits.length - 1] = best;
     } else if (best) hits.push(best);

@@ -33,9 +33,33 @@ function runsOn(row: Row, left: readonly Token[], em: number): boolean {
   return last !== undefined && next !== undefined && leftOf(next) - rightOf(last) < 0.9 * em;
 }
 
+interface Line {
+  readonly tokens: readonly Token[];
+  readonly bottom: number;
+}
+
+/** How the name of an authority begins; that of a branch or a bureau is none without the one above it. */
+const AUTHORITY = /^(?:tong cuc|chi cuc|cuc|toa an|vien kiem sat|so|ubnd|uy ban|van phong|ngan hang|bo) /;
+const ITS_PLACE = / (?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|khu vuc) /;
+
+const foldLines = (lines: readonly Line[]) =>
+  foldChars(lines.flatMap(({ tokens }) => tokens.map((t) => t.text)).join(' '));
+
+/** `TỔNG CỤC THI HÀNH ÁN DÂN SỰ | CỤC THI HÀNH ÁN DÂN SỰ TỈNH …`: the lower one, whole in itself, issues the paper. */
+function dropSuperior(lines: readonly Line[]): readonly Line[] {
+  const last = lines.findLastIndex((line) => AUTHORITY.test(`${foldLines([line])} `));
+  const own = lines.slice(Math.max(0, last));
+  return AUTHORITY.test(foldLines(lines)) && ITS_PLACE.test(foldLines(own)) ? own : lines;
+}
+
 /** The authority's name: what stands at the left of the country's name, down to the number of the paper. */
-function readAgency(rows: readonly Row[], country: { row: number; left: number }, em: number): Token[] {
-  const lines: { tokens: readonly Token[]; bottom: number }[] = [];
+function readAgency(
+  rows: readonly Row[],
+  country: { row: number; left: number },
+  em: number,
+  issuerOnly: boolean,
+): Token[] {
+  const lines: Line[] = [];
   const top = rows[country.row]?.bottom ?? 0;
   for (const row of rows.slice(0, country.row + HEADER_ROWS)) {
     const tokens = row.tokens.filter((token) => rightOf(token) <= country.left + 0.2 * em);
@@ -47,7 +71,7 @@ function readAgency(rows: readonly Row[], country: { row: number; left: number }
     if (upper - (lines.at(-1)?.bottom ?? top) > 1.6 * em) break;
     if (/[a-z]{2}/.test(text)) lines.push({ tokens, bottom: Math.max(...tokens.map((t) => t.word.box[3])) });
   }
-  return lines.flatMap((line) => line.tokens);
+  return (issuerOnly ? dropSuperior(lines) : lines).flatMap((line) => line.tokens);
 }
 
 /** `ỦY BAN NHÂN DÂN XÃ …, HUYỆN …, TỈNH …` on a line of its own below the title: the authority in full. */
@@ -65,7 +89,7 @@ export function readHeader(rows: readonly Row[], spec: HeaderSpec, em: number): 
   const fields: Fields = {};
   const country = findCountry(rows);
   if (country && spec.agency) {
-    const draft = draftField(readAgency(rows, country, em), 0.9);
+    const draft = draftField(readAgency(rows, country, em, spec.issuerOnly ?? false), 0.9);
     if (draft.raw !== null) fields[spec.agency] = draft;
   }
   const line =

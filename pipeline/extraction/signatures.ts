@@ -65,6 +65,9 @@ function isOfficeFrom(folded: readonly string[]): boolean {
 /** Of three words one may have lost its capital to the pen that signs across it. */
 const LEAST_CAPITALS = 0.6;
 
+/** An office, whatever was read of its beginning: `LÓ THỦ TRƯỞNG`. */
+const OFFICE_ENDS = /(?:tich|(?:thu|cuc|phong|vien)truong|giamdoc)$/;
+
 /** 0 for what cannot be a name … about 1.5 for a plain Vietnamese name. */
 export function rateName(text: string): number {
   const words = text
@@ -72,7 +75,7 @@ export function rateName(text: string): number {
     .replace(/0(?=\p{L})/gu, 'O')
     .split(/\s+/);
   if (words.length < 2 || words.length > 6 || !/^[\p{L}\s.'-]+$/u.test(text)) return 0;
-  if (/tich$/.test(toPhrase(text).key) && text === text.toUpperCase()) return 0;
+  if (OFFICE_ENDS.test(toPhrase(text).key) && text === text.toUpperCase()) return 0;
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length / words.length;
   const syllables = words.filter((word) => isVietnameseSyllable(word)).length / words.length;
   if (capitals < LEAST_CAPITALS) return 0;
@@ -181,11 +184,19 @@ function readBelow(
   return fields;
 }
 
+/** `Thượng tá Bùi Văn An`: the rank of an officer of the police is no part of the name; its first letters may be under the seal. */
+const RANK = /^\S*(?:ieu|rung|uong|ai) (?:ta|uy|tuong)$/;
+
+function dropRank(tokens: readonly Token[]): readonly Token[] {
+  const first = tokens.slice(0, 2).map((token) => token.folded);
+  return tokens.length > 3 && RANK.test(first.join(' ')) ? tokens.slice(2) : tokens;
+}
+
 /** Letters of a seal or strokes of a pen read as a sign or two stand before many a name; a lone `I` is a stroke. */
 function keepName(tokens: readonly Token[]): readonly Token[] {
   const first = tokens.findIndex((token) => /\p{L}.*\p{L}|^[^\P{Lu}I]\.?$/u.test(token.text));
   const last = tokens.findLastIndex((token) => /\p{L}/u.test(token.text));
-  return first < 0 ? tokens : tokens.slice(first, last + 1);
+  return first < 0 ? tokens : dropRank(tokens.slice(first, last + 1));
 }
 
 const readName = (tokens: readonly Token[]) =>

@@ -54,7 +54,10 @@ export function findTableEntries(tokens: readonly Token[], table: TableSpec): nu
 }
 
 /** How far a piece stands from a column, whether the column is set to the left or centred. */
-const measureShift = (piece: { left: number; right: number }, column: Column) =>
+export const measureShift = (
+  piece: { left: number; right: number },
+  column: { left: number; right: number },
+): number =>
   Math.min(
     Math.abs(piece.left - column.left),
     Math.abs((piece.left + piece.right - column.left - column.right) / 2),

@@ -56,9 +56,9 @@ function findSymbol(read: string, known: readonly string[]): Symbol {
   return best;
 }
 
-/** What was read behind the digits, cut before anything that begins a new sentence or label. */
+/** What was read behind the digits, cut before anything that begins a new sentence or label: `/CSĐT(CSKT)`. */
 function cutTail(tail: string): string {
-  return /^[\s/\-–.|\\]*[\p{Lu}\d][\p{Lu}\d.,&\s/–-]*/u.exec(tail)?.[0].trim() ?? '';
+  return /^[\s/\-–.|\\]*[\p{Lu}\d][\p{Lu}\d.,&\s/–-]*(?:\([\p{Lu}\d-]+\))?/u.exec(tail)?.[0].trim() ?? '';
 }
 
 /** What joins a symbol to its number: `08/2018-SCT/BS`, `02/2016/TP-CC-SCC/HĐGD`. */
@@ -86,13 +86,19 @@ function readNumber(source: Source, symbols: readonly string[], before: '/' | ' 
 /** A court abroad numbers its cases with letters between the figures: `2019Deudan1047`. They stay as read. */
 const FOREIGN_CASE = /^\d{2,4}\p{L}{2,}\d+$/u;
 const FOREIGN_TRUST = 0.5;
+/** `Số công chứng: 12.744`: notaries of many deeds a year part the thousands. */
+const THOUSANDS = /^\d{1,3}\.\d{3}$/;
+const THOUSANDS_TRUST = 0.9;
+
+/** A number that stays as it was read, whatever joins its figures. */
+const asWritten = ({ text }: Source, plausibility: number): Candidate[] => [
+  { value: text, cost: 0, repairs: 0, plausibility, evidence: ['number:as-written'] },
+];
 
 /** Số đăng ký, số quyết định, số bản án: 45/2021, 356/2018/TLKT-BS, 74/2015/HNGĐ-ST, 609/QĐ-TA. */
 export function readRegNoField(source: Source): readonly Candidate[] {
-  if (FOREIGN_CASE.test(source.text))
-    return [
-      { value: source.text, cost: 0, repairs: 0, plausibility: FOREIGN_TRUST, evidence: ['number:foreign'] },
-    ];
+  if (FOREIGN_CASE.test(source.text)) return asWritten(source, FOREIGN_TRUST);
+  if (THOUSANDS.test(source.text)) return asWritten(source, THOUSANDS_TRUST);
   return readNumber(source, SYMBOLS, '/');
 }
 

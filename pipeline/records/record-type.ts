@@ -98,6 +98,8 @@ export interface ProseRule {
    * A named group `x` fills field `x`. Of several rules for a field the first that matches wins.
    */
   readonly pattern: RegExp;
+  /** The value that the words found stand for, where a field has few and papers say them in many ways. */
+  readonly means?: string;
   /** Only in these stretches of the document; everywhere unless told. */
   readonly within?: readonly string[];
   /** Never in these. */
@@ -109,15 +111,40 @@ export interface ProseSection {
   readonly id: string;
   /** Wordings at the start of a line, or patterns on its folded text. */
   readonly starts: readonly (string | RegExp)[];
+  /** Patterns that open it in the middle of a paragraph as well: `Hôm nay …, chúng tôi gồm có:`. */
+  readonly inline?: readonly RegExp[];
+  /** It begins only where one of these ends: `Bằng hợp đồng này` within an article is part of that article. */
+  readonly after?: readonly string[];
   /** Persons are named here, one after another; fields are `<id>_1_full_name`, `<id>_2_full_name` … */
   readonly persons?: boolean;
   /** Nothing but itself comes after it. */
   readonly last?: boolean;
 }
 
+/** Somebody named in running text: `… đối với tài sản của ông …, sinh năm …, thường trú tại …`. */
+export interface ProsePerson {
+  /** Fields are `<id>_full_name`, `<id>_birth_year` … */
+  readonly id: string;
+  /** What stands before the name, surest first; a group `name` begins at the name itself. */
+  readonly openings: readonly RegExp[];
+  /** What the text turns to when it has said all of the person: the land has an address of its own. */
+  readonly ends: RegExp;
+}
+
+/** A column of a small table that stands within running text. */
+export interface InsetColumn {
+  /** Null for a column that holds nothing we keep (Số thứ tự). */
+  readonly field: string | null;
+  readonly printed: readonly string[];
+}
+
 export interface ProseSpec {
   readonly sections: readonly ProseSection[];
   readonly rules: readonly ProseRule[];
+  /** The table that some writers set within the text (of the parcels, one a row); what it says goes before the rules. */
+  readonly inset?: readonly InsetColumn[];
+  /** Looked for where no rule has found a name. */
+  readonly people?: readonly ProsePerson[];
   /** Wordings that rules rely on; where they are misread they are put right before the rules look. */
   readonly wordings: readonly string[];
 }
@@ -152,6 +179,8 @@ export interface TickSpec {
 /** Where the letterhead's parts go; the left column names the authority, the right one holds the motto and the date. */
 export interface HeaderSpec {
   readonly agency?: string;
+  /** The authority is the one that issues the paper: what it stands under, named above it, is left out. */
+  readonly issuerOnly?: boolean;
   /** Bắc Ninh, ngày … tháng … năm … */
   readonly placeDate?: string;
 }
@@ -169,6 +198,8 @@ export interface FormSpec {
   readonly form: RecordForm;
   /** Wordings of the title, any of which names this form (folded, OCR-tolerant). */
   readonly titles: readonly string[];
+  /** The title names another deed below its own: `HỢP ĐỒNG SỬA ĐỔI, BỔ SUNG | HỢP ĐỒNG THẾ CHẤP`. */
+  readonly namesAnother?: boolean;
   /** Years in which it was printed. */
   readonly era: { readonly from: number; readonly to: number };
   /**

@@ -5,9 +5,12 @@ import { readHeader } from '../header.ts';
 import { measureEm } from '../placed.ts';
 import { groupRows } from '../rows.ts';
 import { readSignatures } from '../signatures.ts';
+import type { FieldDraft } from '../record-draft.ts';
 import { draftField, sliceSpan } from '../spans.ts';
-import type { Token } from '../tokens.ts';
+import { foldKey, type Token } from '../tokens.ts';
 import { compile } from './compile.ts';
+import { readInsetTable } from './inset-table.ts';
+import { readPeople } from './people.ts';
 import { readPersons } from './persons.ts';
 import { writeProse, type ProseText } from './prose-text.ts';
 import { findStretches, type Stretch } from './sections.ts';
@@ -24,13 +27,20 @@ function rangesOf(rule: ProseRule, prose: ProseText, stretches: readonly Stretch
   return [{ from: 0, to: first }, ...stretches.filter((s) => !rule.outside?.includes(s.section.id))];
 }
 
+/** As surely meant as its words were read; words that are the value itself need no meaning. */
+function withMeaning(draft: FieldDraft, means: string | undefined): FieldDraft {
+  if (means === undefined || foldKey(draft.raw ?? '') === foldKey(means)) return draft;
+  const sum = draft.words.reduce((total, word) => total + word.confidence, 0);
+  return { ...draft, meant: means, meantConfidence: sum / Math.max(1, draft.words.length) };
+}
+
 function applyRule(rule: ProseRule, prose: ProseText, stretches: readonly Stretch[], fields: Fields): void {
   for (const { from, to } of rangesOf(rule, prose, stretches)) {
     const match = compile(rule.pattern).exec(prose.text.slice(from, to));
     for (const [field, at] of Object.entries(match?.indices?.groups ?? {})) {
       if (!at || fields[field]) continue;
       const draft = draftField(sliceSpan(prose, from + at[0], from + at[1]), 1);
-      if (draft.raw !== null) fields[field] = draft;
+      if (draft.raw !== null) fields[field] = withMeaning(draft, rule.means);
     }
   }
 }
@@ -65,13 +75,14 @@ function readProse(tokens: readonly Token[], spec: ProseSpec): Fields {
     placeInReadingOrder(groupRows(tokens.filter((t) => t.page === page)), {
       labels: SIDE_BY_SIDE,
       headings: [],
+      parts: spec.sections.flatMap(({ starts }) => starts.filter((start) => typeof start === 'string')),
     }),
   );
   const prose = writeProse(run, spec.wordings);
   const stretches = findStretches(prose, spec.sections);
   const fields = readParties(prose, stretches);
   for (const rule of spec.rules) applyRule(rule, prose, stretches, fields);
-  return fields;
+  return { ...fields, ...readPeople(prose, spec.people ?? [], fields) };
 }
 
 /** Reads a document in running text: contracts, deeds, certificates of notaries, official letters. */
@@ -80,6 +91,7 @@ export function extractProse(tokens: readonly Token[], form: FormSpec, spec: Pro
   const rows = groupRows(tokens);
   const em = measureEm(rows);
   const first = rows.filter((row) => row.tokens[0]?.page === tokens[0]?.page);
+  const inset = spec.inset ? readInsetTable(rows, spec.inset, em) : {};
   const header = form.header ? readHeader(first, form.header, em) : {};
-  return { ...readSignatures(rows, form.signatures ?? [], em), ...header, ...fields };
+  return { ...readSignatures(rows, form.signatures ?? [], em), ...header, ...fields, ...inset };
 }

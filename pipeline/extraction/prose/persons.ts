@@ -11,13 +11,15 @@ import { draftField, sliceSpan } from '../spans.ts';
 import type { ProseText } from './prose-text.ts';
 import { compile } from './compile.ts';
 
-interface Opening {
+export interface Opening {
   readonly at: number;
   /** Where the name begins. */
   readonly name: number;
+  readonly isOrganisation?: boolean;
 }
 
-function findAll(prose: ProseText, from: number, to: number, wanted: RegExp): Opening[] {
+/** Where the pattern introduces somebody: its group `name` stands at a word with a capital. */
+export function findAll(prose: ProseText, from: number, to: number, wanted: RegExp): Opening[] {
   const text = prose.text.slice(from, to);
   const pattern = new RegExp(compile(wanted).source, 'dg');
   return [...text.matchAll(pattern)].flatMap((match) => {
@@ -33,23 +35,34 @@ function findAll(prose: ProseText, from: number, to: number, wanted: RegExp): Op
  * Every place in the stretch where a party is introduced: Ông …, Bà …, Cùng vợ là bà …; an organisation by its name,
  * and then who acts for it is no party.
  */
-function findOpenings(prose: ProseText, from: number, to: number): Opening[] {
+export function findOpenings(prose: ProseText, from: number, to: number): Opening[] {
   const persons = findAll(prose, from, to, PERSON_OPENINGS);
   const [organisation] = findAll(prose, from, to, ORGANISATION_OPENINGS);
   if (!organisation || persons.some((person) => person.name <= organisation.name)) return persons;
   const others = persons.filter(({ name }) => !ACTS_FOR.test(prose.text.slice(from, name)));
-  return [organisation, ...others];
+  return [{ ...organisation, isOrganisation: true }, ...others];
 }
 
 /** An organisation bears its branch in its name. */
 const LONGEST_NAME = 110;
+/** Of more words than a name mostly has this share begins with a capital; a hand or a scan loses some. */
+const LEAST_CAPITALS = 0.5;
+const USUAL_WORDS = 4;
 
-function readPerson(prose: ProseText, opening: Opening, to: number, prefix: string): Fields {
+/** `ông Trinh chết không để lại di chúc` tells of somebody and names nobody anew. */
+function isPersonName(name: string): boolean {
+  const words = name.split(' ').filter((word) => /^\p{L}/u.test(word));
+  if (words.length <= USUAL_WORDS) return true;
+  return words.filter((word) => /^\p{Lu}/u.test(word)).length >= LEAST_CAPITALS * words.length;
+}
+
+export function readPerson(prose: ProseText, opening: Opening, to: number, prefix: string): Fields {
   const fields: Fields = {};
   const text = prose.text.slice(opening.name, to);
   const nameEnd = compile(NAME_ENDS).exec(text)?.index ?? text.length;
   const name = draftField(sliceSpan(prose, opening.name, opening.name + nameEnd), 1);
   if (name.raw === null || nameEnd > LONGEST_NAME) return {};
+  if (!opening.isOrganisation && !isPersonName(name.raw)) return {};
   fields[`${prefix}_full_name`] = name;
   for (const pattern of PERSON_DETAILS) {
     const match = compile(pattern).exec(text);

@@ -79,6 +79,11 @@ function isNear(read: readonly string[], wording: string, score: number): boolea
   return words.every((word, i) => compareKeys(read[i] ?? '', word) <= WORD_EDITS * word.length);
 }
 
+/** `… phí công chứng. ĐIỀU 5.` is not `công chứng viên`. */
+const crossesSentence = (run: readonly Placed[], start: number, end: number) =>
+  run.slice(start, end).some((_, i) => isHeading(run, start + i)) ||
+  run.slice(start, end - 1).some(({ token }) => /\p{Ll}{2}\.$/u.test(token.text));
+
 function findRepairs(run: readonly Placed[], wordings: readonly string[]): Map<number, Repair> {
   const folded = run.map((placed) => placed.token.folded);
   const found = wordings
@@ -88,6 +93,7 @@ function findRepairs(run: readonly Placed[], wordings: readonly string[]): Map<n
       (hit) =>
         hit.score >= SURE &&
         !crossesColon(run, hit.start, hit.end, hit.wording) &&
+        !crossesSentence(run, hit.start, hit.end) &&
         isNear(folded.slice(hit.start, hit.end).filter(Boolean), hit.wording, hit.score),
     )
     .sort((a, b) => b.score - a.score || b.end - b.start - (a.end - a.start));

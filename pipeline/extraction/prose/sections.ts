@@ -1,6 +1,7 @@
 import type { ProseSection } from '../../records/record-type.ts';
 import { isUpperCase } from '../../vietnamese/letter-case.ts';
 import { compareKeys, matchPhraseAt, toPhrase } from '../phrases.ts';
+import { compile } from './compile.ts';
 import type { ProseText } from './prose-text.ts';
 
 /** A stretch of prose that a section covers; its opening wording is left out. */
@@ -69,20 +70,41 @@ function matchOpening(
   return { end, weight: toPhrase(opening).key.length * hit.score };
 }
 
+/** The section whose wording a line begins with best. */
+function findStart(prose: ProseText, line: number, sections: readonly ProseSection[]): Start | null {
+  let best: (Start & { weight: number }) | null = null;
+  for (const section of sections) {
+    for (const opening of section.starts) {
+      const found = matchOpening(prose, line, opening);
+      if (found && (!best || found.weight > best.weight))
+        best = { section, at: line, from: found.end, weight: found.weight };
+    }
+  }
+  return best;
+}
+
+/** Where sections begin in the middle of a paragraph. */
+const findInline = (prose: ProseText, section: ProseSection): Start[] =>
+  (section.inline ?? []).flatMap((pattern) =>
+    [...prose.text.matchAll(new RegExp(compile(pattern).source, 'g'))].map(({ index, 0: { length } }) => ({
+      section,
+      at: index,
+      from: index + length,
+    })),
+  );
+
 /** Cuts a document into its sections, in the order they stand; a section may come back. */
 export function findStretches(prose: ProseText, sections: readonly ProseSection[]): Stretch[] {
+  const found = [
+    ...prose.lineStarts.flatMap((line) => findStart(prose, line, sections) ?? []),
+    ...sections.flatMap((section) => findInline(prose, section)),
+  ].sort((a, b) => a.at - b.at);
   const starts: Start[] = [];
-  for (const line of prose.lineStarts) {
-    let best: (Start & { weight: number }) | null = null;
-    for (const section of sections) {
-      for (const opening of section.starts) {
-        const found = matchOpening(prose, line, opening);
-        if (found && (!best || found.weight > best.weight))
-          best = { section, at: line, from: found.end, weight: found.weight };
-      }
-    }
-    const closed = starts.at(-1)?.section.last === true;
-    if (best && (!closed || best.section.last)) starts.push(best);
+  for (const start of found) {
+    const before = starts.at(-1)?.section;
+    const isClosed = before?.last === true && !start.section.last;
+    const isOpen = !start.section.after || start.section.after.includes(before?.id ?? '');
+    if (!isClosed && isOpen) starts.push(start);
   }
   return starts.map((start, index) => ({
     section: start.section,

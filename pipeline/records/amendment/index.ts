@@ -37,7 +37,8 @@ export const amendment = buildContract({
       'BÊN THUÊ',
     ],
   },
-  about: [],
+  about: ['land'],
+  namesAnother: true,
   fields: REFERENCE_FIELDS,
   rules: REFERENCE_RULES,
 });

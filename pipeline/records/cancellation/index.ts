@@ -32,6 +32,7 @@ export const cancellation = buildContract({
     ],
   },
   about: [],
+  namesAnother: true,
   fields: REFERENCE_FIELDS,
   rules: REFERENCE_RULES,
 });

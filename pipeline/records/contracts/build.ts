@@ -1,9 +1,11 @@
 import * as rules from '../../validation/index.ts';
 import type { FieldSpec, FormSpec, ProseRule, ProseSection, RecordType, Validator } from '../record-type.ts';
 import { standardValidators } from '../standard-validators.ts';
+import { CERTIFICATION_FIELDS, CERTIFICATION_RULES, CERTIFICATION_WORDINGS, CERTIFIED } from './certified.ts';
 import { PERSON_WORDINGS } from './person-patterns.ts';
 import {
   ATTESTATION,
+  LAND_COLUMNS,
   LAND_RULES,
   LAND_WORDINGS,
   NOTARY_RULES,
@@ -18,6 +20,8 @@ interface Side {
   readonly vi: string;
   /** Wordings that open its part of the contract. */
   readonly starts: readonly (string | RegExp)[];
+  /** Where it begins in the middle of a paragraph. */
+  readonly inline?: readonly RegExp[];
 }
 
 export interface ContractSpec {
@@ -27,20 +31,29 @@ export interface ContractSpec {
   readonly titles: readonly string[];
   readonly a: Side;
   readonly b: Side;
+  /** Its parties are told by the letter printed, `BÊN ĐẶT CỌC (Bên A)`: which of them is which differs by template. */
+  readonly byLetter?: true;
   /** What the contract is about: land unless told. */
   readonly about?: readonly ('land' | 'price')[];
   readonly fields?: readonly FieldSpec[];
   readonly rules?: readonly ProseRule[];
   readonly sections?: readonly ProseSection[];
   readonly access?: RecordType['access'];
+  /** Its title goes on with that of the deed which it changes or undoes. */
+  readonly namesAnother?: true;
 }
 
 /** Ends the parties and begins what is agreed. */
 const BODY: ProseSection = {
   id: 'body',
+  starts: [/^dieu \S{1,2}(?=[.:\s])/, /^(?:[ivx]{1,4}|\d)[.)] ?(?:tai san|noi dung|di san|phan tai san)/],
+};
+
+/** The sentence between the parties and the first article. */
+const AGREED: ProseSection = {
+  id: 'body',
+  after: ['party_a', 'party_b'],
   starts: [
-    /^dieu \S{1,2}(?=[.:\s])/,
-    /^(?:[ivx]{1,4}|\d)[.)] ?(?:tai san|noi dung|di san|phan tai san)/,
     'Hai bên tự nguyện',
     'Hai bên đồng ý',
     'Các bên tự nguyện',
@@ -54,11 +67,38 @@ const BODY: ProseSection = {
 /** Blocks for signing at the end; names there are those above again. */
 const SIGNING: ProseSection = {
   id: 'signing',
-  starts: [/^(?:dai dien )?ben a ben b/, /^ben a$/, /^\(ky, diem chi/, 'CÔNG CHỨNG VIÊN'],
+  starts: [
+    /^(?:dai dien )?ben a ben b/,
+    /^ben [^\n:;.,()]{2,40} ben [^\n:;.,()]{2,40}(?=\n|$)/,
+    /^ben a$/,
+    /^\(ky, diem chi/,
+    'CÔNG CHỨNG VIÊN',
+  ],
 };
 
-const FALLBACK_A = [/^ben a ?[:(]/];
-const FALLBACK_B = [/^ben b ?[:(]/];
+/** Where those who declare are named in the sentence that opens the deed: `Hôm nay …, chúng tôi gồm có:`, `…, tôi là:`. */
+export const PERSON_INLINE: readonly RegExp[] = [
+  /(?<![a-z])chung toi (?:gom|la)(?: co)? ?:/,
+  /(?=(?<![a-z])toi (?:ten )?la ?: )/,
+];
+
+/** `BÊN B:`, where the party is not called by its part in the deal. */
+const BARE = { a: /^ben a ?[:(]/, b: /^ben b ?[:(]/ };
+/** `I. BÊN ĐẶT CỌC (sau đây gọi là Bên A)`, up to the bracket. */
+const lettered = (side: 'a' | 'b') =>
+  new RegExp(
+    `^(?:(?:[ivx]{1,4}|\\d{1,2})[.)/-]* ?)?ben [a-z ]{2,40}(?= ?\\((?:[a-z ]{0,30}la:? )?["“]?ben ${side}["”]?\\))`,
+  );
+
+function partySection(spec: ContractSpec, side: 'a' | 'b'): ProseSection {
+  const { starts, inline = [] } = spec[side];
+  return {
+    id: `party_${side}`,
+    starts: [...starts, BARE[side], ...(spec.byLetter ? [lettered(side)] : [])],
+    inline,
+    persons: true,
+  };
+}
 
 const validators = (fields: readonly FieldSpec[]): Validator[] => {
   const ids = new Set(fields.map((field) => field.id));
@@ -72,6 +112,7 @@ const validators = (fields: readonly FieldSpec[]): Validator[] => {
         ]
       : []),
     rules.checkNumberYear('book_no', 'notary_date'),
+    rules.checkNumberYear('cert_book', 'cert_date'),
   ];
 };
 
@@ -80,26 +121,32 @@ function buildForm(spec: ContractSpec, about: ReadonlySet<string>): FormSpec {
     id: 'contract',
     form: 'contract',
     titles: spec.titles,
+    namesAnother: spec.namesAnother ?? false,
     era: { from: 1990, to: 9999 },
     labels: [],
     prose: {
       sections: [
-        { id: 'party_a', starts: [...spec.a.starts, ...FALLBACK_A], persons: true },
-        { id: 'party_b', starts: [...spec.b.starts, ...FALLBACK_B], persons: true },
+        partySection(spec, 'a'),
+        partySection(spec, 'b'),
         ...(spec.sections ?? []),
         BODY,
+        AGREED,
         SIGNING,
         ATTESTATION,
+        CERTIFIED,
       ],
       rules: [
         ...(spec.rules ?? []),
         ...NOTARY_RULES,
+        ...CERTIFICATION_RULES,
         ...(about.has('land') ? LAND_RULES : []),
         ...(about.has('price') ? PRICE_RULES : []),
       ],
+      inset: about.has('land') ? LAND_COLUMNS : [],
       wordings: [
         ...PERSON_WORDINGS,
         ...NOTARY_WORDINGS,
+        ...CERTIFICATION_WORDINGS,
         ...(about.has('land') ? LAND_WORDINGS : []),
         ...(about.has('price') ? PRICE_WORDINGS : []),
       ],
@@ -121,6 +168,7 @@ export function buildContract(spec: ContractSpec): RecordType {
     ...(spec.fields ?? []),
     ...(about.has('price') ? PRICE_FIELDS : []),
     ...NOTARY_FIELDS,
+    ...CERTIFICATION_FIELDS,
   ];
   return {
     id: spec.id,

@@ -1,4 +1,4 @@
-import { buildContract } from '../contracts/build.ts';
+import { buildContract, PERSON_INLINE } from '../contracts/build.ts';
 import { field } from '../fields.ts';
 
 const DATE = String.raw`(?:ngay )?\S{1,2} thang \S{1,2} nam \S{4}|\S{1,2}[\/.-]\S{1,2}[\/.-]\S{4}`;
@@ -25,9 +25,10 @@ export const inheritancePartition = buildContract({
       'CÁC ĐỒNG THỪA KẾ',
       'NGƯỜI KHAI NHẬN DI SẢN',
       'NGƯỜI TỪ CHỐI NHẬN DI SẢN',
-      'Chúng tôi gồm',
-      'Chúng tôi là',
+      /^chung toi (?:gom|la ?:)/,
+      /^(?=toi (?:ten )?la )/,
     ],
+    inline: PERSON_INLINE,
   },
   b: { vi: 'Người nhận di sản', starts: ['NGƯỜI NHẬN DI SẢN', 'BÊN B'] },
   about: ['land'],
@@ -51,17 +52,17 @@ export const inheritancePartition = buildContract({
       pattern: new RegExp(
         `(?:ong|ba|cu) ?:? (?<deceased_full_name>[^,;()\\n]{4,40}?) ?,?(?: sinh (?:nam|ngay)[^,;\\n]{3,30},)? (?:da )?(?:chet|mat|qua doi|tu tran)(?: vao)?(?: ngay)? (?<death_date>${DATE})`,
       ),
-      outside: ['attestation'],
+      outside: ['attestation', 'certified'],
     },
     { pattern: /(?:ong|ba|cu) ?:? (?<deceased_full_name>[^,;()\n]{4,40}?) ?[,(;]/, within: ['deceased'] },
     {
       pattern: new RegExp(`(?:da )?(?:chet|mat|qua doi)(?: vao)?(?: ngay)?:? (?<death_date>${DATE})`),
-      outside: ['attestation'],
+      outside: ['attestation', 'certified'],
     },
     {
       pattern:
         /(?:trich luc khai tu|giay chung tu|trich luc khai tu \(ban sao\))(?: so)? ?:? (?<death_cert_no>[^\s,;]*\d[^\s,;]*)/,
-      outside: ['attestation'],
+      outside: ['attestation', 'certified'],
     },
   ],
 });

@@ -1,4 +1,5 @@
-import { buildContract } from '../contracts/build.ts';
+import { buildContract, PERSON_INLINE } from '../contracts/build.ts';
+import { DWELLING_FIELDS, DWELLING_RULES } from '../contracts/dwelling.ts';
 
 /** Văn bản thỏa thuận về tài sản riêng, tài sản chung của vợ chồng. */
 export const maritalProperty = buildContract({
@@ -14,8 +15,14 @@ export const maritalProperty = buildContract({
     'VĂN BẢN THỎA THUẬN CHIA TÀI SẢN CHUNG',
     'VĂN BẢN THỎA THUẬN NHẬP TÀI SẢN RIÊNG VÀO TÀI SẢN CHUNG',
     'THỎA THUẬN TÀI SẢN RIÊNG',
+    'Văn bản thỏa thuận về việc xác lập tài sản riêng của vợ chồng',
+    'Văn bản thỏa thuận về việc phân chia tài sản chung của vợ chồng',
+    'Văn bản thỏa thuận về tài sản của vợ chồng',
+    'VĂN BẢN XÁC NHẬN TÀI SẢN RIÊNG',
     'THỎA THUẬN VỀ CHẾ ĐỘ TÀI SẢN CỦA VỢ CHỒNG',
   ],
-  a: { vi: 'Vợ, chồng', starts: ['BÊN A', 'Chúng tôi gồm', 'Chúng tôi là', 'CHÚNG TÔI GỒM CÓ'] },
+  a: { vi: 'Vợ, chồng', starts: ['BÊN A', /^chung toi (?:gom|la|(?:cung )?ky ten)/], inline: PERSON_INLINE },
   b: { vi: 'Bên kia', starts: ['BÊN B'] },
+  fields: DWELLING_FIELDS,
+  rules: DWELLING_RULES,
 });

@@ -1,5 +1,7 @@
 import * as rules from '../../validation/index.ts';
-import { LAND_RULES, LAND_WORDINGS } from '../contracts/rules.ts';
+import { ACTION_RULES } from './action.ts';
+import { ASSET_BEGINS, OWNER_OPENINGS } from './owner.ts';
+import { LAND_COLUMNS, LAND_RULES, LAND_WORDINGS } from '../contracts/rules.ts';
 import { LAND_FIELDS } from '../contracts/schema.ts';
 import { PERSON_DETAILS, PERSON_WORDINGS } from '../contracts/person-patterns.ts';
 import { field, section, SIGNATURE } from '../fields.ts';
@@ -37,11 +39,7 @@ const ownerRules: ProseRule[] = PERSON_DETAILS.map((pattern) => ({
 }));
 
 const RULES: readonly ProseRule[] = [
-  {
-    pattern:
-      /(?:v\/v|ve viec)[^\n]{0,30}?(?<prevent_action>ngan chan|giai toa|ngung giao dich|tam dung|huy bo ngan chan|cham dut ngan chan)/,
-  },
-  { pattern: /(?<prevent_action>giai toa|ngan chan)/ },
+  ...ACTION_RULES,
   { pattern: /so ?: ?(?<prevent_doc_no>[^\s,;]*\d[^\s,;]*(?: ?[\/-] ?[^\s,;\d]+)*?)(?=[ \n,;]|$)/ },
   {
     pattern: /^[:\s]*(?:ong|ba)? ?:? ?(?<owner_full_name>[^,;\n(:\d]{4,45}?)(?= ?[,;\n(]| sinh | cmnd| cccd)/,
@@ -67,7 +65,7 @@ const form = (id: string, titles: readonly string[]): FormSpec => ({
   titles,
   era: { from: 1990, to: 9999 },
   labels: [],
-  header: { agency: 'prevent_agency', placeDate: 'prevent_doc_date' },
+  header: { agency: 'prevent_agency', issuerOnly: true, placeDate: 'prevent_doc_date' },
   prose: {
     sections: [
       {
@@ -75,29 +73,29 @@ const form = (id: string, titles: readonly string[]): FormSpec => ({
         starts: [
           'Họ và tên',
           'Họ, chữ đệm, tên',
-          'Ông:',
-          'Bà:',
-          'Ông (bà)',
-          'Ông/bà',
           'Chủ sở hữu',
           'Chủ tài sản',
-          /^(?:-|\d[.)]) ?(?:ong|ba|ho va ten)/,
+          /^(?:(?:-|\d[.)]) ?)?(?:ong|ba)(?: \(ba\)|\/ba)? ?:/,
+          /^(?:-|\d[.)]) ?(?:ong|ba|ho va ten)(?![a-z])/,
         ],
       },
       {
         id: 'asset',
         starts: [
-          'Tài sản:',
-          'Tài sản là',
           'Tài sản gồm',
           'Thông tin tài sản',
-          'Quyền sử dụng đất',
+          /^tai san(?: la)? ?:/,
           /^(?:-|\d[.)]) ?(?:tai san|thua dat|quyen su dung)/,
         ],
+        inline: [/\n(?=quyen su dung dat)/],
       },
-      { id: 'closing', starts: ['Rất mong nhận được', 'Nơi nhận:', 'Vậy đề nghị', 'Trân trọng'] },
+      { id: 'closing', starts: ['Rất mong nhận được', 'Vậy đề nghị', 'Trân trọng'] },
+      // Copies go to the owner as well: `- Bà …;`.
+      { id: 'copies', starts: ['Nơi nhận:'], last: true },
     ],
     rules: RULES,
+    inset: LAND_COLUMNS,
+    people: [{ id: 'owner', openings: OWNER_OPENINGS, ends: ASSET_BEGINS }],
     wordings: [
       ...PERSON_WORDINGS,
       ...LAND_WORDINGS,
@@ -135,9 +133,19 @@ export const preventNotice: RecordType = {
       'V/v ngăn chặn',
       'V/v đề nghị ngăn chặn',
       'V/v tạm dừng giao dịch tài sản',
+      'V/v tạm dừng giao dịch',
+      'V/v tạm ngừng giao dịch',
       'V/v ngừng giao dịch tài sản',
       'Về việc ngăn chặn giao dịch tài sản',
       'Về việc ngăn chặn',
+      'Về việc tạm dừng giao dịch',
+      'Về việc tạm dừng việc đăng ký',
+      'ÁP DỤNG BIỆN PHÁP KHẨN CẤP TẠM THỜI',
+      'Về việc áp dụng biện pháp khẩn cấp tạm thời',
+      'Về việc kê biên tài sản',
+      'Về việc cưỡng chế kê biên',
+      'LỆNH KÊ BIÊN TÀI SẢN',
+      'Về việc phong tỏa tài sản',
     ]),
     form('release', [
       'V/v giải tỏa giao dịch tài sản',
@@ -147,6 +155,17 @@ export const preventNotice: RecordType = {
       'V/v chấm dứt ngăn chặn',
       'Về việc giải tỏa ngăn chặn',
       'Về việc giải tỏa',
+      'V/v hủy bỏ ngăn chặn',
+      'V/v hủy bỏ việc ngăn chặn',
+      'V/v chấm dứt việc ngăn chặn',
+      'Về việc chấm dứt ngăn chặn',
+      'Về việc chấm dứt việc tạm dừng đăng ký',
+      'Về việc chấm dứt tạm dừng việc đăng ký',
+      'HỦY BỎ BIỆN PHÁP KHẨN CẤP TẠM THỜI',
+      'HỦY BỎ VIỆC ÁP DỤNG BIỆN PHÁP KHẨN CẤP TẠM THỜI',
+      'HỦY BỎ QUYẾT ĐỊNH ÁP DỤNG BIỆN PHÁP KHẨN CẤP TẠM THỜI',
+      'Về việc hủy bỏ biện pháp khẩn cấp tạm thời',
+      'HỦY BỎ LỆNH KÊ BIÊN TÀI SẢN',
     ]),
   ],
   validators: [...standardValidators(FIELDS), rules.checkNumberYear('prevent_doc_no', 'prevent_doc_date')],

@@ -17,7 +17,15 @@ export const vehicleSale = buildContract({
     'GIẤY BÁN XE',
   ],
   a: { vi: 'Bên bán', starts: ['BÊN BÁN', /^(?=toi ten)/] },
-  b: { vi: 'Bên mua', starts: ['BÊN MUA', /^nay toi dong y [^\n]{0,60}? cho ?:?/] },
+  b: {
+    vi: 'Bên mua',
+    starts: [
+      'BÊN MUA',
+      'Nay tôi đồng ý bán chiếc xe trên cho',
+      'Nay tôi đồng ý cho, tặng/bán chiếc xe trên cho',
+      /^nay toi dong y [^\n]{0,60}? cho ?:?/,
+    ],
+  },
   about: ['price'],
   fields: [
     field('car_license_number', 'plate', 'Biển số', 'Plate number', 'property', { required: true }),
@@ -43,6 +51,10 @@ export const vehicleSale = buildContract({
     {
       pattern:
         /(?:dang ky|chung nhan dang ky)(?: xe)?(?: o to| mo to| xe may)* so ?:? (?<car_regist_number>[^\s,;]+)/,
+    },
+    {
+      pattern:
+        /so dang ky(?: xe)? ?:? (?<car_regist_number>[^\s,;]+) ?,? (?:cap )?ngay(?: cap)? ?:? (?<car_issue_date>\S{1,2}[\/.-]\S{1,2}[\/.-]\S{4}) ?,? (?:co quan cap|noi cap|tai|do) ?:? (?<car_issue_place>[^\n;]+?)(?=\n|;| nay toi |$)/,
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { buildContract } from '../contracts/build.ts';
+import { buildContract, PERSON_INLINE } from '../contracts/build.ts';
 
 /** Di chúc. Sealed: nobody may search its content while the testator lives. */
 export const will = buildContract({
@@ -8,7 +8,8 @@ export const will = buildContract({
   titles: ['DI CHÚC', 'BẢN DI CHÚC'],
   a: {
     vi: 'Người lập di chúc',
-    starts: ['NGƯỜI LẬP DI CHÚC', 'Tôi là', 'Tôi tên là', 'Tôi ký tên dưới đây'],
+    starts: ['NGƯỜI LẬP DI CHÚC', /^(?=toi (?:ten )?la )/, 'Tôi ký tên dưới đây'],
+    inline: PERSON_INLINE,
   },
   b: {
     vi: 'Người được hưởng di sản',

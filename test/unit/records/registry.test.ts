@@ -18,7 +18,7 @@ function listTargets(form: FormSpec): string[] {
     [label.field ?? [], Object.values(label.parts?.fields ?? {})].flat(),
   );
   const signatures = (form.signatures ?? []).flatMap(({ name, title }) => [name ?? [], title ?? []].flat());
-  const header = Object.values(form.header ?? {});
+  const header = [form.header?.agency ?? [], form.header?.placeDate ?? []].flat();
   const columns = (form.table?.columns ?? []).flatMap((column) => [
     ...(column.field === null ? [] : [column.field]),
     ...Object.values(column.parts?.fields ?? {}),
