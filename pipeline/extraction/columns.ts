@@ -31,6 +31,8 @@ interface Zone {
   readonly split: number;
   /** Where the column of row labels ends, when the labels stand once for both persons. */
   readonly labelEnd?: number;
+  /** First row of the table that holds a label; what stands left of the headings above it (`Phần khai về | cha, mẹ`) is none. */
+  readonly body?: number;
 }
 
 const foldedOf = (row: Row) => row.tokens.map((token) => token.folded);
@@ -146,16 +148,17 @@ function measureTable(
   const row = rows[at] as Row;
   const headingLeft = leftOf(row.tokens[pair.left.start] as Token);
   const next = rows.slice(at + 1, at + 1 + TABLE_LOOK);
-  const labelled = next.flatMap((r) => {
+  const labelled = next.map((r) => {
     const hit = findBestPhrase(foldedOf(r), hints.labels.map(toPhrase));
     const last = hit && r.tokens[hit.end - 1];
-    if (hit?.start !== 0 || !last || rightOf(last) >= headingLeft + em) return [];
+    if (hit?.start !== 0 || !last || rightOf(last) >= headingLeft + em) return null;
     // A label may go on past its wording (`Dân tộc, quốc tịch`): its value begins behind white space.
     const value = r.tokens.find((_, i) => i >= hit.end && startsPiece(r, i, em)) ?? r.tokens[hit.end];
-    return value ? [leftOf(value)] : [];
+    return value ? leftOf(value) : null;
   });
   // The values of a column begin below each other; what a wrapped label is cut to ("Ngày, tháng," | năm sinh) does not.
-  const aligned = labelled.filter((x) => labelled.filter((other) => Math.abs(other - x) < em).length >= 2);
+  const lefts = labelled.filter((left) => left !== null);
+  const aligned = lefts.filter((x) => lefts.filter((other) => Math.abs(other - x) < em).length >= 2);
   if (aligned.length === 0) return null;
   const twice = next.some((r) => findTwice(r, hints.labels, em));
   if (twice) return null;
@@ -170,7 +173,7 @@ function measureTable(
   let to = at + 1;
   const fits = (r: Row) => fitsLoosely(r, split, em, 0.15) && fitsLoosely(r, labelEnd + 0.1 * em, em, 0.5);
   while (to < rows.length && fits(rows[to] as Row)) to++;
-  return { from: at, to, split, labelEnd };
+  return { from: at, to, split, labelEnd, body: at + 1 + labelled.findIndex((left) => left !== null) };
 }
 
 /** The letterhead: the authority at the left, the country's name and motto at the right. */
@@ -295,10 +298,14 @@ function placeZone(rows: readonly Row[], zone: Zone, em: number, offset: number)
   const tolerance = (zone.labelEnd === undefined ? 0.4 : 0.4 + OVERHANG) * em;
   const isRight = (token: Token) => leftOf(token) >= zone.split - tolerance;
   const isLabel = (token: Token) => zone.labelEnd !== undefined && rightOf(token) <= zone.labelEnd;
-  const inZone = rows.slice(zone.from, zone.to);
+  const inZone = rows
+    .slice(zone.from, zone.to)
+    .map((row, i) =>
+      zone.from + i < (zone.body ?? zone.from) ? row.tokens.filter((token) => !isLabel(token)) : row.tokens,
+    );
   const columns = [
-    inZone.map((row) => row.tokens.filter((token) => !isRight(token))),
-    inZone.map((row) => row.tokens.filter((token) => isRight(token) || isLabel(token))),
+    inZone.map((tokens) => tokens.filter((token) => !isRight(token))),
+    inZone.map((tokens) => tokens.filter((token) => isRight(token) || isLabel(token))),
   ];
   return columns.flatMap((column, index) => {
     const lines = zone.labelEnd === undefined ? column : joinTableRows(column, zone.labelEnd);

@@ -1,3 +1,4 @@
+import { lowerRaised } from './raised-values.ts';
 import { middleY, type Token } from './tokens.ts';
 
 /** Tokens that stand at one height, left to right, whatever the engine took for lines. */
@@ -80,9 +81,10 @@ export function groupRows(tokens: readonly Token[]): Row[] {
       home.em = median(home.pieces.flat().map(heightOf));
     } else rows.push({ page, pieces: [piece], middle, em });
   }
-  return rows
+  const sorted = rows
     .map(finishRow)
     .sort(
       (a, b) => (a.tokens[0]?.page ?? 0) - (b.tokens[0]?.page ?? 0) || a.top + a.bottom - b.top - b.bottom,
     );
+  return lowerRaised(sorted);
 }

@@ -60,7 +60,12 @@ export function registeredLabels(...events: readonly string[]): LabelSpec[] {
       parts: numberAndDate('reg_no', 'reg_date', 'book_no'),
       overrides: true,
     },
-    { field: 'reg_no', printed: bookedWordings(events), overrides: true },
+    {
+      field: 'reg_no',
+      printed: bookedWordings(events),
+      parts: numberAndDate('reg_no', 'reg_date', 'book_no'),
+      overrides: true,
+    },
     { field: 'book_no', printed: ['Quyển số', 'Quyển'] },
     { field: 'reg_date', printed: [...REG_DATE_PRINTED, 'Ngày:'] },
   ];

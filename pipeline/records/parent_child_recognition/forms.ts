@@ -21,7 +21,6 @@ const PARENT = personLabels('parent', PARTS, {
     'Phần ghi về người nhận là cha, mẹ',
     'Phần ghi về người cha/mẹ',
     'Công nhận người có tên dưới đây',
-    'Công nhận ông/bà',
     'Xác nhận đăng ký việc nhận cha, mẹ, con giữa',
     'Người cha/mẹ',
   ],
@@ -33,6 +32,8 @@ const PARENT = personLabels('parent', PARTS, {
     'Họ và tên cha/mẹ',
     'Họ và tên người cha',
     'Họ và tên người mẹ',
+    'Công nhận ông/bà',
+    'Công nhận ông (bà)',
     ...PLAIN,
   ],
 });

@@ -96,6 +96,45 @@ Nơi đăng ký: Ủy ban nhân dân xã Hạ Long, huyện Vân Đồn, tỉnh 
   );
 });
 
+it('ends the last value before the sentence that closes the form', () => {
+  const { values } = readPaper(`${HEAD}
+                      TRÍCH LỤC
+                  CẢI CHÍNH HỘ TỊCH
+Họ, chữ đệm, tên: HỒ THỊ NGUYÊN
+Ngày, tháng, năm sinh: 11/02/1992
+Nơi cư trú: thôn Hòa Bình, xã Hồng Tiến, thị xã Hương Trà, tỉnh Thừa Thiên Huế, Việt Nam
+Đã cải chính hộ tịch trong: Giấy khai sinh số 24, quyển số 01, ngày 30/6/1993 của Ủy ban nhân
+dân xã Hồng Tiến, huyện Hương Trà
+Nội dung: Cải chính năm sinh của người cha và của người mẹ trên giấy khai sinh từ 1950 thành 1956
+Việc cải chính hộ tịch được ghi vào Sổ đăng ký thay đổi, cải chính, bổ sung thông tin hộ tịch và
+có hiệu lực kể từ ngày ghi trong Trích lục này./.
+`);
+  expect(values[0]).toMatchObject({
+    subject_residence: 'thôn Hòa Bình, xã Hồng Tiến, thị xã Hương Trà, tỉnh Thừa Thiên Huế, Việt Nam',
+    target_record_type: 'khai sinh',
+    target_reg_no: '24',
+    target_book_no: '01',
+    target_reg_date: '30/6/1993',
+    target_unit: 'Ủy ban nhân dân xã Hồng Tiến, huyện Hương Trà',
+    new_value: '1956',
+  });
+});
+
+it('reads number, book and date of the registration behind one label, past the leaders between them', () => {
+  const { values } = readPaper(`${HEAD}
+                      TRÍCH LỤC KHAI SINH
+Họ, chữ đệm, tên: DANH THỊ TRÂM
+Ngày, tháng, năm sinh: 03/7/2004
+Đăng ký khai sinh tại: Ủy ban nhân dân xã Đại Thành
+Số: 168, quyển số 01/2004                                        ngày 19 tháng 7 năm 2004
+`);
+  expect(values[0]).toMatchObject({
+    reg_no: '168',
+    book_no: '01/2004',
+    reg_date: '19 tháng 7 năm 2004',
+  });
+});
+
 it('reads a divorce note; a line that wraps belongs to the cell above it', () => {
   const { values } = readPaper(`${HEAD}
                       TRÍCH LỤC GHI CHÚ LY HÔN
