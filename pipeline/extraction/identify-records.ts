@@ -7,7 +7,7 @@ import { findTitles, indexTitles, type FormOf, type TitleHit } from './find-titl
 import { findBestPhrase, toPhrase } from './phrases.ts';
 import { measureEm } from './placed.ts';
 import { readRowTable } from './row-tables.ts';
-import { chooseForm, voteForTypes, type FormFit } from './rate-form.ts';
+import { chooseForm, findMarked, voteForTypes, type FormFit } from './rate-form.ts';
 import { groupRows, type Row } from './rows.ts';
 import type { RecordSegment, SegmentPart } from './segment.ts';
 import { splitEntries, type EntryPart } from './split-entries.ts';
@@ -308,6 +308,8 @@ class Reader {
   private guess(stretch: Stretch): FormFit | null {
     const ofBook = chooseForm(stretch.rows, this.book);
     if (ofBook && ofBook.found >= LEAST_LABELS) return ofBook;
+    const marked = findMarked(stretch.rows, this.types);
+    if (marked) return marked;
     const [first, second] = voteForTypes(stretch.rows, this.types);
     if (!first || first.votes === 0) return null;
     const rivals = [first, ...(second && second.votes > 0.85 * first.votes ? [second] : [])];

@@ -8,6 +8,7 @@ import { findLabelHits, LANDMARK } from './label-hits.ts';
 import type { Placed } from './placed.ts';
 import { findPhrase, toPhrase } from './phrases.ts';
 import type { Row } from './rows.ts';
+import { foldChars } from './tokens.ts';
 
 /** How a form fits a page: its labels as they were found, in order. */
 export interface FormFit {
@@ -39,6 +40,16 @@ export function chooseForm(rows: readonly Row[], forms: readonly FormOf[]): Form
     if (!best || fit.gain > best.gain + 0.3) best = fit;
   }
   return best;
+}
+
+/** The form whose mark a row bears. */
+export function findMarked(rows: readonly Row[], types: readonly RecordType[]): FormFit | null {
+  const texts = rows.map((row) => row.tokens.map((token) => foldChars(token.text)).join(' '));
+  for (const type of types) {
+    const form = type.forms.find(({ mark }) => mark && texts.some((text) => mark.test(text)));
+    if (form) return fitForm(rows, { type, form });
+  }
+  return null;
 }
 
 interface Vote {

@@ -200,6 +200,8 @@ export interface FormSpec {
   readonly titles: readonly string[];
   /** The title names another deed below its own: `HỢP ĐỒNG SỬA ĐỔI, BỔ SUNG | HỢP ĐỒNG THẾ CHẤP`. */
   readonly namesAnother?: boolean;
+  /** Tells the form, on a row's folded text, where no title can be read: the stamp `Số chứng thực: … quyển số: … SCT/BS`. */
+  readonly mark?: RegExp;
   /** Years in which it was printed. */
   readonly era: { readonly from: number; readonly to: number };
   /**

@@ -72,15 +72,19 @@ const OPENINGS = [
   'CHỨNG THỰC CHỮ KÝ',
 ];
 
-const form = (id: string, titles: readonly string[]): FormSpec => ({
+/** The stamp on a certified copy, also where nothing else of it can be read: the paper above it may be any. */
+const COPY_STAMP = /^so chung thuc ?:? ?\d\S* quyen so ?:? .{0,16}sct ?\/ ?bs/;
+
+const form = (id: string, titles: readonly string[], mark?: RegExp): FormSpec => ({
   id,
   form: 'certificate',
   titles,
+  ...(mark && { mark }),
   era: { from: 2000, to: 9999 },
   labels: [],
   signatures: SIGNATURES,
   prose: {
-    sections: [{ id: 'certificate', starts: OPENINGS, last: true }],
+    sections: [{ id: 'certificate', starts: [...OPENINGS, /^(?=so chung thuc)/], last: true }],
     rules: RULES,
     wordings: ['Số chứng thực', 'trước mặt tôi', 'Ủy ban nhân dân'],
   },
@@ -102,11 +106,15 @@ export const FORMS: readonly FormSpec[] = [
     'LỜI CHỨNG CHỨNG THỰC CHỮ KÝ CỦA NGƯỜI DỊCH',
     'CHỨNG THỰC ĐIỂM CHỈ',
   ]),
-  form('copy', [
-    'CHỨNG THỰC BẢN SAO ĐÚNG VỚI BẢN CHÍNH',
-    'Chứng thực bản sao đúng với bản chính',
-    'CHỨNG THỰC BẢN SAO ĐÚNG BẢN CHÍNH',
-  ]),
+  form(
+    'copy',
+    [
+      'CHỨNG THỰC BẢN SAO ĐÚNG VỚI BẢN CHÍNH',
+      'Chứng thực bản sao đúng với bản chính',
+      'CHỨNG THỰC BẢN SAO ĐÚNG BẢN CHÍNH',
+    ],
+    COPY_STAMP,
+  ),
   form('contract', ['LỜI CHỨNG CHỨNG THỰC HỢP ĐỒNG, GIAO DỊCH', 'LỜI CHỨNG CỦA NGƯỜI THỰC HIỆN CHỨNG THỰC']),
   {
     id: 'log',

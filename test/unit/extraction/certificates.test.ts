@@ -207,3 +207,22 @@ Ngày, tháng, năm đăng ký: 10/09/2023
 `);
   expect(values[0]?.registrar_unit).toBe('Ủy ban nhân dân phường Nam Cường, thành phố Yên Bái, tỉnh Yên Bái');
 });
+
+it('takes a diploma that bears the stamp of a certified copy for that copy, not for a birth', () => {
+  const { drafts, values } = readPaper(`
+SỞ GIÁO DỤC VÀ ĐÀO TẠO                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH LONG AN                             Độc lập - Tự do - Hạnh phúc
+                         BẰNG TỐT NGHIỆP
+Cho: LÊ NGUYỄN TƯỜNG VY
+Sinh ngày: 27/02/2001          Nơi sinh: Long An
+Giới tính: Nữ                  Dân tộc: Kinh
+Số chứng thực: 4417 quyển số: 09 - SCT/BS
+Ngày 16 tháng 9 năm 2019
+`);
+  expect(drafts.map((draft) => draft.recordType)).toEqual(['certification']);
+  expect(values[0]).toMatchObject({
+    cert_no: '4417',
+    cert_book: '09 - SCT/BS',
+    cert_date: '16 tháng 9 năm 2019',
+  });
+});
