@@ -1,5 +1,6 @@
 import { COUNTRY_NAMES, SIDE_NOTES } from '../records/letterhead.ts';
 import { findBestPhrase, findPhrase, matchPhraseAt, toPhrase, type PhraseHit } from './phrases.ts';
+import { partNotes } from './notes-column.ts';
 import { isBoxMark, startsPiece } from './pieces.ts';
 import { leftOf, measureEm, placeRows, rightOf, type Placed } from './placed.ts';
 import { median, type Row } from './rows.ts';
@@ -285,6 +286,9 @@ function placeZone(rows: readonly Row[], zone: Zone, em: number, offset: number)
   });
 }
 
+/** Rows of a column of notes are numbered from here on: no page has so many. */
+const NOTES_OFFSET = 10_000;
+
 /**
  * Puts rows into reading order: row by row, save where two persons stand side by side, who are read one after the other.
  * A table with its labels at the left gives each person the labels again.
@@ -292,6 +296,11 @@ function placeZone(rows: readonly Row[], zone: Zone, em: number, offset: number)
 export function placeInReadingOrder(rows: readonly Row[], hints: ColumnHints): Placed[] {
   if (rows.length === 0) return [];
   const em = measureEm(rows);
+  const apart = findSideColumn(rows, em) ? null : partNotes(rows, em);
+  if (apart) {
+    const notes = apart.notes.map((row) => row.tokens);
+    return [...placeInReadingOrder(apart.entries, hints), ...placeRows(notes, em, NOTES_OFFSET)];
+  }
   const placed: Placed[] = [];
   let done = 0;
   let offset = 0;
