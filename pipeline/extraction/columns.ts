@@ -298,8 +298,7 @@ export function placeInReadingOrder(rows: readonly Row[], hints: ColumnHints): P
   const em = measureEm(rows);
   const apart = findSideColumn(rows, em) ? null : partNotes(rows, em);
   if (apart) {
-    const notes = apart.notes.map((row) => row.tokens);
-    return [...placeInReadingOrder(apart.entries, hints), ...placeRows(notes, em, NOTES_OFFSET)];
+    return [...placeInReadingOrder(apart.entries, hints), ...placeRows(apart.notes, em, NOTES_OFFSET)];
   }
   const placed: Placed[] = [];
   let done = 0;

@@ -6,7 +6,8 @@ import type { Token } from './tokens.ts';
 /** A page whose notes stand in a column of their own beside the entries. */
 export interface PageWithNotes {
   readonly entries: readonly Row[];
-  readonly notes: readonly Row[];
+  /** Of each entry, its lines as one: `năm sinh` where a line begins is no label in them. */
+  readonly notes: readonly (readonly Token[])[];
 }
 
 const NOTES_HEADING = 'ghichu';
@@ -44,6 +45,16 @@ function findBorder(row: Row, em: number, [start, width]: readonly [number, numb
 const crosses = (row: Row, border: number, em: number) =>
   row.tokens.some((token) => leftOf(token) < border - 0.4 * em && rightOf(token) > border + 0.4 * em);
 
+/** The words under each heading, with it. */
+function joinLines(rows: readonly Row[], em: number): Token[][] {
+  const notes: Token[][] = [];
+  for (const row of rows) {
+    if (notes.length === 0 || findHeadingEnd(row, 0, em) !== null) notes.push([...row.tokens]);
+    else notes.at(-1)?.push(...row.tokens);
+  }
+  return notes;
+}
+
 /** Parts the notes of old registers, headed GHI CHÚ beside each entry, from the entries; null where none stand so. */
 export function partNotes(rows: readonly Row[], em: number): PageWithNotes | null {
   const all = rows.flatMap((row) => row.tokens);
@@ -60,6 +71,6 @@ export function partNotes(rows: readonly Row[], em: number): PageWithNotes | nul
   const tokens = below.flatMap((row) => row.tokens);
   return {
     entries: [...rows.slice(0, at), ...groupRows(tokens.filter((token) => !isNote(token)))],
-    notes: groupRows(tokens.filter(isNote)),
+    notes: joinLines(groupRows(tokens.filter(isNote)), em),
   };
 }

@@ -71,8 +71,9 @@ const giver = (id: string, headings: readonly string[]) =>
   });
 
 const GIVING: readonly LabelSpec[] = [
-  ...giver('giving_father', ['Phần ghi về bên giao con nuôi']),
-  ...giver('giving_mother', ['Mẹ giao con nuôi']),
+  { field: null, printed: ['Phần ghi về bên giao con nuôi'] },
+  ...giver('giving_father', ['Cha giao con nuôi', 'ÔNG']),
+  ...giver('giving_mother', ['Mẹ giao con nuôi', 'BÀ']),
   {
     field: 'giving_relation',
     printed: ['Quan hệ của bên giao với trẻ được nhận làm con nuôi', 'Quan hệ của bên giao'],
@@ -84,7 +85,7 @@ const GIVING: readonly LabelSpec[] = [
   },
   {
     field: 'decision_no',
-    printed: ['Giấy chứng nhận/Quyết định số', 'Quyết định số'],
+    printed: ['Giấy chứng nhận/Quyết định số', 'Quyết định số', 'Giấy chứng nhận nuôi con nuôi số'],
     parts: numberAndDate('decision_no', 'decision_date'),
   },
 ];
@@ -127,6 +128,6 @@ export const FORMS: readonly FormSpec[] = [
     id: 'register',
     titles: ['SỔ ĐĂNG KÝ NUÔI CON NUÔI', 'SỔ ĐĂNG KÝ VIỆC NUÔI CON NUÔI', 'SỔ NUÔI CON NUÔI'],
     body: [...CHILD_ENTRY, ...FATHER_COLUMN, ...MOTHER_COLUMN, ...GIVING],
-    beside,
+    beside: [...beside, ['giving_father', 'giving_mother']],
   }),
 ];
