@@ -1,5 +1,6 @@
 import { COUNTRY_NAMES, SIDE_NOTES } from '../records/letterhead.ts';
 import { findBestPhrase, findPhrase, matchPhraseAt, toPhrase, type PhraseHit } from './phrases.ts';
+import { joinTableRows } from './join-table-rows.ts';
 import { partNotes } from './notes-column.ts';
 import { isBoxMark, startsPiece } from './pieces.ts';
 import { leftOf, measureEm, placeRows, rightOf, type Placed } from './placed.ts';
@@ -252,22 +253,6 @@ function findZones(rows: readonly Row[], hints: ColumnHints, em: number): Zone[]
     at = Math.max(at, (zones.at(-1)?.to ?? at + 1) - 1);
   }
   return zones;
-}
-
-/** Cells of a table may wrap: lines until the next label are one row, the label first, then the value. */
-function joinTableRows(lines: readonly (readonly Token[])[], labelEnd: number): Token[][] {
-  const rows: { label: Token[]; value: Token[] }[] = [];
-  for (const line of lines) {
-    const label = line.filter((token) => rightOf(token) <= labelEnd);
-    const value = line.filter((token) => rightOf(token) > labelEnd);
-    const isNew = /^\p{Lu}/u.test(label[0]?.text ?? '');
-    if (isNew || rows.length === 0) rows.push({ label, value });
-    else {
-      rows.at(-1)?.label.push(...label);
-      rows.at(-1)?.value.push(...value);
-    }
-  }
-  return rows.map(({ label, value }) => [...label, ...value]);
 }
 
 function placeZone(rows: readonly Row[], zone: Zone, em: number, offset: number): Placed[] {

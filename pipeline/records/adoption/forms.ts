@@ -90,6 +90,8 @@ const GIVING: readonly LabelSpec[] = [
   },
 ];
 
+const ADOPTERS: LabelSpec = { field: null, printed: ['Phần ghi về cha, mẹ nuôi', 'Phần ghi về cha mẹ nuôi'] };
+
 const beside = [['adoptive_father', 'adoptive_mother']] as const;
 const paper = {
   events: ['việc nuôi con nuôi', 'nuôi con nuôi'],
@@ -127,7 +129,7 @@ export const FORMS: readonly FormSpec[] = [
   registerForm({
     id: 'register',
     titles: ['SỔ ĐĂNG KÝ NUÔI CON NUÔI', 'SỔ ĐĂNG KÝ VIỆC NUÔI CON NUÔI', 'SỔ NUÔI CON NUÔI'],
-    body: [...CHILD_ENTRY, ...FATHER_COLUMN, ...MOTHER_COLUMN, ...GIVING],
+    body: [...CHILD_ENTRY, ADOPTERS, ...FATHER_COLUMN, ...MOTHER_COLUMN, ...GIVING],
     beside: [...beside, ['giving_father', 'giving_mother']],
   }),
 ];
