@@ -1,5 +1,7 @@
 import { COUNTRY_NAMES, SIDE_NOTES } from '../records/letterhead.ts';
 import { findBestPhrase, findPhrase, matchPhraseAt, toPhrase, type PhraseHit } from './phrases.ts';
+import { joinTableRows } from './join-table-rows.ts';
+import { partNotes } from './notes-column.ts';
 import { isBoxMark, startsPiece } from './pieces.ts';
 import { leftOf, measureEm, placeRows, rightOf, type Placed } from './placed.ts';
 import { median, type Row } from './rows.ts';
@@ -278,22 +280,6 @@ function findZones(rows: readonly Row[], hints: ColumnHints, em: number): Zone[]
   return zones;
 }
 
-/** Cells of a table may wrap: lines until the next label are one row, the label first, then the value. */
-function joinTableRows(lines: readonly (readonly Token[])[], labelEnd: number): Token[][] {
-  const rows: { label: Token[]; value: Token[] }[] = [];
-  for (const line of lines) {
-    const label = line.filter((token) => rightOf(token) <= labelEnd);
-    const value = line.filter((token) => rightOf(token) > labelEnd);
-    const isNew = /^\p{Lu}/u.test(label[0]?.text ?? '');
-    if (isNew || rows.length === 0) rows.push({ label, value });
-    else {
-      rows.at(-1)?.label.push(...label);
-      rows.at(-1)?.value.push(...value);
-    }
-  }
-  return rows.map(({ label, value }) => [...label, ...value]);
-}
-
 function placeZone(rows: readonly Row[], zone: Zone, em: number, offset: number): Placed[] {
   const tolerance = (zone.labelEnd === undefined ? 0.4 : 0.4 + OVERHANG) * em;
   const isRight = (token: Token) => leftOf(token) >= zone.split - tolerance;
@@ -314,6 +300,9 @@ function placeZone(rows: readonly Row[], zone: Zone, em: number, offset: number)
   });
 }
 
+/** Rows of a column of notes are numbered from here on: no page has so many. */
+const NOTES_OFFSET = 10_000;
+
 /**
  * Puts rows into reading order: row by row, save where two persons stand side by side, who are read one after the other.
  * A table with its labels at the left gives each person the labels again.
@@ -321,6 +310,10 @@ function placeZone(rows: readonly Row[], zone: Zone, em: number, offset: number)
 export function placeInReadingOrder(rows: readonly Row[], hints: ColumnHints): Placed[] {
   if (rows.length === 0) return [];
   const em = measureEm(rows);
+  const apart = findSideColumn(rows, em) ? null : partNotes(rows, em);
+  if (apart) {
+    return [...placeInReadingOrder(apart.entries, hints), ...placeRows(apart.notes, em, NOTES_OFFSET)];
+  }
   const placed: Placed[] = [];
   let done = 0;
   let offset = 0;

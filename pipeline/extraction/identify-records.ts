@@ -149,6 +149,10 @@ class Reader {
       this.pages.push({ page: page.page, kind: page.kind === 'content' ? 'blank' : page.kind });
       return;
     }
+    if (this.readTable(page, this.types)) {
+      this.pages.push({ page: page.page, kind: 'content' });
+      return;
+    }
     if (isCoverPage(rows, words)) {
       this.cover = [{ page: page.page, box: null }];
       this.book = findTitles(rows, this.titles, measureEm(rows)).flatMap(({ forms }) =>
@@ -158,10 +162,6 @@ class Reader {
       return;
     }
     if (isClosingPage(rows)) {
-      this.pages.push({ page: page.page, kind: 'content' });
-      return;
-    }
-    if (this.readTable(page, this.types)) {
       this.pages.push({ page: page.page, kind: 'content' });
       return;
     }

@@ -80,10 +80,13 @@ function findHeadings(rows: readonly Row[], table: TableSpec): HeadingRow | null
   return best && best.headings.length >= leastHeadings(table) && hasTelling(table, isFound) ? best : null;
 }
 
+/** A border runs between two headings, on a crooked page so far beside it at most, in heights of a word. */
+const BESIDE_HEADING = 2;
+
 /** Where one column ends and the next begins: the white strip between their headings that fewest words cross. */
 function findBorder(body: readonly Token[], from: Heading, to: Heading, em: number): number {
-  const start = (from.left + from.right) / 2;
-  const end = (to.left + to.right) / 2;
+  const start = Math.max((from.left + from.right) / 2, from.right - BESIDE_HEADING * em);
+  const end = Math.min((to.left + to.right) / 2, to.left + BESIDE_HEADING * em);
   const step = Math.max(1, em / 10);
   let best = { crossings: Infinity, width: 0, at: (from.right + to.left) / 2 };
   let run = { crossings: -1, from: start };

@@ -73,7 +73,7 @@ export function registeredLabels(...events: readonly string[]): LabelSpec[] {
 
 export const NOTES_LABEL: LabelSpec = {
   field: 'notes',
-  printed: ['Ghi chú', 'Những thay đổi sau này', 'Ghi chú những thay đổi'],
+  printed: ['Ghi chú', 'GHI CHÚ', 'Những thay đổi sau này', 'Ghi chú những thay đổi'],
 };
 
 /** Offices by which a name and an office that lost their comma are told apart. */

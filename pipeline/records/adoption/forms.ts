@@ -80,8 +80,9 @@ const giver = (id: string, headings: readonly string[]) =>
   });
 
 const GIVING: readonly LabelSpec[] = [
-  ...giver('giving_father', ['Phần ghi về bên giao con nuôi']),
-  ...giver('giving_mother', ['Mẹ giao con nuôi']),
+  { field: null, printed: ['Phần ghi về bên giao con nuôi'] },
+  ...giver('giving_father', ['Cha giao con nuôi', 'ÔNG']),
+  ...giver('giving_mother', ['Mẹ giao con nuôi', 'BÀ']),
   {
     field: 'giving_relation',
     printed: ['Quan hệ của bên giao với trẻ được nhận làm con nuôi', 'Quan hệ của bên giao'],
@@ -93,10 +94,12 @@ const GIVING: readonly LabelSpec[] = [
   },
   {
     field: 'decision_no',
-    printed: ['Giấy chứng nhận/Quyết định số', 'Quyết định số'],
+    printed: ['Giấy chứng nhận/Quyết định số', 'Quyết định số', 'Giấy chứng nhận nuôi con nuôi số'],
     parts: numberAndDate('decision_no', 'decision_date'),
   },
 ];
+
+const ADOPTERS: LabelSpec = { field: null, printed: ['Phần ghi về cha, mẹ nuôi', 'Phần ghi về cha mẹ nuôi'] };
 
 const beside = [['adoptive_father', 'adoptive_mother']] as const;
 const paper = {
@@ -136,7 +139,7 @@ export const FORMS: readonly FormSpec[] = [
   registerForm({
     id: 'register',
     titles: ['SỔ ĐĂNG KÝ NUÔI CON NUÔI', 'SỔ ĐĂNG KÝ VIỆC NUÔI CON NUÔI', 'SỔ NUÔI CON NUÔI'],
-    body: [...CHILD_ENTRY, ...FATHER_COLUMN, ...MOTHER_COLUMN, ...GIVING],
-    beside,
+    body: [...CHILD_ENTRY, ADOPTERS, ...FATHER_COLUMN, ...MOTHER_COLUMN, ...GIVING],
+    beside: [...beside, ['giving_father', 'giving_mother']],
   }),
 ];

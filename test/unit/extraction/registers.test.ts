@@ -142,3 +142,127 @@ Họ, chữ đệm, tên cha: BÀN TÒN PHÂY
     child_nationality: 'Việt Nam',
   });
 });
+
+it('takes the husband of an old book from his column, though both headings stand in the middle of theirs', () => {
+  const { values } = readPaper(`
+SỔ ĐĂNG KÝ KẾT HÔN
+Số 17        Đăng ký ngày 08 tháng 11 năm 1995
+                 BÊN NAM                                            BÊN NỮ
+Họ và tên Ngô Xuân Trường                       Họ và tên Dương Thị Hiên
+Sinh 15/5/1971                                  Sinh 09/12/1974
+Dân tộc Kinh        Quốc tịch Việt Nam          Dân tộc Kinh        Quốc tịch Việt Nam
+Nơi thường trú thôn Lai, xã Nghĩa Trung         Nơi thường trú nt
+CMND số 120884913                               CMND số
+
+          Chồng ký              Vợ ký              TM. UBND XÃ
+
+
+                                                   Giáp Văn Khuê
+`);
+  expect(values[0]).toMatchObject({
+    husband_full_name: 'Ngô Xuân Trường',
+    husband_birth_date: '15/5/1971',
+    husband_id_doc_no: '120884913',
+    wife_full_name: 'Dương Thị Hiên',
+    wife_birth_date: '09/12/1974',
+    signer_name: 'Giáp Văn Khuê',
+  });
+});
+
+const OLD_ENTRY = (no: string, birth: string, people: string) => `
+GHI CHÚ           Số ${no}                Đăng ký ngày 14 tháng 3 năm 1978
+Cải chính         Họ và tên Bùi Thị Nhài                  Nam hay nữ Nữ
+năm sinh          Sinh ngày 05 tháng 3 năm 1978
+1978              ${birth}
+                                          CHA                         MẸ
+                  Họ và tên        Bùi Văn Hưng              Mai Thị Nụ
+                  Tuổi             31                        28
+                  Dân tộc          ${people}                      nt
+                  Quốc tịch        Việt Nam                  Việt Nam
+                  Chỗ ở            xóm 7, xã Hải Phúc        nt
+                  Họ tên, tuổi, chỗ ở của người đứng khai Bùi Văn Hưng, 31 tuổi, xóm 7
+`;
+
+it('reads entries whose notes stand at the left, whose parents stand in a table, and their ditto marks', () => {
+  const { drafts, values } = readPaper(
+    `SỔ ĐĂNG KÝ KHAI SINH\n${OLD_ENTRY('27', 'Nơi sinh Trạm xá Hải Phúc', 'Kinh')}\n${OLD_ENTRY('28', 'Nơi sinh nt', 'nt')}`,
+  );
+  expect(values).toHaveLength(2);
+  expect(values[0]).toMatchObject({
+    notes: 'Cải chính năm sinh 1978',
+    father_full_name: 'Bùi Văn Hưng',
+    mother_full_name: 'Mai Thị Nụ',
+    requester_full_name: 'Bùi Văn Hưng',
+  });
+  expect(drafts[0]?.fields['mother_residence']?.meant).toBe('xóm 7, xã Hải Phúc');
+  expect(drafts[1]?.fields['birth_place']?.meant).toBe('Trạm xá Hải Phúc');
+  expect(drafts[1]?.fields['mother_ethnicity']?.meant).toBe('Kinh');
+});
+
+it('takes the kind of book from its cover where the pages bear no title, and lời khóa sổ for no entry', () => {
+  const cover = `
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                      BỘ TƯ PHÁP
+                      SỔ ĐĂNG KÝ
+             THAY ĐỔI, CẢI CHÍNH HỘ TỊCH,
+                 XÁC ĐỊNH LẠI DÂN TỘC
+Cơ quan đăng ký hộ tịch: UBND xã Bình Chương
+Mở sổ ngày: 02/01/2004
+`;
+  const page = `
+Số: 35           Đăng ký ngày 11 tháng 10 năm 2005
+Họ và tên người được thay đổi, cải chính: ĐINH VĂN RÚT
+Sinh ngày: 1988            Nam, nữ: Nam            Dân tộc: Hrê
+Nơi thường trú: thôn Nam Thuận, xã Bình Chương
+Đã đăng ký khai sinh số: 62     ngày 20/9/1990     tại UBND xã Bình Chương
+Nội dung: Cải chính năm sinh từ 1986
+thành 1988
+Theo Quyết định số: 271/QĐ-UBND    ngày 04/10/2005    của UBND H. Bình Sơn
+Họ tên người đề nghị: Đinh Văn Rút
+`;
+  const closing = `
+                     LỜI KHÓA SỔ
+Tổng số sự kiện đã đăng ký: 36 (bằng chữ: ba mươi sáu trường hợp).
+Khóa sổ ngày 31 tháng 12 năm 2005
+`;
+  const { drafts, values } = readPaper(cover, page, closing);
+  expect(drafts.map((draft) => draft.recordType)).toEqual(['status_change']);
+  expect(values[0]).toMatchObject({
+    reg_date: '11 tháng 10 năm 2005',
+    change_kind: 'Cải chính',
+    target_record_type: 'khai sinh',
+    target_reg_no: '62',
+    target_unit: 'UBND xã Bình Chương',
+    old_value: 'Cải chính năm sinh từ 1986',
+    new_value: '1988',
+    decision_no: '271/QĐ-UBND',
+    requester_full_name: 'Đinh Văn Rút',
+  });
+});
+
+it('takes the label after a wide blank for a label, and the first line of a cell for its own', () => {
+  const { values } = readPaper(`
+                       SỔ ĐĂNG KÝ VIỆC NUÔI CON NUÔI
+Số: 03
+I. Phần ghi về con nuôi
+Họ và tên: NGUYỄN HOÀNG PHÚC            Giới tính: Nam
+Số định danh cá nhân:                                        Dân tộc: Kinh
+
+
+II. Phần ghi về cha, mẹ nuôi
+                        ÔNG                          BÀ
+Họ và tên               LÊ HỮU THUẬN                 HUỲNH THỊ KIM CÚC
+
+Dân tộc                 Kinh                         Kinh
+
+
+                        ấp Mỹ Lợi A, Mỹ Đức Đông,
+Nơi thường trú                                       nt
+                        huyện Cái Bè
+`);
+  expect(values[0]).toMatchObject({
+    adoptee_ethnicity: 'Kinh',
+    adoptive_father_ethnicity: 'Kinh',
+    adoptive_father_residence: 'ấp Mỹ Lợi A, Mỹ Đức Đông, huyện Cái Bè',
+  });
+});

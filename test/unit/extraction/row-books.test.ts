@@ -110,3 +110,40 @@ it('reads a book of deaths, and takes it for no book of births though many headi
     death_place: 'Tại nhà',
   });
 });
+
+it('parts the place of a death from its cause, and who declares it from how he stands to the dead', () => {
+  const [entry] = readBook(`
+SỔ KHAI TỬ
+Số       Ngày đăng ký   Họ và tên người chết   Nam, nữ   Ngày sinh    Chỗ ở               Ngày chết    Nơi chết và nguyên nhân      Họ tên người khai, quan hệ
+
+21       04/07/1983     Trần Bá Cận            Nam       03/02/1901   thôn Phú Vang       02/07/1983   Tại nhà                      Trần Bá Tuyên
+                                                                                                       già yếu                      (con)
+`);
+  expect(entry?.values).toMatchObject({
+    deceased_full_name: 'Trần Bá Cận',
+    deceased_sex: 'Nam',
+    death_place: 'Tại nhà',
+    death_cause: 'già yếu',
+    requester_full_name: 'Trần Bá Tuyên',
+    requester_relation: 'con',
+  });
+});
+
+it('knows a book of marital status by the column that no other has', () => {
+  const entries = readBook(`
+SỔ CẤP GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN    Quyển số: 02/2008
+Số       Ngày cấp       Họ và tên người được xác nhận   Ngày sinh    Dân tộc   Nơi thường trú       Số CMND       Tình trạng hôn nhân      Mục đích sử dụng   Họ, tên người ký
+
+112      03/11/2008     Châu Sóc Kha                    15/06/1981   Khmer     thị trấn Cái Dầu     351702966     chưa đăng ký             vay vốn            Trần Văn Đởm
+                                                                                                                  kết hôn với ai
+`);
+  expect(entries.map(({ type }) => type)).toEqual(['marital_status']);
+  expect(entries[0]?.values).toMatchObject({
+    reg_date: '2008-11-03',
+    subject_full_name: 'Châu Sóc Kha',
+    subject_id_doc_no: '351702966',
+    marital_status_text: 'chưa đăng ký kết hôn với ai',
+    purpose_text: 'vay vốn',
+    signer_name: 'Trần Văn Đởm',
+  });
+});

@@ -139,3 +139,87 @@ describe('words over a border', () => {
     expect(split('số8Hoàng', 80, 170)).toEqual(['số8Hoàng']);
   });
 });
+
+describe('a table with persons over its columns and a row that counts them', () => {
+  const columns = [100, 160, 300, 520, 640, 740, 1000, 1180, 1400, 1500, 1580, 1800, 1960];
+  const rows = [200, 240, 300, 340, 460, 580];
+  const cells = (top: number, ...texts: string[]) => fill(texts, columns, top);
+  const text: PageText = {
+    width: 2100,
+    height: 1000,
+    readability: 0.9,
+    lines: [
+      ...fill(['SỔ ĐĂNG KÝ KẾT HÔN'], [100], 120),
+      ...cells(200, '', '', '', '', 'NGƯỜI CHỒNG', '', '', '', 'NGƯỜI VỢ'),
+      ...cells(240, 'Số', 'Ngày đăng/ ký', 'Họ và tên', 'Ngày sinh', 'Dân tộc', 'Nơi thường trú', 'Họ và tên', 'Ngày sinh', 'Dân tộc', 'Nơi ở', 'Số CMND', 'T/M UBND'),
+      ...cells(300, '(1)', '(2)', '(3)', '(4)', '(5)', '(6)', '(7)', '(8)', '(40)', '(10)', '(11)', '(12)'),
+      ...cells(340, '7', '11/01/1992', 'Hà Văn Khiêm', '1966', 'Tày', 'xóm Bản Ngạn,/ xã Bảo Cường', 'Ma Thị Viền', '1970', 'Kinh', 'xã Phú Tiến', '090388061', 'Ma Đình Soạn'),
+      ...cells(460, '8', 'nt', 'Lý Phúc Thanh', '1969', 'Dao', 'xóm Khuổi Chao,/ xã Bảo Cường', 'Triệu Mùi Pham', '1972', 'nt', 'nt', '', 'nt'),
+    ],
+  }; // prettier-ignore
+
+  const read = () => {
+    const pages = [{ page: 1, kind: 'content' as const, text, rules: drawGrid(columns, rows) }];
+    return identifyRecords(pages, RECORD_TYPES).segments.map((segment) => {
+      const type = findRecordType(segment.recordType);
+      if (!type) throw new Error(`no type ${segment.recordType}`);
+      const { fields } = judgeRecord(extractRecord(segment, type, pages), type, () => 1);
+      return Object.fromEntries([...fields].map(([id, field]) => [id, field.entry.reading.value]));
+    });
+  };
+
+  it('is read under the headings of each person, without an entry for the count', () => {
+    const entries = read();
+    expect(entries.map((entry) => entry['reg_no'])).toEqual(['7', '8']);
+    expect(entries[0]).toMatchObject({
+      reg_date: '1992-01-11',
+      husband_full_name: 'Hà Văn Khiêm',
+      husband_residence: 'xóm Bản Ngạn, xã Bảo Cường',
+      wife_id_doc_no: '090388061',
+      signer_name: 'Ma Đình Soạn',
+    });
+  });
+
+  it('takes nt beside the husband for what is said of him, and nt of a date for the one above', () => {
+    expect(read()[1]).toMatchObject({
+      reg_date: '1992-01-11',
+      wife_ethnicity: 'Dao',
+      wife_residence: 'xóm Khuổi Chao, xã Bảo Cường',
+      signer_name: 'Ma Đình Soạn',
+    });
+  });
+});
+
+it('reads cells in which each thing has a line of its own', () => {
+  const columns = [100, 180, 300, 520, 760, 920, 1060, 1340, 1620, 1840];
+  const rows = [200, 260, 460];
+  const text: PageText = {
+    width: 1900,
+    height: 900,
+    readability: 0.9,
+    lines: [
+      ...fill(['Số TT', 'Ngày đăng ký', 'Họ và tên; Nam, nữ', 'Ngày sinh', 'Nơi sinh', 'Dân tộc,/ quốc tịch', 'Họ tên, năm sinh, dân tộc/ của người CHA', 'Họ tên, năm sinh, dân tộc/ của người MẸ', 'Họ tên người đứng khai'], columns, 200),
+      ...fill(['31', '06/5/2003', 'Bùi Hà My/ Nữ', '28/4/2003/ Hai tám tháng tư/ năm hai ngàn lẻ ba', 'Bệnh viện II', 'Kinh/ VN', 'Bùi Đăng Khoa/ 1974, Kinh/ buôn bán/ thôn 3, xã Lộc Thành', 'Phạm Thị Loan/ 1977, nt/ giáo viên/ nt', 'Bùi Đăng Khoa/ chỗ ở nt/ CMND 250233490'], columns, 260),
+    ],
+  }; // prettier-ignore
+  const pages = [{ page: 1, kind: 'content' as const, text, rules: drawGrid(columns, rows) }];
+  const [segment] = identifyRecords(pages, RECORD_TYPES).segments;
+  const type = findRecordType(segment?.recordType ?? '');
+  if (!segment || !type) throw new Error('no entry found');
+  const { fields } = judgeRecord(extractRecord(segment, type, pages), type, () => 1);
+  expect(Object.fromEntries([...fields].map(([id, field]) => [id, field.entry.reading.value]))).toMatchObject(
+    {
+      child_full_name: 'Bùi Hà My',
+      child_birth_date: '2003-04-28',
+      child_nationality: 'Việt Nam',
+      father_birth_year: '1974',
+      father_ethnicity: 'Kinh',
+      father_occupation: 'buôn bán',
+      father_residence: 'thôn 3, xã Lộc Thành',
+      mother_ethnicity: 'Kinh',
+      mother_residence: 'thôn 3, xã Lộc Thành',
+      requester_full_name: 'Bùi Đăng Khoa',
+      requester_id_doc_no: '250233490',
+    },
+  );
+});
