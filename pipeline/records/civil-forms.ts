@@ -1,6 +1,7 @@
 import {
   civilSignatures,
   ENTRY_LABELS,
+  entrySignatures,
   ERAS,
   NOTES_LABEL,
   NUMBER_LABELS,
@@ -9,7 +10,7 @@ import {
   registeredLabels,
   SIGNER_LABEL,
 } from './civil-labels.ts';
-import type { FormSpec, LabelSpec, SignatureSpec } from './record-type.ts';
+import type { FormSpec, LabelSpec } from './record-type.ts';
 
 interface PaperForm {
   readonly id: string;
@@ -61,8 +62,6 @@ interface RegisterForm {
   readonly ticks?: FormSpec['ticks'];
 }
 
-const ENTRY_SIGNATURES: readonly SignatureSpec[] = civilSignatures();
-
 /** A page of a register (sổ hộ tịch): entries one under the other, each with its number and date. */
 export function registerForm({ id, titles, era = ERAS.any, body, beside, ticks }: RegisterForm): FormSpec {
   return {
@@ -80,7 +79,7 @@ export function registerForm({ id, titles, era = ERAS.any, body, beside, ticks }
       SIGNER_LABEL,
     ],
     stacked: true,
-    signatures: ENTRY_SIGNATURES,
+    signatures: entrySignatures(),
     ...(beside && { beside }),
     ...(ticks && { ticks }),
   };

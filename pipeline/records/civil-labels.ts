@@ -168,6 +168,15 @@ export function civilSignatures(...papers: readonly string[]): SignatureSpec[] {
   ];
 }
 
+const OFFICE_ALONE = /^(?:KT\. )?(?:PHÓ )?(?:CHỦ TỊCH|TRƯỞNG PHÒNG|GIÁM ĐỐC)$/;
+
+/** Places where entries of registers are signed: an office alone stands behind a name there (`Lương Văn Pảo - Chủ tịch`). */
+export const entrySignatures = (): SignatureSpec[] =>
+  civilSignatures().map((signature) => ({
+    ...signature,
+    headings: signature.headings.filter((heading) => !OFFICE_ALONE.test(heading)),
+  }));
+
 /** Boxes of one field whose ticks say what is printed beside them; of several wordings of a box the first is the value. */
 export function tickBoxes(field: string, ...boxes: readonly (string | readonly string[])[]): TickSpec[] {
   return boxes.map((wordings) => {

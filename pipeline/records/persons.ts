@@ -99,7 +99,7 @@ const PARTS: Readonly<Record<Exclude<PersonPart, 'id_doc'>, PartSpec>> = {
     printed: ['Quê quán', 'Nguyên quán:', 'Sinh quán'],
   },
   residence: { kind: 'place', vi: 'Nơi cư trú', en: 'Residence', printed: RESIDENCE },
-  occupation: { kind: 'text', vi: 'Nghề nghiệp', en: 'Occupation', printed: ['Nghề nghiệp', 'Nghề', 'Làm nghề gì'] },
+  occupation: { kind: 'text', vi: 'Nghề nghiệp', en: 'Occupation', printed: ['Nghề nghiệp', 'Làm nghề gì'] },
   religion: { kind: 'text', vi: 'Tôn giáo', en: 'Religion', printed: ['Tôn giáo'] },
   personal_id_no: {
     kind: 'personal_id',

@@ -1,6 +1,7 @@
 import {
   civilSignatures,
   ENTRY_LABELS,
+  entrySignatures,
   ERAS,
   NUMBER_LABELS,
   PAGE_LABELS,
@@ -50,7 +51,7 @@ const oldRegister = (id: string, parents: readonly LabelSpec[]): FormSpec => ({
     ...END_LABELS.slice(-2),
   ],
   stacked: true,
-  signatures: civilSignatures('GIẤY KHAI SINH'),
+  signatures: entrySignatures(),
 });
 
 export const FORMS: readonly FormSpec[] = [
