@@ -77,14 +77,17 @@ function rateHit(run: readonly Placed[], { start, end, score }: PhraseHit, wordi
   return gain;
 }
 
+/** `Dân tộc nt | Quốc tịch` over two rows is not `Dân tộc, quốc tịch`. */
+const SURE_WRAPPED = 0.9;
+
 /** A wording may wrap to the next row when it is long; it never crosses columns or wide gaps. */
-function isUnbroken(run: readonly Placed[], { start, end }: PhraseHit, wording: string): boolean {
+function isUnbroken(run: readonly Placed[], { start, end, score }: PhraseHit, wording: string): boolean {
   if (crossesColon(run, start, end, wording)) return false;
   const { length } = toPhrase(wording).key;
   for (let i = start + 1; i < end; i++) {
     const placed = run[i];
     if (!placed || placed.startsColumn) return false;
-    if (placed.gap > 4 || (placed.startsRow && length < LONG_WORDING)) return false;
+    if (placed.gap > 4 || (placed.startsRow && (length < LONG_WORDING || score < SURE_WRAPPED))) return false;
   }
   return true;
 }

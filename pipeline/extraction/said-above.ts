@@ -6,9 +6,9 @@ import { foldChars } from './tokens.ts';
 /** What is said of several persons of one record, and by a clerk once: where they live, what they are. */
 const REPEATED: ReadonlySet<FieldKind> = new Set(['place', 'ethnicity', 'nationality']);
 
-/** `như trên`, `-nt-`, `cùng địa chỉ`, `như vợ`, `cùng nơi ở với mẹ`; nothing else stands there. */
+/** `như trên`, `cùng địa chỉ`, `như vợ`, `cùng nơi ở với mẹ`, and nothing else; marks (nt, ″) are read by dittos.ts. */
 const SAID =
-  /^[-–"'.,( ]*(?:n ?\/? ?t|(?:nhu|cung)(?: (?:nhu|voi|dia chi|noi o|noi cu tru|noi thuong tru|ho khau))*(?: (?:tren|(?:nguoi )?(?<who>vo|chong|cha|bo|me|con)))?)[-–"'.,) ]*$/;
+  /^[-–"'.,( ]*(?:(?:nhu|cung)(?: (?:nhu|voi|dia chi|noi o|noi cu tru|noi thuong tru|ho khau))*(?: (?:tren|(?:nguoi )?(?<who>vo|chong|cha|bo|me|con)))?)[-–"'.,) ]*$/;
 
 /** The roles that a word may stand for; a record holds but one of each. */
 const ROLES: Readonly<Record<string, readonly string[]>> = {

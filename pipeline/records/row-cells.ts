@@ -45,10 +45,7 @@ export function personParts(role: string, birth: string): PartsSpec {
 
 /** `Kinh`, `Kinh/Việt Nam`, `Kinh VN`, `Tày - Việt Nam`. */
 export const peopleParts = (role: string): PartsSpec => ({
-  patterns: [
-    /^(?<eth>[^,/]+?)[,/ ]+(?<nat>vn|viet ?nam)$/,
-    /^(?<eth>[^,/]+?)(?:(?:[,/] ?| - )(?<nat>.+))?$/,
-  ],
+  patterns: [/^(?<eth>[^,/]+?)[,/ ]+(?<nat>vn|viet ?nam)$/, /^(?<eth>[^,/]+?)(?:(?:[,/] ?| - )(?<nat>.+))?$/],
   fields: { eth: `${role}_ethnicity`, nat: `${role}_nationality` },
 });
 

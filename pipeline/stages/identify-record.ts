@@ -38,7 +38,7 @@ export type IdentifyRecordOutput = z.infer<typeof IdentifyRecordOutput>;
 /** Pages of a dossier → what each page is, which records stand on them, where each begins and ends. */
 export const identifyRecord = defineStage<IdentifyRecordInput, IdentifyRecordOutput>({
   name: 'identify-record',
-  version: 9,
+  version: 10,
   input: IdentifyRecordInput,
   output: IdentifyRecordOutput,
   run({ pages }, { log }) {

@@ -40,7 +40,7 @@ describe('values as the contract wants them', () => {
     ['reg_no', '74/2015/HNGD-ST', '74/2015/HNGĐ-ST'],
     ['reg_no', '609 / QĐ-TA', '609/QĐ-TA'],
     ['reg_no', '214', '214'],
-    ['reg_no', '12.744', '12744'],
+    ['reg_no', '12.744', '12.744'],
     ['reg_no', '1184/CSĐT(CSKT)', '1184/CSĐT(CSKT)'],
     ['reg_no', '895/QĐ-CTHADS', '895/QĐ-CTHADS'],
     ['reg_no', '181/CV-THADS', '181/CV-THADS'],
