@@ -10,7 +10,7 @@ import { findRecordType } from '../records/registry.ts';
 import { defineStage } from '../stage.ts';
 
 /** Raised whenever the same draft would give other values or other confidences. */
-export const VALIDATE_RECORD_VERSION = 14;
+export const VALIDATE_RECORD_VERSION = 15;
 
 export const ValidateRecordInput = z.object({
   draft: RecordDraft,
