@@ -1,14 +1,15 @@
-import { COUNTRY_NAMES, SIDE_NOTES } from '../records/letterhead.ts';
+import { COUNTRY_NAMES } from '../records/letterhead.ts';
 import { findBestPhrase, findPhrase, matchPhraseAt, toPhrase, type PhraseHit } from './phrases.ts';
 import { joinTableRows } from './join-table-rows.ts';
 import { partNotes } from './notes-column.ts';
-import { isBoxMark, startsPiece } from './pieces.ts';
+import { startsPiece } from './pieces.ts';
+import { fitsSplit, gapAt } from './gutter.ts';
+import { findSideColumn } from './side-column.ts';
 import { leftOf, measureEm, placeRows, rightOf, type Placed } from './placed.ts';
 import { median, type Row } from './rows.ts';
 import type { Token } from './tokens.ts';
 
 const COUNTRY_PHRASES = COUNTRY_NAMES.map(toPhrase);
-const SIDE_PHRASES = SIDE_NOTES.map(toPhrase);
 
 /** Wordings that may stand twice in a row: once for each of two persons side by side. */
 export interface ColumnHints {
@@ -65,21 +66,6 @@ function findHeadings(row: Row, pairs: ColumnHints['headings'], em: number): Pai
   }
   return null;
 }
-
-/** White space of a row before `split`, in pixels: below 0 where a word crosses, unbounded where only one side is written on. */
-function gapAt(row: Row, split: number, em: number): number {
-  const crossing = row.tokens.some(
-    (token) => leftOf(token) < split - 0.4 * em && rightOf(token) > split + 0.2 * em,
-  );
-  if (crossing) return -1;
-  const before = row.tokens.filter((token) => rightOf(token) <= split + 0.2 * em).at(-1);
-  const after = row.tokens.find((token) => leftOf(token) >= split - 0.4 * em);
-  return before && after ? leftOf(after) - rightOf(before) : Infinity;
-}
-
-/** Whether a row leaves the gutter before `split` free. */
-const fitsSplit = (row: Row, split: number, em: number, leastGap = 0.6) =>
-  gapAt(row, split, em) > leastGap * em;
 
 /** A gutter is wider than the spaces of its row: `phường | Nam Cường` may fall on it by chance. */
 const WIDER_THAN_SPACES = 1.3;
@@ -207,38 +193,6 @@ function hasHeaderSides(row: Row, split: number): boolean {
   const right = row.tokens.some((token) => leftOf(token) >= split);
   const left = row.tokens.filter((token) => rightOf(token) < split);
   return right || left.length > 0;
-}
-
-/** `quận An Minh` is not `Quá hạn`; and one wording alone makes no column. */
-const SURE_NOTE = 0.85;
-
-const NOTES_HEADING = SIDE_PHRASES[SIDE_NOTES.indexOf('Ghi chú')];
-
-/** The column of tick boxes and notes at the right of a register's page. */
-function findSideColumn(rows: readonly Row[], em: number): Zone | null {
-  const left = Math.min(...rows.flatMap((row) => row.tokens.map(leftOf)));
-  const right = Math.max(...rows.flatMap((row) => row.tokens.map(rightOf)));
-  const notes = rows.flatMap((row, index) => {
-    const folded = foldedOf(row);
-    return row.tokens.flatMap((token, at) => {
-      if (leftOf(token) <= left + 0.55 * (right - left)) return [];
-      const note = SIDE_PHRASES.find((phrase) => (matchPhraseAt(folded, at, phrase)?.score ?? 0) > SURE_NOTE);
-      if (!note) return [];
-      const start = [at, at - 1].find((i) => startsPiece(row, i, em) && at - i <= 1);
-      const first = start === undefined ? undefined : row.tokens[start];
-      return first && (start === at || isBoxMark(first)) ? [{ index, left: leftOf(first), note }] : [];
-    });
-  });
-  const first = notes[0];
-  if (!first || new Set(notes.map(({ note }) => note)).size < 2) return null;
-  // The heading of the notes stands centred in the column; the boxes begin at its left.
-  const boxes = notes.filter(({ note }) => note !== NOTES_HEADING);
-  const split = Math.min(...boxes.map((note) => note.left)) - 0.3 * em;
-  if (boxes.some((note) => note.left > split + 4 * em)) return null;
-  const { index: from } = first;
-  let to = from + 1;
-  while (to < rows.length && fitsSplit(rows[to] as Row, split, em)) to++;
-  return { from, to, split };
 }
 
 /** Rows below two headings in which the labels of the columns begin. */

@@ -9,6 +9,8 @@ export interface Phrase {
   readonly text: string;
   /** Folded letters, no spaces: engines merge and split words at will. */
   readonly key: string;
+  /** Their codes. */
+  readonly codes: Uint8Array;
 }
 
 export interface PhraseHit {
@@ -20,17 +22,6 @@ export interface PhraseHit {
   readonly score: number;
 }
 
-const known = new Map<string, Phrase>();
-
-export function toPhrase(text: string): Phrase {
-  let phrase = known.get(text);
-  if (!phrase) {
-    phrase = { text, key: foldKey(text) };
-    known.set(text, phrase);
-  }
-  return phrase;
-}
-
 const LETTERS = 128;
 const UNKNOWN = -1;
 const costs = new Float64Array(LETTERS * LETTERS).fill(UNKNOWN);
@@ -38,11 +29,23 @@ const costs = new Float64Array(LETTERS * LETTERS).fill(UNKNOWN);
 /** Folded keys are plain ASCII; whatever is not counts as one strange letter. */
 const letterCode = (key: string, at: number): number => min(LETTERS - 1, key.charCodeAt(at));
 
+const known = new Map<string, Phrase>();
+
+export function toPhrase(text: string): Phrase {
+  let phrase = known.get(text);
+  if (!phrase) {
+    const key = foldKey(text);
+    phrase = { text, key, codes: Uint8Array.from(key, (_, at) => letterCode(key, at)) };
+    known.set(text, phrase);
+  }
+  return phrase;
+}
+
 /** What it costs to take one folded letter for another, 0–1, by their codes. */
 function compareLetters(read: number, wanted: number): number {
   if (read === wanted) return 0;
   const at = read * LETTERS + wanted;
-  let cost = costs[at] ?? UNKNOWN;
+  let cost = costs[at] as number;
   if (cost === UNKNOWN) {
     cost = min(1, compareGlyphs(String.fromCharCode(read), String.fromCharCode(wanted)));
     costs[at] = cost;
@@ -91,15 +94,37 @@ const MAX_PHRASE = 400;
 let row = new Float64Array(MAX_PHRASE + 2);
 let next = new Float64Array(MAX_PHRASE + 2);
 
+/** Writes the next row of the table for one more letter read, cells `from` to `to`; returns the least of it. */
+function fillRow(read: number, codes: Uint8Array, from: number, to: number, length: number): number {
+  const first = row[0] as number;
+  let left = from > 1 ? FAR : first === 0 ? LOST_START : first + 1;
+  let least = left;
+  let corner = row[from - 1] as number;
+  next[from - 1] = left;
+  for (let j = from; j <= to; j++) {
+    const above = row[j] as number;
+    const code = codes[j - 1] as number;
+    let cost = corner + (read === code ? 0 : compareLetters(read, code));
+    if (above + 1 < cost) cost = above + 1;
+    if (left + 1 < cost) cost = left + 1;
+    next[j] = cost;
+    if (cost < least) least = cost;
+    corner = above;
+    left = cost;
+  }
+  if (to < length) next[to + 1] = FAR;
+  return least;
+}
+
 /**
  * The best match of `phrase` beginning at token `start`; null when there is none.
  * Works on letters across word borders, but begins and ends with whole words.
  * Only cells within the permitted edits of the diagonal are looked at.
  */
 export function matchPhraseAt(folded: readonly string[], start: number, phrase: Phrase): PhraseHit | null {
-  const { key } = phrase;
+  const { key, codes } = phrase;
   if (!beginsAlike(folded, start, key)) return null;
-  const length = min(key.length, MAX_PHRASE);
+  const length = min(codes.length, MAX_PHRASE);
   const most = allowEdits(length);
   const band = ceil(most) + 1;
   for (let j = 0; j <= length; j++) row[j] = j === 0 ? 0 : j <= band ? j - 1 + LOST_START : FAR;
@@ -107,31 +132,17 @@ export function matchPhraseAt(folded: readonly string[], start: number, phrase: 
   let bestCost = most + 1e-9;
   let position = 0;
   for (let index = start; index < folded.length; index++) {
-    const chars = folded[index] ?? '';
+    const chars = folded[index] as string;
     for (let at = 0; at < chars.length; at++) {
       const read = letterCode(chars, at);
       position++;
       const from = max(1, position - band);
-      const to = min(length, position + band);
       if (from > length) return best;
-      const first = row[0] ?? FAR;
-      next[from - 1] = from > 1 ? FAR : first === 0 ? LOST_START : first + 1;
-      let least = next[from - 1] ?? FAR;
-      for (let j = from; j <= to; j++) {
-        const cost = min(
-          (row[j - 1] ?? FAR) + compareLetters(read, letterCode(key, j - 1)),
-          (row[j] ?? FAR) + 1,
-          (next[j - 1] ?? FAR) + 1,
-        );
-        next[j] = cost;
-        if (cost < least) least = cost;
-      }
-      if (to < length) next[to + 1] = FAR;
+      if (fillRow(read, codes, from, min(length, position + band), length) > most) return best;
       [row, next] = [next, row];
-      if (least > most) return best;
     }
     const reached = position >= length - band && position <= length + band;
-    const cost = reached ? (row[length] ?? FAR) : FAR;
+    const cost = reached ? (row[length] as number) : FAR;
     if (chars !== '' && cost < bestCost) {
       bestCost = cost;
       best = { start, end: index + 1, score: 1 - cost / length };

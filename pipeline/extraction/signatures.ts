@@ -30,7 +30,7 @@ interface Heading {
 }
 
 /** How far a piece as a whole is one of the wordings; it may go on after it. */
-function startsWith(piece: Piece, phrases: readonly { key: string; text: string }[]): number {
+function startsWith(piece: Piece, phrases: readonly Phrase[]): number {
   const folded = foldedOf(piece);
   const first = folded.findIndex((text) => text !== '');
   return Math.max(
@@ -40,7 +40,7 @@ function startsWith(piece: Piece, phrases: readonly { key: string; text: string 
 }
 
 /** Whether the piece is one of the wordings and nothing more. */
-function isWholly(piece: Piece, phrases: readonly { key: string; text: string }[]): boolean {
+function isWholly(piece: Piece, phrases: readonly Phrase[]): boolean {
   const folded = foldedOf(piece);
   const last = folded.findLastIndex((text) => text !== '') + 1;
   return phrases.some((phrase) => (matchPhraseAt(folded, 0, phrase)?.end ?? 0) >= last);
