@@ -2,7 +2,7 @@ import { LANDMARKS, OFFICES } from '../records/letterhead.ts';
 import type { SignatureSpec } from '../records/record-type.ts';
 import { isVietnameseSyllable } from '../vietnamese/syllable.ts';
 import type { Fields } from './cut-values.ts';
-import { compareKeys, matchPhraseAt, toPhrase } from './phrases.ts';
+import { compareKeys, matchPhraseAt, toPhrase, type Phrase } from './phrases.ts';
 import { centerOf, foldedOf, splitPieces, textOf, type Piece } from './pieces.ts';
 import type { Row } from './rows.ts';
 import type { Token } from './tokens.ts';
