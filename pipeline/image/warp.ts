@@ -21,6 +21,23 @@ export interface WarpedPage {
 const PAPER_REDNESS = 26;
 /** Red exceeds green by this much in seal ink. */
 const SEAL_REDNESS = 52;
+/**
+ * Seal ink is nearly as light as paper in the red channel; the print of marriage certificates (dark red, wine, brown) is
+ * dark there too, and is to be read. Shares of the paper's red below which red is print, and from which it is a seal.
+ */
+const PRINT_SHARE = 0.47;
+const SEAL_SHARE = 0.64;
+/** Pixels looked at to tell how light the paper is, and the share of them that is darker. */
+const PAPER_SAMPLES = 4096;
+const PAPER_QUANTILE = 0.7;
+
+/** How light the paper is in the red channel. */
+function measurePaperRed({ data, width, height }: ColorImage): number {
+  const step = Math.max(1, Math.floor((width * height) / PAPER_SAMPLES)) * 3;
+  const reds: number[] = [];
+  for (let at = 0; at < data.length; at += step) reds.push(data[at] as number);
+  return reds.sort((a, b) => a - b)[Math.floor(PAPER_QUANTILE * reds.length)] ?? 255;
+}
 
 /**
  * Draws the planned page in one pass: each pixel is interpolated from the four around its origin, red ink is lifted
@@ -33,9 +50,10 @@ export function warpPage(image: ColorImage, plan: PagePlan): WarpedPage {
   const columns = Math.ceil(width / RED_CELL_PX);
   const rows = Math.ceil(height / RED_CELL_PX);
   const counts = new Uint8Array(columns * rows);
+  const paperRed = measurePaperRed(image);
   for (let y = 0; y < height; y++) {
     const cells = counts.subarray((y >> 3) * columns, ((y >> 3) + 1) * columns);
-    warpRow(image, plan, y, 0, data.subarray(y * width, (y + 1) * width), cells);
+    warpRow(image, plan, y, 0, data.subarray(y * width, (y + 1) * width), { cells, paperRed });
   }
   return { ink: { width, height, data }, red: { columns, rows, counts } };
 }
@@ -54,14 +72,20 @@ export function redrawWithRed(
   }
 }
 
-/** One row from `fromX` on. Without `cells` red counts as ink. */
+interface RedInk {
+  /** Where the red pixels of this row are counted. */
+  readonly cells: Uint8Array;
+  readonly paperRed: number;
+}
+
+/** One row from `fromX` on. Without `fade` red counts as ink. */
 function warpRow(
   image: ColorImage,
   plan: PagePlan,
   y: number,
   fromX: number,
   out: Uint8Array,
-  cells: Uint8Array | null,
+  fade: RedInk | null,
 ): void {
   const [a, b, c, d, e, f, g, h, i] = plan.map as [
     number,
@@ -79,6 +103,9 @@ function warpRow(
   const lastX = image.width - 1;
   const lastY = image.height - 1;
   const middleY = y + 0.5;
+  const cells = fade?.cells ?? null;
+  const darkest = PRINT_SHARE * (fade?.paperRed ?? 0);
+  const ramp = 1 / Math.max(1, (SEAL_SHARE - PRINT_SHARE) * (fade?.paperRed ?? 0));
   for (let x = 0; x < out.length; x++) {
     const middleX = fromX + x + 0.5;
     const w = 1 / (g * middleX + h * middleY + i);
@@ -110,8 +137,9 @@ function warpRow(
       16;
     const redness = red - green;
     let value = cells === null && redness > PAPER_REDNESS ? green : red;
-    if (cells !== null && redness > PAPER_REDNESS) {
-      value = red + redness - PAPER_REDNESS;
+    if (cells !== null && redness > PAPER_REDNESS && red > darkest) {
+      const share = (red - darkest) * ramp;
+      value = red + (share < 1 ? share : 1) * (redness - PAPER_REDNESS);
       if (redness > SEAL_REDNESS) cells[x >> 3] = (cells[x >> 3] as number) + 1;
     }
     out[x] = value > 255 ? 255 : value < 1 ? 1 : value;
