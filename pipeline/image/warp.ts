@@ -22,21 +22,24 @@ const PAPER_REDNESS = 26;
 /** Red exceeds green by this much in seal ink. */
 const SEAL_REDNESS = 52;
 /**
- * Seal ink is nearly as light as paper in the red channel; the print of marriage certificates (dark red, wine, brown) is
- * dark there too, and is to be read. Shares of the paper's red below which red is print, and from which it is a seal.
+ * Seal ink takes from the paper's green and hardly from its red; the print of marriage certificates (dark red, wine, brown)
+ * takes from both, and is to be read. How much red is taken for each green, whatever part of a pixel the ink covers: up to
+ * the one it is a seal, from the other on it is print.
  */
-const PRINT_SHARE = 0.47;
-const SEAL_SHARE = 0.64;
+const SEAL_TAKES = 0.48;
+const PRINT_TAKES = 0.58;
+/** Such print is darker to the eye than in its red: half-way to its green; brown stains are less red than this. */
+const PRINT_REDNESS = 40;
 /** Pixels looked at to tell how light the paper is, and the share of them that is darker. */
 const PAPER_SAMPLES = 4096;
 const PAPER_QUANTILE = 0.7;
 
-/** How light the paper is in the red channel. */
-function measurePaperRed({ data, width, height }: ColorImage): number {
+/** How light the paper is in one channel. */
+function measurePaper({ data, width, height }: ColorImage, channel: 0 | 1): number {
   const step = Math.max(1, Math.floor((width * height) / PAPER_SAMPLES)) * 3;
-  const reds: number[] = [];
-  for (let at = 0; at < data.length; at += step) reds.push(data[at] as number);
-  return reds.sort((a, b) => a - b)[Math.floor(PAPER_QUANTILE * reds.length)] ?? 255;
+  const levels: number[] = [];
+  for (let at = channel; at < data.length; at += step) levels.push(data[at] as number);
+  return levels.sort((a, b) => a - b)[Math.floor(PAPER_QUANTILE * levels.length)] ?? 255;
 }
 
 /**
@@ -50,10 +53,10 @@ export function warpPage(image: ColorImage, plan: PagePlan): WarpedPage {
   const columns = Math.ceil(width / RED_CELL_PX);
   const rows = Math.ceil(height / RED_CELL_PX);
   const counts = new Uint8Array(columns * rows);
-  const paperRed = measurePaperRed(image);
+  const paper = { red: measurePaper(image, 0), green: measurePaper(image, 1) };
   for (let y = 0; y < height; y++) {
     const cells = counts.subarray((y >> 3) * columns, ((y >> 3) + 1) * columns);
-    warpRow(image, plan, y, 0, data.subarray(y * width, (y + 1) * width), { cells, paperRed });
+    warpRow(image, plan, y, 0, data.subarray(y * width, (y + 1) * width), { cells, paper });
   }
   return { ink: { width, height, data }, red: { columns, rows, counts } };
 }
@@ -75,7 +78,7 @@ export function redrawWithRed(
 interface RedInk {
   /** Where the red pixels of this row are counted. */
   readonly cells: Uint8Array;
-  readonly paperRed: number;
+  readonly paper: { readonly red: number; readonly green: number };
 }
 
 /** One row from `fromX` on. Without `fade` red counts as ink. */
@@ -104,8 +107,7 @@ function warpRow(
   const lastY = image.height - 1;
   const middleY = y + 0.5;
   const cells = fade?.cells ?? null;
-  const darkest = PRINT_SHARE * (fade?.paperRed ?? 0);
-  const ramp = 1 / Math.max(1, (SEAL_SHARE - PRINT_SHARE) * (fade?.paperRed ?? 0));
+  const { red: paperRed, green: paperGreen } = fade?.paper ?? { red: 0, green: 0 };
   for (let x = 0; x < out.length; x++) {
     const middleX = fromX + x + 0.5;
     const w = 1 / (g * middleX + h * middleY + i);
@@ -137,10 +139,13 @@ function warpRow(
       16;
     const redness = red - green;
     let value = cells === null && redness > PAPER_REDNESS ? green : red;
-    if (cells !== null && redness > PAPER_REDNESS && red > darkest) {
-      const share = (red - darkest) * ramp;
-      value = red + (share < 1 ? share : 1) * (redness - PAPER_REDNESS);
-      if (redness > SEAL_REDNESS) cells[x >> 3] = (cells[x >> 3] as number) + 1;
+    if (cells !== null && redness > PAPER_REDNESS) {
+      const taken = (paperRed - red) / (paperGreen - green);
+      if (taken < PRINT_TAKES) {
+        const share = (PRINT_TAKES - taken) / (PRINT_TAKES - SEAL_TAKES);
+        value = red + (share < 1 ? share : 1) * (redness - PAPER_REDNESS);
+        if (redness > SEAL_REDNESS) cells[x >> 3] = (cells[x >> 3] as number) + 1;
+      } else if (redness > PRINT_REDNESS) value = (red + green) >> 1;
     }
     out[x] = value > 255 ? 255 : value < 1 ? 1 : value;
   }

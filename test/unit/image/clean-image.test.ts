@@ -174,6 +174,19 @@ describe('colors', () => {
     expect(inkInBox(page, box)).toBeGreaterThan(0.9 * inkInBox(black, box));
   });
 
+  it('keeps small print in wine red, as marriage certificates are printed, beside a seal that goes', async () => {
+    const label = { text: 'Số:', x: 600, baseline: 1000 };
+    const page = cleanImage(
+      await drawPage(
+        `${text.svg}${drawWord(label, '#6f1a33')}<g style="mix-blend-mode:multiply">${ring}</g>`,
+      ),
+    );
+    const black = cleanImage(await drawPage(text.svg + drawWord(label, '#111')));
+    const box = [490, 960, 800, 1020] as const;
+    expect(inkInBox(page, box)).toBeGreaterThan(0.5 * inkInBox(black, box));
+    expect(page.seals).toHaveLength(1);
+  });
+
   it('keeps a title in red print and drops a pink frame', async () => {
     const title = { text: 'Giấy khai sinh', x: 320, baseline: 70 };
     const frame =
