@@ -4,11 +4,16 @@ import { minConfidence, sliceSource, splitWords, type Source } from './source.ts
 /** A capital behind a small letter begins a word of its own: Vietnamese words are syllables. */
 const CAPITAL_WITHIN = /(?<=\p{Ll})(?=\p{Lu})/gu;
 
+/** A unit shortened to its first letter, glued to its name: `Q.Ô Môn`, `T.An Giang`, `TP.Cần Thơ`; `P.2` is written so. */
+const GLUED_UNIT = /^(?:TP|TX|TT|KP|[HXQPT])\.(?=\p{Lu})/u;
+
 const areSyllables = (word: string, at: number) =>
   isVietnameseSyllable(word.slice(0, at)) && isVietnameseSyllable(word.slice(at));
 
 /** Where a second word begins within one; null where it is one. */
 function findSecond(word: string, isWord: (word: string) => boolean): number | null {
+  const unit = GLUED_UNIT.exec(word);
+  if (unit) return unit[0].length;
   const capitals = [...word.matchAll(CAPITAL_WITHIN)].map((match) => match.index);
   if (capitals.length > 0) return capitals.find((at) => areSyllables(word, at)) ?? null;
   if (word !== word.toUpperCase() || isVietnameseSyllable(word)) return null;

@@ -66,6 +66,8 @@ const JOINTS = /^\s*([-/])(?=\s*(?:SCT|TP))/iu;
 
 function readNumber(source: Source, symbols: readonly string[], before: '/' | ' '): readonly Candidate[] {
   const text = source.text.replace(/^(?:[Ss5][oôốóòổ]|N[oº°])\s*[:.]?\s*/u, '').replace(/\s*\/\s*/g, '/');
+  // `Vào Sổ đăng ký … ngày 06 tháng 9`: a date stands where a number was looked for.
+  if (/^ng[àa]y\s/iu.test(text)) return [];
   const match = NUMBER.exec(text);
   const head = readDigits(match?.[1] ?? '?');
   if (!match || !head || !/\d/.test(match[1] ?? '')) return [];

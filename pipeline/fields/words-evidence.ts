@@ -73,6 +73,12 @@ function inferDigits(digits: FieldEntry, value: string): Candidate | null {
   return { value, cost: NATS_PER_DIGIT * apart, repairs: apart, plausibility: 0.9, evidence: ['from-words'] };
 }
 
+/** With fewer of its words read than this share, part of the wording is nothing that was seen (`Ngày mười chín tháng mười năm`). */
+const WHOLE_SHARE = 0.8;
+const CUT_TRUST = 0.2;
+
+const countWords = (text: string) => text.split(/\s+/).filter(Boolean).length;
+
 /** The wording that the digits prove, where the words were garbled. */
 function inferWords(words: FieldEntry, value: string, law: WordsLaw): Candidate | null {
   const read = words.source?.text ?? '';
@@ -86,7 +92,7 @@ function inferWords(words: FieldEntry, value: string, law: WordsLaw): Candidate 
     value: best.text,
     cost: best.distance,
     repairs: Math.ceil(best.distance),
-    plausibility: 0.85,
+    plausibility: countWords(read) < WHOLE_SHARE * countWords(best.text) ? CUT_TRUST : 0.85,
     evidence: ['from-digits'],
   };
 }

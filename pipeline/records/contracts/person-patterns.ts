@@ -16,7 +16,7 @@ export const ACTS_FOR = /(?:dai dien|uy quyen|theo)[^\n]{0,40}$/;
 
 /** Where a name ends. */
 export const NAME_ENDS =
-  /[,;(\n]|\.(?= |$)| (?:sinh(?= ?(?:ngay|nam|:|tai |\S?\d))|nam sinh(?= ?:? ?\S?\d)|ngay sinh|gioi tinh|cmnd|cccd|cmt|can cuoc|chung minh|so cmnd|so cccd|giay to|ho chieu|so dinh danh|thuong tru|dia chi|va chong|va vo|cung|chuc vu|quoc tich|dan toc|ma so|la )/;
+  /[,;(\n]|\.(?= |$)| (?:sinh(?= ?(?:ngay|nam|:|tai |\S?\d))|nam sinh(?= ?:? ?\S?\d)|ngay sinh|gioi tinh|cmnd|cccd|cmt|can cuoc|chung minh|so cmnd|so cccd|giay to|ho chieu|so dinh danh|thuong tru|dia chi|va chong|va vo|cung|chuc vu|tuoi(?= ?:)|quoc tich|dan toc|ma so|la )/;
 
 const DATE = String.raw`(?:ngay )?\S{1,2} thang \S{1,2} nam \S{4}|[\dolisb]{1,2} ?[\/.-] ?[\dolisb]{1,2} ?[\/.-] ?[\dolisb]{4}|[\doilsbz]{4}`;
 const ID_KIND = String.raw`cmnd\/cccd(?:\/ho chieu)?|cccd\/cmnd|cmnd|cccd|cmt(?:nd)?|can cuoc cong dan|the can cuoc(?: cong dan)?|can cuoc|(?:giay )?chung minh nhan dan|giay to tuy than|ho chieu|so dinh danh(?: ca nhan)?|ma so (?:thue|doanh nghiep)|gcn dkdn|giay chung nhan dang ky doanh nghiep`;

@@ -157,9 +157,9 @@ export const LAND_RULES: readonly ProseRule[] = [
   },
   {
     pattern:
-      /muc dich su dung(?: dat)? ?:? (?<land_use_purpose>.+?)(?=\n|;|[:.]? [-+]? ?thoi han|, thoi han|$)/,
+      /muc dich su dung(?: dat)? ?:? (?<land_use_purpose>.+?)(?=\n|;|[:.]? [-+]? ?thoi han|, thoi han| hang dat|$)/,
   },
-  { pattern: /loai dat ?:? (?<land_use_purpose>.+?)(?=\n|;|, dien tich|$)/ },
+  { pattern: /loai dat ?:? (?<land_use_purpose>.+?)(?=\n|;|, dien tich| hang dat|$)/ },
   {
     pattern:
       /thoi han su dung(?: dat)? ?:? (?<land_use_period>.+?)(?=\n|;|[:.]? [-+]? ?nguon goc|, nguon goc|[:.] [-+] |$)/,

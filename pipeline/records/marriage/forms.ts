@@ -12,6 +12,8 @@ const paper = {
   more: { beside },
 } as const;
 
+const EXTRACT_TITLES = ['TRÍCH LỤC KẾT HÔN', 'TRÍCH LỤC ĐĂNG KÝ KẾT HÔN', 'TRÍCH LỤC KẾT HÔN (BẢN SAO)'];
+
 export const FORMS: readonly FormSpec[] = [
   paperForm({
     ...paper,
@@ -20,11 +22,20 @@ export const FORMS: readonly FormSpec[] = [
     era: ERAS.law2014,
     body: [...WIFE, ...HUSBAND, EFFECTIVE],
   }),
+  // A print-out of the register's software: a table VỢ | CHỒNG.
+  paperForm({
+    ...paper,
+    id: 'extract-2016-table',
+    form: 'extract',
+    titles: EXTRACT_TITLES,
+    era: ERAS.law2014,
+    body: [...WIFE_COLUMN, ...HUSBAND_COLUMN, EFFECTIVE],
+  }),
   paperForm({
     ...paper,
     id: 'extract-2016',
     form: 'extract',
-    titles: ['TRÍCH LỤC KẾT HÔN', 'TRÍCH LỤC ĐĂNG KÝ KẾT HÔN', 'TRÍCH LỤC KẾT HÔN (BẢN SAO)'],
+    titles: EXTRACT_TITLES,
     era: ERAS.law2014,
     body: [...WIFE, ...HUSBAND, EFFECTIVE],
   }),

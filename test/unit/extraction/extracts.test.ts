@@ -196,3 +196,31 @@ Lý do giám hộ: Cha mẹ đều đã chết
     reason: 'Cha mẹ đều đã chết',
   });
 });
+
+it('reads an extract of a marriage that is printed as a table VỢ | CHỒNG, its labels and cells wrapped', () => {
+  const { values } = readPaper(`
+THÀNH PHỐ CẦN THƠ                       CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+QUẬN Ô MÔN                                 Độc lập - Tự do - Hạnh phúc
+Số: 209/TLKH-BS
+                               TRÍCH LỤC KẾT HÔN
+                                   (BẢN SAO)
+                              VỢ                             CHỒNG
+Họ, chữ đệm, tên       QUÁCH TUYẾT NHUNG              HUỲNH CÔNG HẬU
+Ngày, tháng, năm       18/8/1991                      02/01/1988
+sinh
+Dân tộc                Hoa                            Kinh
+Quốc tịch              Việt Nam                       Việt Nam
+Nơi cư trú             P. Thới An, TP. Cần            Ấp Thạnh Lợi, TT.
+                       Thơ                            Thạnh An, TP. Cần Thơ
+Đã đăng ký kết hôn tại: Ủy ban nhân dân phường Thới An
+`);
+  expect(values[0]).toMatchObject({
+    wife_full_name: 'QUÁCH TUYẾT NHUNG',
+    wife_birth_date: '18/8/1991',
+    husband_full_name: 'HUỲNH CÔNG HẬU',
+    husband_birth_date: '02/01/1988',
+    husband_ethnicity: 'Kinh',
+    wife_residence: 'P. Thới An, TP. Cần Thơ',
+    husband_residence: 'Ấp Thạnh Lợi, TT. Thạnh An, TP. Cần Thơ',
+  });
+});

@@ -34,6 +34,16 @@ describe('words and digits', () => {
     expect(of('child_birth_date_words').agreements).toEqual(['date-words']);
   });
 
+  it('words of which only the head was read are no more than a guess at the rest', () => {
+    const of = weigh(
+      ['child_birth_date', 'date', '19/10/2017'],
+      ['child_birth_date_words', 'date_words', 'Ngày mười chín tháng mười năm'],
+    );
+    const { value, plausibility } = of('child_birth_date_words').reading;
+    expect(value).toMatch(/^Ngày mười chín tháng mười năm hai/);
+    expect(plausibility).toBeLessThan(0.5);
+  });
+
   it('words mend a misread digit, and a date that was lost', () => {
     const misread = weigh(
       ['child_birth_date', 'date', '28/02/1992', 0.6],

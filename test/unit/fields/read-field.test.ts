@@ -15,6 +15,8 @@ describe('values as the contract wants them', () => {
     ['name', "H' Tuel Niê Kdăm", "H' Tuel Niê Kdăm"],
     ['place', 'Phường 2, TP Sóc Trăng, tỉnh Sóc Trăng', 'Phường 2, TP Sóc Trăng, tỉnh Sóc Trăng'],
     ['place', 'TP. Phan Rang - Tháp Chàm, tỉnh Ninh Thuận', 'TP. Phan Rang - Tháp Chàm, tỉnh Ninh Thuận'],
+    ['place', 'P. Thới An, Q.Ô Môn, TP.Cần Thơ', 'P. Thới An, Q. Ô Môn, TP. Cần Thơ'],
+    ['place', 'P.2, TP. Sa Đéc, tỉnh Đồng Tháp', 'P.2, TP. Sa Đéc, tỉnh Đồng Tháp'],
     ['place', 'xã Phú Tân, H Mỹ Tú, T. Sóc Trăng', 'xã Phú Tân, H. Mỹ Tú, T. Sóc Trăng'],
     [
       'date_words',
