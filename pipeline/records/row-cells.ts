@@ -1,6 +1,7 @@
 import { DITTO } from '../vietnamese/ditto.ts';
 import { DATE } from './parts.ts';
-import type { PartsSpec } from './record-type.ts';
+import { PAGE_LABELS } from './civil-labels.ts';
+import type { FormSpec, PartsSpec, TableSpec } from './record-type.ts';
 
 /** Cells of books kept as tables, a row an entry: one cell holds several things about a person. */
 
@@ -94,11 +95,11 @@ export const declarerParts: PartsSpec = {
 };
 
 /** First columns of every such book. */
-export const NUMBER_COLUMN = {
+const NUMBER_COLUMN = {
   field: 'reg_no',
   printed: ['Số thứ tự', 'Số thứ', 'Số TT', 'STT', 'Số đăng ký', 'Số'],
 } as const;
-export const DATE_COLUMN = {
+const DATE_COLUMN = {
   field: 'reg_date',
   printed: [
     'Ngày đăng ký',
@@ -110,7 +111,7 @@ export const DATE_COLUMN = {
   ],
 } as const;
 /** And the last ones. */
-export const LAST_COLUMNS = [
+const LAST_COLUMNS = [
   { field: null, printed: ['Chữ ký'] },
   {
     field: 'signer_name',
@@ -127,3 +128,14 @@ export const LAST_COLUMNS = [
   },
   { field: 'notes', printed: ['Ghi chú'] },
 ] as const;
+
+/** A book kept as a table: every kind has the number and the day before its own columns, and the same columns last. */
+export const rowForm = ({
+  columns,
+  ...book
+}: Pick<FormSpec, 'id' | 'titles' | 'era'> & Pick<TableSpec, 'columns'>): FormSpec => ({
+  ...book,
+  form: 'register_entry',
+  labels: PAGE_LABELS,
+  table: { isWide: true, columns: [NUMBER_COLUMN, DATE_COLUMN, ...columns, ...LAST_COLUMNS] },
+});

@@ -1,14 +1,12 @@
-import { ERAS, PAGE_LABELS } from '../civil-labels.ts';
+import { ERAS } from '../civil-labels.ts';
 import type { FormSpec } from '../record-type.ts';
 import {
-  DATE_COLUMN,
   dateAndWordsParts,
   declarerParts,
-  LAST_COLUMNS,
   nameAndSexParts,
-  NUMBER_COLUMN,
   peopleParts,
   personParts,
+  rowForm,
 } from '../row-cells.ts';
 
 const PARENT = [
@@ -21,51 +19,43 @@ const PARENT = [
 ];
 
 /** Sổ đăng ký khai sinh kept as a table (before 2006): a row an entry, over both pages of the opened book. */
-export const ROW_FORM: FormSpec = {
+export const ROW_FORM: FormSpec = rowForm({
   id: 'register-rows',
-  form: 'register_entry',
   titles: ['SỔ ĐĂNG KÝ KHAI SINH', 'SỔ KHAI SINH'],
   era: { from: ERAS.decree1961.from, to: ERAS.decree2005.to },
-  labels: PAGE_LABELS,
-  table: {
-    isWide: true,
-    columns: [
-      NUMBER_COLUMN,
-      DATE_COLUMN,
-      {
-        field: 'child_full_name',
-        printed: ['Họ tên, nam/nữ', 'Họ và tên, nam nữ', 'Họ tên, nam nữ', 'Họ tên trẻ', 'Họ và tên trẻ'],
-        parts: nameAndSexParts('child'),
-      },
-      {
-        field: 'child_sex',
-        printed: ['Nam, nữ', 'Nam hay nữ', 'Nam nữ', 'Giới tính'],
-        isOptional: true,
-      },
-      {
-        field: 'child_birth_date',
-        printed: ['Ngày sinh', 'Ngày tháng năm sinh', 'Sinh ngày'],
-        parts: dateAndWordsParts('child_birth_date'),
-      },
-      { field: 'birth_place', printed: ['Nơi sinh'] },
-      {
-        field: 'child_ethnicity',
-        printed: ['Dân tộc/Quốc tịch', 'Dân tộc', 'Dân'],
-        parts: peopleParts('child'),
-      },
-      { field: 'father_full_name', printed: PARENT, parts: personParts('father', 'birth_year'), tail: 'cha' },
-      { field: 'mother_full_name', printed: PARENT, parts: personParts('mother', 'birth_year'), tail: 'me' },
-      {
-        field: 'requester_full_name',
-        printed: [
-          'Họ tên người đứng khai',
-          'Họ tên người',
-          'Người đứng khai',
-          'Họ tên, nơi thường trú, số CMND người đứng khai',
-        ],
-        parts: declarerParts,
-      },
-      ...LAST_COLUMNS,
-    ],
-  },
-};
+  columns: [
+    {
+      field: 'child_full_name',
+      printed: ['Họ tên, nam/nữ', 'Họ và tên, nam nữ', 'Họ tên, nam nữ', 'Họ tên trẻ', 'Họ và tên trẻ'],
+      parts: nameAndSexParts('child'),
+    },
+    {
+      field: 'child_sex',
+      printed: ['Nam, nữ', 'Nam hay nữ', 'Nam nữ', 'Giới tính'],
+      isOptional: true,
+    },
+    {
+      field: 'child_birth_date',
+      printed: ['Ngày sinh', 'Ngày tháng năm sinh', 'Sinh ngày'],
+      parts: dateAndWordsParts('child_birth_date'),
+    },
+    { field: 'birth_place', printed: ['Nơi sinh'] },
+    {
+      field: 'child_ethnicity',
+      printed: ['Dân tộc/Quốc tịch', 'Dân tộc', 'Dân'],
+      parts: peopleParts('child'),
+    },
+    { field: 'father_full_name', printed: PARENT, parts: personParts('father', 'birth_year'), tail: 'cha' },
+    { field: 'mother_full_name', printed: PARENT, parts: personParts('mother', 'birth_year'), tail: 'me' },
+    {
+      field: 'requester_full_name',
+      printed: [
+        'Họ tên người đứng khai',
+        'Họ tên người',
+        'Người đứng khai',
+        'Họ tên, nơi thường trú, số CMND người đứng khai',
+      ],
+      parts: declarerParts,
+    },
+  ],
+});

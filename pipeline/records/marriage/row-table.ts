@@ -1,6 +1,6 @@
-import { ERAS, PAGE_LABELS } from '../civil-labels.ts';
+import { ERAS } from '../civil-labels.ts';
 import type { FormSpec, TableSpec } from '../record-type.ts';
-import { DATE_COLUMN, LAST_COLUMNS, NUMBER_COLUMN, peopleParts, personParts } from '../row-cells.ts';
+import { peopleParts, personParts, rowForm } from '../row-cells.ts';
 
 const WHOLE = [
   'Họ tên, tuổi, dân tộc, nơi',
@@ -48,17 +48,17 @@ const apart = (role: 'husband' | 'wife', word: string, side: string): TableSpec[
   { field: `${role}_id_doc_no`, printed: ['Số CMND', 'Số Giấy CMND', 'CMND'], isOptional: true },
 ];
 
-const rowForm = (id: string, columns: TableSpec['columns']): FormSpec => ({
-  id,
-  form: 'register_entry',
+const BOOK = {
   titles: ['SỔ ĐĂNG KÝ KẾT HÔN', 'SỔ KẾT HÔN'],
   era: { from: ERAS.decree1961.from, to: ERAS.decree2005.to },
-  labels: PAGE_LABELS,
-  table: { isWide: true, columns: [NUMBER_COLUMN, DATE_COLUMN, ...columns, ...LAST_COLUMNS] },
-});
+};
 
 /** Sổ đăng ký kết hôn kept as a table (before 2006): a row an entry, the husband on the left page, the wife on the right. */
 export const ROW_FORMS: readonly FormSpec[] = [
-  rowForm('register-rows', [whole('husband', 'chong'), whole('wife', 'vo')]),
-  rowForm('register-rows-apart', [...apart('husband', 'chồng', 'bên nam'), ...apart('wife', 'vợ', 'bên nữ')]),
+  rowForm({ ...BOOK, id: 'register-rows', columns: [whole('husband', 'chong'), whole('wife', 'vo')] }),
+  rowForm({
+    ...BOOK,
+    id: 'register-rows-apart',
+    columns: [...apart('husband', 'chồng', 'bên nam'), ...apart('wife', 'vợ', 'bên nữ')],
+  }),
 ];
