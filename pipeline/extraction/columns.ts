@@ -213,8 +213,6 @@ function findSplit(rows: readonly Row[], at: number, pair: Pair, hints: ColumnHi
 }
 
 function findZones(rows: readonly Row[], hints: ColumnHints, em: number): Zone[] {
-  const side = findSideColumn(rows, em);
-  if (side) return [side];
   const header = findHeader(rows, em);
   const zones: Zone[] = header ? [header] : [];
   for (let at = header?.to ?? 0; at < rows.length; at++) {
@@ -264,7 +262,8 @@ const NOTES_OFFSET = 10_000;
 export function placeInReadingOrder(rows: readonly Row[], hints: ColumnHints): Placed[] {
   if (rows.length === 0) return [];
   const em = measureEm(rows);
-  const apart = findSideColumn(rows, em) ? null : partNotes(rows, em);
+  const side = findSideColumn(rows, em);
+  const apart = side ? null : partNotes(rows, em);
   if (apart) {
     return [...placeInReadingOrder(apart.entries, hints), ...placeRows(apart.notes, em, NOTES_OFFSET)];
   }
@@ -277,7 +276,7 @@ export function placeInReadingOrder(rows: readonly Row[], hints: ColumnHints): P
     placed.push(...placeRows(part, em, offset));
     offset += part.length;
   };
-  for (const zone of findZones(rows, hints, em)) {
+  for (const zone of side ? [side] : findZones(rows, hints, em)) {
     plain(zone.from);
     placed.push(...placeZone(rows, zone, em, offset));
     offset += 2 * (zone.to - zone.from);
