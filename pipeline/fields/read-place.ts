@@ -40,16 +40,12 @@ interface Listed {
   readonly prior: number;
 }
 
-/** A name apart from how its words are joined: `Phan Rang - Tháp Chàm`, `Phan Rang-Tháp Chàm`. */
-const joinedKey = (name: string) => placeKey(name.replace(/ ?- ?/g, '-'));
-
 /** Writes a listed name over what was read: words that agree stay as they were read. */
 function writeName(read: string, wanted: string): string {
-  if (joinedKey(read) === joinedKey(wanted)) return read;
+  // `Phan Rang - Tháp Chàm`, `Phan Rang-Tháp Chàm`: the dash between its halves stands as it was written.
+  if (placeKey(read) === placeKey(wanted)) return read;
   const readWords = read.split(' ');
   const words = wanted.split(' ');
-  // `Phan Rang - Tháp Chàm`: the dash between its halves stands as it was written.
-  if (placeKey(read) === placeKey(wanted)) return read;
   if (readWords.length !== words.length)
     return copyCase(wanted, read) === wanted.toUpperCase() ? wanted.toUpperCase() : wanted;
   return words

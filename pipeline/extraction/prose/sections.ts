@@ -21,17 +21,19 @@ const LONGEST_OPENING = 14;
 /** What counts the parts of a document: `I. Bên chuyển nhượng`, `1) BÊN A`, `- Bên bán`. */
 const MARKER = /^(?:(?:[ivx]{1,4}|\d{1,2}|[ab])[.)/-]+|[-–+*]) /;
 
-/** What follows a heading that is not in capitals: `Bên chuyển nhượng quyền sử dụng đất (Bên A):`. */
+/** The colon that ends a heading. */
 const HEADING = /: ?\n?$/;
+/** What follows a heading that is not in capitals: `Bên chuyển nhượng quyền sử dụng đất (Bên A):`. */
 const HEADING_TAIL = /^[^\n:.;(]{0,40}(?:\((?:sau day|duoi day|goi tat|goi la|la |ben [abc]\b)|:)/;
 const LONGEST_TAIL = 60;
+
+const FIRST_WORD_EDITS = 0.4;
 
 /** `GIÁ CHUYỂN NHƯỢNG` is nearly `BÊN CHUYỂN NHƯỢNG` as a whole, but its first word is another. */
 function beginsLike(read: string, opening: string): boolean {
   const { key } = toPhrase(opening.split(' ')[0] ?? '');
   return compareKeys(read.slice(0, key.length), key) <= FIRST_WORD_EDITS * key.length;
 }
-const FIRST_WORD_EDITS = 0.4;
 
 /** Where the wording that begins at a line ends, as an index into the text; -1 when the line does not begin with it. */
 function matchOpening(
