@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type { App } from './app.ts';
+import { declareAccess } from './auth/guard.ts';
 
 /** OpenAPI of every route, drawn from its schemas, at /api/docs. */
 export async function describeApi(app: App): Promise<void> {
@@ -17,5 +18,8 @@ export async function describeApi(app: App): Promise<void> {
     },
     transform: jsonSchemaTransform,
   });
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+  await app.register(async (docs) => {
+    declareAccess(docs, 'docs.read');
+    await docs.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+  });
 }

@@ -81,8 +81,8 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
     preservePath: true,
     limits: { fileSize: deps.options.uploadMaxBytes, files: Infinity, parts: Infinity, fieldSize: 2048 },
   });
-  await describeApi(app);
   guardRoutes(app, deps);
+  await describeApi(app);
   const hub = createProgressHub(deps, app.log);
   app.addHook('onReady', () => hub.open());
   app.addHook('preClose', () => hub.close());

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { App } from './app.ts';
+import { declareAccess } from './auth/guard.ts';
 import type { DashboardDeps } from './deps.ts';
 import { Refusal, answerFor } from './problems.ts';
 
@@ -10,6 +11,8 @@ export async function serveWeb(app: App, deps: DashboardDeps): Promise<void> {
   const { webFolder } = deps.options;
   const hasWeb = webFolder !== undefined && existsSync(join(webFolder, 'index.html'));
   if (hasWeb) {
+    // The screens hold nothing of anybody: they ask the API.
+    declareAccess(app, 'public');
     await app.register(fastifyStatic, {
       root: webFolder,
       cacheControl: false,

@@ -1,16 +1,11 @@
-import { z } from 'zod';
+import type { Role, Viewer } from '../access/viewer.ts';
 import { execute, many, maybeOne, one, type Db } from './pool.ts';
 
-/** operator: nộp bản quét · reviewer: duyệt · reader: tra cứu · inspector: xem nhật ký · admin: all of it, and the users. */
-export const Role = z.enum(['admin', 'operator', 'reviewer', 'reader', 'inspector']);
-export type Role = z.infer<typeof Role>;
-
-export interface User {
+export interface User extends Viewer {
   readonly id: number;
   readonly userName: string;
   readonly fullName: string;
   readonly passwordHash: string;
-  readonly roles: readonly Role[];
   readonly language: 'vi' | 'en';
   readonly mustChangePassword: boolean;
   readonly isActive: boolean;
@@ -23,6 +18,9 @@ export interface User {
 export const USER_COLUMNS = `u.id, u.username as "userName", u.display_name as "fullName", u.password_hash as "passwordHash",
   u.roles, u.language, u.must_change_password as "mustChangePassword", u.is_active as "isActive", u.unit_id as "unitId",
   (select name from units where id = u.unit_id) as "unitName",
+  (with recursive own as (select id from units where id = u.unit_id
+     union select below.id from units below join own on below.parent_id = own.id)
+   select array_agg(id::int) from own) as "unitIds",
   u.created_at as "createdAt"`;
 
 export interface NewUser {

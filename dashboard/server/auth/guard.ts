@@ -1,49 +1,63 @@
-import { createHash, randomBytes } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest, RouteOptions } from 'fastify';
+import { mayEver, type Action } from '../../../storage/access/policy.ts';
+import { hasRole } from '../../../storage/access/viewer.ts';
 import type { Pool } from '../../../storage/database/pool.ts';
-import { closeSession, findSessionUser, openSession } from '../../../storage/database/sessions.ts';
+import { findSessionUser } from '../../../storage/database/sessions.ts';
 import type { User } from '../../../storage/database/users.ts';
 import type { App } from '../app.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
-import type { Role } from '../schemas/people.ts';
+import { readSessionHash } from './session-cookie.ts';
 
-const COOKIE = 'sogoc_session';
-const SESSION_HOURS = 12;
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** public: anybody · one-time-password: whoever is signed in, before their own password is set too · an action: as the policy says. */
+export type Access = 'public' | 'one-time-password' | Action;
 
 declare module 'fastify' {
   interface FastifyRequest {
     signedIn: User | null;
   }
   interface FastifyContextConfig {
-    /** Who may call it; everyone who is signed in where it is left out. */
-    readonly roles?: readonly Role[];
-    /** May be called without signing in, or before the one-time password is changed. */
-    readonly access?: 'public' | 'one-time-password';
+    /** Who may call it. A route that does not say it keeps the server from starting. */
+    readonly access?: Access;
   }
 }
 
-const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
-
-/** Puts a lock on every route under /api: signed in, of a role that may, from our own pages. */
+/**
+ * Puts a lock on every route, by the route that was matched and never by how its address was spelled. Closed by default:
+ * a route that declares no access keeps the server from starting. Who asks is known before any handler runs.
+ */
 export function guardRoutes(app: App, deps: DashboardDeps): void {
+  const routes: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => {
+    routes.push(route);
+  });
+  app.addHook('onReady', async () => {
+    const open = routes.filter((route) => route.config?.access === undefined);
+    if (open.length > 0)
+      throw new Error(`routes without declared access: ${open.map(({ url }) => url).join(', ')}`);
+  });
   app.decorateRequest('signedIn', null);
   app.addHook('onRequest', async (request) => {
-    if (!request.url.startsWith('/api/')) return;
+    // No route: nothing is done, the page of screens or a 404 is all that answers.
+    if (request.is404) return;
     refuseForeignOrigin(request);
-    const { access, roles } = request.routeOptions.config;
+    const { access } = request.routeOptions.config;
     request.signedIn = await readUser(deps.pool, request);
     if (access === 'public') return;
     if (!request.signedIn) throw new Refusal('E-SIGNED-OUT');
     if (access === 'one-time-password') return;
     if (request.signedIn.mustChangePassword) throw new Refusal('E-ONE-TIME-PASSWORD');
-    if (roles && !hasRole(request.signedIn, roles)) throw new Refusal('E-FORBIDDEN');
+    if (access === undefined || !mayEver(request.signedIn, access)) throw new Refusal('E-FORBIDDEN');
   });
 }
 
-export function hasRole(user: User, roles: readonly Role[]): boolean {
-  return user.roles.some((role) => role === 'admin' || roles.includes(role));
+/** Gives the routes that are added from here on, and say nothing of access themselves, the one given: for plugins. */
+export function declareAccess(app: { addHook: App['addHook'] }, access: Access): void {
+  app.addHook('onRoute', (route) => {
+    route.config = { access, ...route.config };
+  });
 }
 
 /** Sees of records only what is approved and not restricted. */
@@ -62,36 +76,13 @@ function refuseForeignOrigin(request: FastifyRequest): void {
 }
 
 async function readUser(pool: Pool, request: FastifyRequest): Promise<User | null> {
-  const token = request.cookies[COOKIE];
-  if (!token) return null;
-  return (await findSessionUser(pool, hashToken(token), new Date())) ?? null;
+  const tokenHash = readSessionHash(request);
+  if (tokenHash === null) return null;
+  return (await findSessionUser(pool, tokenHash, new Date())) ?? null;
 }
 
 /** The signed-in person; the guard has made sure that there is one. */
 export function requireUser(request: FastifyRequest): User {
   if (!request.signedIn) throw new Refusal('E-SIGNED-OUT');
   return request.signedIn;
-}
-
-export async function startSession(deps: DashboardDeps, reply: FastifyReply, user: User): Promise<void> {
-  const token = randomBytes(32).toString('base64url');
-  const expiresAt = new Date(Date.now() + SESSION_HOURS * 3_600_000);
-  await openSession(deps.pool, hashToken(token), user.id, expiresAt);
-  reply.setCookie(COOKIE, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: deps.options.isSecure,
-    expires: expiresAt,
-  });
-}
-
-export async function endSession(
-  deps: DashboardDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
-  const token = request.cookies[COOKIE];
-  if (token) await closeSession(deps.pool, hashToken(token));
-  reply.clearCookie(COOKIE, { path: '/' });
 }

@@ -11,7 +11,7 @@ import type { DashboardDeps } from '../deps.ts';
 import { AcceptanceTargets, AcceptanceView, BIN_EDGES } from '../schemas/acceptance.ts';
 import { viewTallies } from '../views/acceptance-view.ts';
 
-const ADMIN = { roles: ['admin'] } as const;
+const ADMIN = { access: 'acceptance.administer' } as const;
 /** Enough to tell shares to a tenth of a percent, quick enough to count while somebody waits. */
 const NEWEST_RECORDS = 10_000;
 const SHOWN_HISTORY = 20;

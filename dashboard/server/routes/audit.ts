@@ -7,7 +7,7 @@ import type { DashboardDeps } from '../deps.ts';
 import { ActivityPage, ActivityQuery, Actor, ChainState } from '../schemas/audit.ts';
 import { viewActivity } from '../views/activity-view.ts';
 
-const INSPECTOR = { roles: ['inspector'] } as const;
+const INSPECTOR = { access: 'audit.read' } as const;
 const A_PAGE = 60;
 const DAY_MS = 86_400_000;
 /** A chain found whole is not walked again for every glance. */

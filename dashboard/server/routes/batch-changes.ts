@@ -8,7 +8,7 @@ import { Refusal } from '../problems.ts';
 import { BatchParams, BatchView, BookChange, FlowChange, PriorityChange } from '../schemas/batches.ts';
 import { readBatchView, readNamedBook } from '../shown-batch.ts';
 
-const OPERATOR = { roles: ['operator'] } as const;
+const OPERATOR = { access: 'batch.change' } as const;
 
 /** What a person may do to a batch that is there: hold it, let others before it, put it into another book. */
 export function addBatchChangeRoutes(app: App, deps: DashboardDeps): void {

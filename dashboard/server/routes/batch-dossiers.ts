@@ -11,7 +11,7 @@ export function addBatchDossierRoutes(app: App, { pool, recordTypes }: Dashboard
   app.get(
     '/api/batches/:batchId/dossiers',
     {
-      config: { roles: ['operator'] },
+      config: { access: 'batch.read' },
       schema: {
         params: BatchParams,
         querystring: z.object({

@@ -18,7 +18,7 @@ export function addBatchEventRoutes(app: App, deps: DashboardDeps, hub: Progress
   app.get(
     '/api/batches/:batchId/events',
     {
-      config: { roles: ['operator'] },
+      config: { access: 'batch.read' },
       schema: { params: BatchParams, produces: ['text/event-stream'] },
     },
     async (request, reply) => {

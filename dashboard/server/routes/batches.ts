@@ -13,14 +13,16 @@ import { readBatchView, readShownBatch, readNamedBook } from '../shown-batch.ts'
 import { listFailures, viewBatch } from '../views/batch-view.ts';
 import { findStrayCovers, viewStrayCover } from '../views/cover-view.ts';
 
-const OPERATOR = { roles: ['operator'] } as const;
+const READ = { access: 'batch.read' } as const;
+const CREATE = { access: 'batch.create' } as const;
+const CHANGE = { access: 'batch.change' } as const;
 
 export function addBatchRoutes(app: App, deps: DashboardDeps): void {
   const { pool, recordTypes } = deps;
   app.get(
     '/api/batches',
     {
-      config: OPERATOR,
+      config: READ,
       schema: {
         querystring: z.object({ before: z.coerce.number().int().optional() }),
         response: { 200: z.object({ batches: z.array(BatchView) }) },
@@ -38,7 +40,7 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
 
   app.get(
     '/api/batches/:batchId',
-    { config: OPERATOR, schema: { params: BatchParams, response: { 200: BatchDetail } } },
+    { config: READ, schema: { params: BatchParams, response: { 200: BatchDetail } } },
     async (request) => {
       const { batchId } = request.params;
       const { batch, book, books } = await readShownBatch(deps, batchId);
@@ -65,7 +67,7 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
 
   app.post(
     '/api/batches',
-    { config: OPERATOR, schema: { body: NewBatch, response: { 200: BatchView } } },
+    { config: CREATE, schema: { body: NewBatch, response: { 200: BatchView } } },
     async (request) => {
       const user = requireUser(request);
       const book = await readNamedBook(deps, user, request.body.book);
@@ -87,7 +89,7 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
 
   app.post(
     '/api/batches/:batchId/close',
-    { config: OPERATOR, schema: { params: BatchParams, response: { 200: BatchView } } },
+    { config: CHANGE, schema: { params: BatchParams, response: { 200: BatchView } } },
     async (request) => {
       await deps.intake.sealBatch(request.params.batchId);
       return readBatchView(deps, request.params.batchId);

@@ -30,7 +30,7 @@ export function addBookRoutes(app: App, deps: DashboardDeps): void {
   app.get(
     '/api/books',
     {
-      config: { roles: ['operator', 'reviewer'] },
+      config: { access: 'book.read' },
       schema: { response: { 200: z.object({ books: z.array(BookView) }) } },
     },
     async () => {

@@ -10,7 +10,8 @@ import { FieldChange, FieldHistory, SavedField } from '../schemas/records.ts';
 import { readShownRecord } from '../shown-records.ts';
 import { findSpec, viewField, viewFinding } from '../views/record-view.ts';
 
-const REVIEWER = { roles: ['reviewer', 'operator'] } as const;
+const CORRECT = { access: 'record.correct' } as const;
+const HISTORY = { access: 'record.history' } as const;
 const FieldParams = z.object({
   recordId: z.coerce.number().int(),
   fieldId: z.string().regex(/^[a-z0-9_]{1,80}$/),
@@ -22,7 +23,7 @@ export function addFieldRoutes(app: App, deps: DashboardDeps): void {
 
   app.put(
     '/api/records/:recordId/fields/:fieldId',
-    { config: REVIEWER, schema: { params: FieldParams, body: FieldChange, response: { 200: SavedField } } },
+    { config: CORRECT, schema: { params: FieldParams, body: FieldChange, response: { 200: SavedField } } },
     async (request) => {
       const { recordId, fieldId } = request.params;
       const { version, ...change } = request.body;
@@ -47,7 +48,7 @@ export function addFieldRoutes(app: App, deps: DashboardDeps): void {
   app.get(
     '/api/records/:recordId/fields/:fieldId/history',
     {
-      config: REVIEWER,
+      config: HISTORY,
       schema: { params: FieldParams, response: { 200: z.object({ history: z.array(FieldHistory) }) } },
     },
     async (request) => {

@@ -22,7 +22,7 @@ export function addFileRoutes(app: App, deps: DashboardDeps): void {
   app.post(
     '/api/batches/:batchId/files',
     {
-      config: { roles: ['operator'] },
+      config: { access: 'batch.change' },
       schema: {
         params: BatchParams,
         consumes: ['multipart/form-data'],

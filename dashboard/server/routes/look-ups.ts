@@ -39,7 +39,7 @@ export function addLookUpRoutes(app: App, deps: DashboardDeps): void {
   app.post(
     '/api/look-ups',
     {
-      config: { roles: ['reader', 'reviewer', 'operator'] },
+      config: { access: 'look-up.run' },
       schema: { body: LookUp, response: { 200: LookUpResult } },
     },
     async (request) => {

@@ -28,7 +28,7 @@ export function addOutputRoutes(app: App, deps: DashboardDeps): void {
   app.get(
     '/api/dossiers/:dossierId/files/:name',
     {
-      config: { roles: ['operator', 'reviewer'] },
+      config: { access: 'dossier.download' },
       schema: { params: OutputParams, produces: ['application/pdf', 'application/json', 'application/xml'] },
     },
     async (request, reply) => {

@@ -42,6 +42,7 @@ export function addPageRoutes(app: App, deps: DashboardDeps): void {
   app.get(
     '/api/pages/:pageId/image',
     {
+      config: { access: 'page.read' },
       schema: {
         params: PageParams,
         querystring: z.object({ width: z.coerce.number().int().min(40).max(4000).optional() }),
@@ -56,7 +57,10 @@ export function addPageRoutes(app: App, deps: DashboardDeps): void {
 
   app.get(
     '/api/pages/:pageId/crop',
-    { schema: { params: PageParams, querystring: CropQuery, produces: ['image/jpeg'] } },
+    {
+      config: { access: 'page.read' },
+      schema: { params: PageParams, querystring: CropQuery, produces: ['image/jpeg'] },
+    },
     async (request, reply) => {
       const page = await readPage(request, request.params.pageId);
       return sendImage(request, reply, await images.crop(page, request.query.bbox));
@@ -65,7 +69,10 @@ export function addPageRoutes(app: App, deps: DashboardDeps): void {
 
   app.get(
     '/api/pages/:pageId/original',
-    { schema: { params: PageParams, produces: ['application/octet-stream'] } },
+    {
+      config: { access: 'page.original' },
+      schema: { params: PageParams, produces: ['application/octet-stream'] },
+    },
     async (request, reply) => {
       const page = await readPage(request, request.params.pageId);
       const { stream, sizeBytes } = await deps.objects.openStream(originalKey(page.sha256));

@@ -10,7 +10,7 @@ export function addPaperRoutes(app: App, { intake, recordTypes }: DashboardDeps)
   app.put(
     '/api/pages/:pageId/paper',
     {
-      config: { roles: ['operator'] },
+      config: { access: 'page.name' },
       schema: {
         params: z.object({ pageId: z.coerce.number().int() }),
         body: PaperChange,

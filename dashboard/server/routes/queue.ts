@@ -18,7 +18,7 @@ import { describeFailure } from '../problems.ts';
 import { FailedTask, QueueView, RetryWish } from '../schemas/queue.ts';
 import { viewBatch } from '../views/batch-view.ts';
 
-const ADMIN = { roles: ['admin'] } as const;
+const ADMIN = { access: 'queue.administer' } as const;
 const MOST_SHOWN = 200;
 
 /** Hàng đợi xử lý: what waits, what is being done and by whom, what has failed and why. */

@@ -12,7 +12,6 @@ import { isRestricted, readShownRecord } from '../shown-records.ts';
 import { viewBlocks } from '../views/block-view.ts';
 import { viewRecord } from '../views/record-view.ts';
 
-const REVIEWER = { roles: ['reviewer', 'operator'] } as const;
 const RecordParams = z.object({ recordId: z.coerce.number().int() });
 const Done = z.object({ isDone: z.literal(true) });
 const DONE = { isDone: true } as const;
@@ -20,7 +19,10 @@ const DONE = { isDone: true } as const;
 export function addRecordRoutes(app: App, deps: DashboardDeps): void {
   app.get(
     '/api/record-types',
-    { schema: { response: { 200: z.object({ recordTypes: z.array(RecordTypeView) }) } } },
+    {
+      config: { access: 'record-type.list' },
+      schema: { response: { 200: z.object({ recordTypes: z.array(RecordTypeView) }) } },
+    },
     () => ({
       recordTypes: deps.recordTypes.map(({ id, title, code, family }) => ({ id, title, code, family })),
     }),
@@ -28,7 +30,7 @@ export function addRecordRoutes(app: App, deps: DashboardDeps): void {
 
   app.get(
     '/api/records/:recordId',
-    { schema: { params: RecordParams, response: { 200: RecordView } } },
+    { config: { access: 'record.read' }, schema: { params: RecordParams, response: { 200: RecordView } } },
     async (request) => {
       const user = requireUser(request);
       const record = await readShownRecord(deps, user, request.params.recordId);
@@ -51,7 +53,7 @@ export function addRecordRoutes(app: App, deps: DashboardDeps): void {
   app.post(
     '/api/records/:recordId/approve',
     {
-      config: REVIEWER,
+      config: { access: 'record.approve' },
       schema: { params: RecordParams, body: z.object({ version: z.int() }), response: { 200: Done } },
     },
     async (request) => {
@@ -65,7 +67,7 @@ export function addRecordRoutes(app: App, deps: DashboardDeps): void {
   app.post(
     '/api/records/:recordId/return',
     {
-      config: REVIEWER,
+      config: { access: 'record.return' },
       schema: {
         params: RecordParams,
         body: z.object({ reason: z.string().trim().min(3).max(500) }),
@@ -82,7 +84,7 @@ export function addRecordRoutes(app: App, deps: DashboardDeps): void {
 
   app.post(
     '/api/records/:recordId/reopen',
-    { config: REVIEWER, schema: { params: RecordParams, response: { 200: Done } } },
+    { config: { access: 'record.reopen' }, schema: { params: RecordParams, response: { 200: Done } } },
     async (request) => {
       const isDone = await reopenRecord(deps.pool, request.params.recordId, requireUser(request).id);
       if (!isDone) throw new Refusal('E-NOT-HERE');

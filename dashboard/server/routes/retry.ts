@@ -11,7 +11,7 @@ export function addRetryRoutes(app: App, deps: DashboardDeps): void {
   app.post(
     '/api/failures/:failureId/retry',
     {
-      config: { roles: ['operator'] },
+      config: { access: 'batch.change' },
       schema: { params: z.object({ failureId: FailureId }), response: { 200: z.object({ tasks: z.int() }) } },
     },
     async (request) => {

@@ -9,7 +9,7 @@ export function addReviewRoutes(app: App, deps: DashboardDeps): void {
   app.get(
     '/api/review/next',
     {
-      config: { roles: ['reviewer', 'operator'] },
+      config: { access: 'review.queue' },
       schema: {
         querystring: z.object({
           batch: z.coerce.number().int().optional(),

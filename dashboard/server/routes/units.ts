@@ -7,7 +7,7 @@ import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
 import { NewUnit, NewUnits, UnitList, UnitParams } from '../schemas/units.ts';
 
-const ADMIN = { roles: ['admin'] } as const;
+const ADMIN = { access: 'unit.change' } as const;
 
 /** The offices whose books these are: a unit's batches take turns with other units', its books are its own. */
 export function addUnitRoutes(app: App, { pool }: DashboardDeps): void {
@@ -21,7 +21,7 @@ export function addUnitRoutes(app: App, { pool }: DashboardDeps): void {
 
   app.get(
     '/api/units',
-    { config: { roles: ['operator', 'reviewer'] }, schema: { response: { 200: UnitList } } },
+    { config: { access: 'unit.read' }, schema: { response: { 200: UnitList } } },
     readUnits,
   );
 

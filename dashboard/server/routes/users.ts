@@ -18,7 +18,7 @@ import { Refusal } from '../problems.ts';
 import { NewUser, OneTimePassword, UserChange, UserRow } from '../schemas/people.ts';
 import { viewPerson } from '../views/person-view.ts';
 
-const ADMIN = { roles: ['admin'] } as const;
+const ADMIN = { access: 'user.administer' } as const;
 const UserParams = z.object({ userId: z.coerce.number().int() });
 
 const viewUser = (user: User): UserRow => ({ ...viewPerson(user), isActive: user.isActive });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { Role } from '../../../storage/access/viewer.ts';
 
-/** operator: nộp và theo dõi bản quét · reviewer: duyệt · reader: chỉ tra cứu hồ sơ đã duyệt · inspector: chỉ xem nhật ký · admin: tất cả. */
-export const Role = z.enum(['admin', 'operator', 'reviewer', 'reader', 'inspector']);
-export type Role = z.infer<typeof Role>;
+export { Role };
 
 export const SignedInUser = z.object({
   id: z.int(),
