@@ -37,6 +37,24 @@ export default tseslint.config(
   },
   { files: ['test/**', 'bench/**'], rules: { 'max-lines-per-function': 'off', 'no-console': 'off' } },
   {
+    // What the dashboard shows or changes goes through the gate, which asks the policy who may.
+    files: ['dashboard/server/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: 'storage/database/(records|pages|batches|users)\\.ts$',
+              importNames: ['findRecord', 'findField', 'findPage', 'findDossier', 'findBatch', 'findUser'],
+              message: 'ask storage/access/gate.ts: it finds the thing and asks the policy',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.ts'],
     ignores: ['config.ts', 'test/**', 'bench/**', 'dashboard/web/**'],
     rules: {

@@ -1,5 +1,7 @@
 import { readConfig } from '../config.ts';
-import { setBatchFlow } from '../storage/database/batch-control.ts';
+import { Denial } from '../storage/access/denial.ts';
+import { HOUSE } from '../storage/access/viewer.ts';
+import { setBatchFlow, type BatchFlow } from '../storage/database/batch-control.ts';
 import { createPool, type Pool } from '../storage/database/pool.ts';
 import { isFlowPaused, listLanes, setFlowPaused } from '../storage/database/turns.ts';
 import { listWorkers } from '../storage/database/worker-presence.ts';
@@ -21,12 +23,22 @@ async function withPool<Result>(work: (pool: Pool) => Promise<Result>): Promise<
 export function changeFlow(verb: 'pause' | 'drain' | 'resume', batchId?: number): Promise<void> {
   return withPool(async (pool) => {
     if (batchId === undefined) await setFlowPaused(pool, verb !== 'resume');
-    else if (!(await setBatchFlow(pool, batchId, verb === 'resume' ? 'run' : verb, null)))
+    else if (!(await changeBatchFlow(pool, batchId, verb === 'resume' ? 'run' : verb)))
       throw new UsageError(`Không có lô ${batchId} đang chạy (no such batch under way).`);
     const what = batchId === undefined ? 'Tất cả (all)' : `Lô ${batchId}`;
     const done = { pause: 'tạm dừng (paused)', drain: 'dừng dần (draining)', resume: 'chạy tiếp (going on)' };
     process.stdout.write(`${what}: ${done[verb]}\n`);
   });
+}
+
+/** Whoever sits at the machine is the house; false where there is no such batch. */
+async function changeBatchFlow(pool: Pool, batchId: number, flow: BatchFlow): Promise<boolean> {
+  try {
+    return await setBatchFlow(pool, HOUSE, batchId, flow);
+  } catch (error) {
+    if (error instanceof Denial) return false;
+    throw error;
+  }
 }
 
 /** `sogoc queue`: who waits for how much, in the order in which they are served, and which workers live. */

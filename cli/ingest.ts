@@ -5,6 +5,7 @@ import { asFailure, FAILURES, type Failure } from '../pipeline/failures.ts';
 import { BATCH_PRIORITY, createBatch } from '../storage/database/batches.ts';
 import { saveBook } from '../storage/database/books.ts';
 import { migrate } from '../storage/database/migrate.ts';
+import { HOUSE } from '../storage/access/viewer.ts';
 import { findUnitByCode, listUnits } from '../storage/database/units.ts';
 import { findFiles, type FoundFile } from '../workers/batch/find-files.ts';
 import type { IncomingFile, Intake } from '../workers/intake.ts';
@@ -58,7 +59,7 @@ export async function runIngest(inputs: readonly string[], options: IngestOption
 async function readUnitId({ pool }: House, code: string): Promise<number> {
   const unit = await findUnitByCode(pool, code);
   if (unit) return unit.id;
-  const known = (await listUnits(pool)).map((each) => `${each.code} (${each.name})`).join(', ');
+  const known = (await listUnits(pool, HOUSE)).map((each) => `${each.code} (${each.name})`).join(', ');
   throw new UsageError(`--unit: không có đơn vị mã "${code}" (no such unit). ${known}`);
 }
 

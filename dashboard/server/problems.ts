@@ -1,5 +1,6 @@
 import { FAILURES, asFailure } from '../../pipeline/failures.ts';
 import type { FailureCode } from '../../pipeline/failures.ts';
+import { Denial, type DenialReason } from '../../storage/access/denial.ts';
 import type { Problem } from './schemas/problem.ts';
 
 interface RefusalEntry {
@@ -51,6 +52,28 @@ const REFUSALS = {
     status: 403,
     message: { vi: 'Vai trò của anh/chị không được làm việc này.', en: 'Your role may not do this.' },
     advice: { vi: 'Hỏi quản trị của đơn vị.', en: 'Ask your unit’s administrator.' },
+  },
+  'E-LOOK-UP-FIRST': {
+    status: 403,
+    message: {
+      vi: 'Hồ sơ chỉ mở được từ một lần tra cứu có nêu lý do.',
+      en: 'A record opens only from a look-up that states its purpose.',
+    },
+    advice: {
+      vi: 'Tra cứu lại, nêu lý do, rồi mở hồ sơ từ kết quả.',
+      en: 'Look it up again, state the purpose, and open it from the results.',
+    },
+  },
+  'E-APPROVED': {
+    status: 409,
+    message: {
+      vi: 'Hồ sơ đã được duyệt: giá trị không sửa được nữa.',
+      en: 'The record has been approved: its values can no longer be changed.',
+    },
+    advice: {
+      vi: 'Mở lại hồ sơ để sửa; sửa xong phải duyệt lại.',
+      en: 'Open the record again to correct it; it must then be approved anew.',
+    },
   },
   'E-FOREIGN-ORIGIN': {
     status: 403,
@@ -127,6 +150,13 @@ const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS;
 
+const DENIALS = {
+  absent: 'E-NOT-HERE',
+  approved: 'E-APPROVED',
+  'look-up': 'E-LOOK-UP-FIRST',
+  forbidden: 'E-FORBIDDEN',
+} as const satisfies Record<DenialReason, RefusalCode>;
+
 /** The API says no, and why. `more` goes into the answer beside the problem. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -154,6 +184,7 @@ export function describeFailure(code: string): Problem {
 /** How anything thrown is answered: never with a stack. */
 export function answerFor(thrown: unknown): { status: number; body: Problem & object; isBug: boolean } {
   if (thrown instanceof Refusal) return refuse(thrown.code, thrown.more);
+  if (thrown instanceof Denial) return refuse(DENIALS[thrown.reason]);
   const status = readStatus(thrown);
   if (status === 429) return refuse('E-TOO-MANY-TRIES');
   if (status === 413) return { status, body: describeFailure('E-TOO-LARGE'), isBug: false };

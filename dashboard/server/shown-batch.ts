@@ -1,4 +1,5 @@
-import { findBatch } from '../../storage/database/batches.ts';
+import { requirePermission } from '../../storage/access/denial.ts';
+import { enterBatch } from '../../storage/access/gate.ts';
 import { listBooks } from '../../storage/database/books.ts';
 import { findUnit } from '../../storage/database/units.ts';
 import type { User } from '../../storage/database/users.ts';
@@ -9,16 +10,15 @@ import type { FiledBook } from './schemas/covers.ts';
 import { viewBatch } from './views/batch-view.ts';
 
 /** A batch as it is shown, the book that it was put into, and all books. */
-export async function readShownBatch({ pool, recordTypes }: DashboardDeps, batchId: number) {
-  const batch = await findBatch(pool, batchId);
-  if (!batch) throw new Refusal('E-NOT-HERE');
-  const books = await listBooks(pool);
+export async function readShownBatch({ pool, recordTypes }: DashboardDeps, user: User, batchId: number) {
+  const batch = await enterBatch(pool, user, 'batch.read', batchId);
+  const books = await listBooks(pool, user);
   const book = books.find((one) => one.id === batch.bookId) ?? null;
   return { batch: viewBatch(batch, books, recordTypes), book, books };
 }
 
-export async function readBatchView(deps: DashboardDeps, batchId: number): Promise<BatchView> {
-  return (await readShownBatch(deps, batchId)).batch;
+export async function readBatchView(deps: DashboardDeps, user: User, batchId: number): Promise<BatchView> {
+  return (await readShownBatch(deps, user, batchId)).batch;
 }
 
 /** The book that a person names: of their own unit where they name none. A kind or a unit that is not there is refused. */
@@ -30,6 +30,7 @@ export async function readNamedBook(
   if (!book) return null;
   const unitId = book.unitId ?? user.unitId;
   if (!recordTypes.some((type) => type.id === book.recordType)) throw new Refusal('E-NOT-HERE');
+  requirePermission(user, 'batch.create', { unitId });
   if (unitId !== null && !(await findUnit(pool, unitId))) throw new Refusal('E-NOT-HERE');
   return { ...book, unitId };
 }

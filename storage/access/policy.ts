@@ -13,8 +13,8 @@ export interface Subject {
 interface Rule {
   /** An administrator (quản trị) may whatever any role may. */
   readonly roles: readonly Role[];
-  /** own: the viewer's unit and those below it. */
-  readonly unit: 'own' | 'any';
+  /** own: the viewer's unit and those below it · house: about the whole house, so only for those who belong to no unit. */
+  readonly unit: 'own' | 'any' | 'house';
   readonly states?: readonly ('open' | 'approved')[];
   /** Restricted kinds are closed where this is left out. */
   readonly restricted?: 'too' | 'admin';
@@ -35,6 +35,8 @@ const LOOKED_UP: Rule = {
   ground: 'look-up',
 };
 const ADMINISTRATORS: Rule = { roles: ['admin'], unit: 'own', restricted: 'too' };
+/** What they steer is shared by all units. */
+const HOUSE_ADMINISTRATORS: Rule = { roles: ['admin'], unit: 'house' };
 const INSPECTORS: Rule = { roles: ['inspector'], unit: 'own', restricted: 'too' };
 const WHOEVER_LOOKS_UP: Rule = {
   roles: ['reader', 'operator', 'reviewer'],
@@ -65,8 +67,8 @@ const POLICY = {
   'unit.read': [STAFF],
   'unit.change': [ADMINISTRATORS],
   'user.administer': [ADMINISTRATORS],
-  'queue.administer': [ADMINISTRATORS],
-  'acceptance.administer': [ADMINISTRATORS],
+  'queue.administer': [HOUSE_ADMINISTRATORS],
+  'acceptance.administer': [HOUSE_ADMINISTRATORS],
   'audit.read': [INSPECTORS],
   'docs.read': [STAFF],
 } as const satisfies Record<string, readonly Rule[]>;
@@ -89,6 +91,7 @@ export function decide(viewer: Viewer, action: Action, subject: Subject): Decisi
 
 function applies(rule: Rule, viewer: Viewer, subject: Subject): boolean {
   if (!hasRole(viewer, rule.roles)) return false;
+  if (rule.unit === 'house' && viewer.unitIds !== null) return false;
   if (rule.unit === 'own' && !isOwnUnit(viewer, subject.unitId)) return false;
   if (rule.states && (subject.state === undefined || !rule.states.includes(subject.state))) return false;
   if (!subject.isRestricted || rule.restricted === 'too') return true;
@@ -97,5 +100,7 @@ function applies(rule: Rule, viewer: Viewer, subject: Subject): boolean {
 
 /** Whether there is anything at all to which somebody of these roles may do it: what the door asks before the way in. */
 export function mayEver(viewer: Viewer, action: Action): boolean {
-  return POLICY[action].some((rule: Rule) => hasRole(viewer, rule.roles));
+  return POLICY[action].some(
+    (rule: Rule) => hasRole(viewer, rule.roles) && (rule.unit !== 'house' || viewer.unitIds === null),
+  );
 }

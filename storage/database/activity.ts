@@ -1,3 +1,4 @@
+import type { Viewer } from '../access/viewer.ts';
 import { many, one, type Db } from './pool.ts';
 
 /** One line of the account (nhật ký) with what a person needs to understand it. */
@@ -28,7 +29,7 @@ export interface Activity {
 
 /** Which actions a filter stands for. */
 export const ACTIVITY_KINDS = {
-  lookup: ['lookup.run', 'record.view'],
+  lookup: ['lookup.run', 'record.view', 'page.view', 'page.original'],
   value: ['field.save'],
   record: ['record.approve', 'record.return', 'record.reopen'],
   batch: [
@@ -76,8 +77,8 @@ export interface ActivityFilter {
 
 const subjectId = (type: string) => `case when a.subject_type = '${type}' then a.subject_id::bigint end`;
 
-/** Newest first. */
-export function listActivity(db: Db, filter: ActivityFilter): Promise<Activity[]> {
+/** Newest first; whoever inspects a unit sees what its own people did. */
+export function listActivity(db: Db, viewer: Viewer, filter: ActivityFilter): Promise<Activity[]> {
   return many<Activity>(
     db,
     `select a.seq, a.at, a.actor_id as "actorId", u.display_name as "actorName", a.action,
@@ -99,6 +100,7 @@ export function listActivity(db: Db, filter: ActivityFilter): Promise<Activity[]
        and ($3::text[] is null or a.action = any($3)) and ($4::timestamptz is null or a.at >= $4)
        and ($5::timestamptz is null or a.at < $5)
        and ($6::text is null or strpos(lower(l.query->>'text'), lower($6)) > 0 or strpos(lower(l.purpose), lower($6)) > 0)
+       and ($8::int[] is null or u.unit_id = any($8))
      order by a.seq desc limit $7`,
     [
       filter.before ?? null,
@@ -108,6 +110,7 @@ export function listActivity(db: Db, filter: ActivityFilter): Promise<Activity[]
       filter.until ?? null,
       filter.text ?? null,
       filter.limit,
+      viewer.unitIds,
     ],
   );
 }

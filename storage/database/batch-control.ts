@@ -1,3 +1,5 @@
+import { requireBatch } from '../access/gate.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { appendAudit } from './audit.ts';
 import { execute, inTransaction, type Pool } from './pool.ts';
 import { tellProgress } from './progress.ts';
@@ -13,16 +15,11 @@ const ACTIONS = { run: 'batch.resume', pause: 'batch.pause', drain: 'batch.drain
  * nothing is left of it. Its waiting tasks are taken off the queue's account, so that the reconciler puts up exactly
  * those that may begin.
  */
-export function setBatchFlow(
-  pool: Pool,
-  batchId: number,
-  flow: BatchFlow,
-  userId: number | null,
-): Promise<boolean> {
-  return changeBatch(pool, batchId, {
+export function setBatchFlow(pool: Pool, viewer: Viewer, batchId: number, flow: BatchFlow): Promise<boolean> {
+  return changeBatch(pool, viewer, batchId, {
     sql: 'update batches set is_paused = $2, is_draining = $3 where id = $1 and finished_at is null',
     values: [flow === 'pause', flow === 'drain'],
-    audit: { actorId: userId, action: ACTIONS[flow] },
+    audit: { action: ACTIONS[flow] },
     waiting: 'update tasks set enqueued_at = null',
   });
 }
@@ -30,14 +27,14 @@ export function setBatchFlow(
 /** Smaller goes first (see `BATCH_PRIORITY`). Whose turn it is is decided when a worker is free: it holds at once. */
 export function setBatchPriority(
   pool: Pool,
+  viewer: Viewer,
   batchId: number,
   priority: number,
-  userId: number | null,
 ): Promise<boolean> {
-  return changeBatch(pool, batchId, {
+  return changeBatch(pool, viewer, batchId, {
     sql: 'update batches set priority = $2 where id = $1',
     values: [priority],
-    audit: { actorId: userId, action: 'batch.priority', details: { priority } },
+    audit: { action: 'batch.priority', details: { priority } },
     waiting: 'update tasks set priority = (select priority from batches where id = $1)',
   });
 }
@@ -46,8 +43,6 @@ interface BatchChange {
   readonly sql: string;
   readonly values: readonly unknown[];
   readonly audit: {
-    /** Null: on the command line. */
-    readonly actorId: number | null;
     readonly action: string;
     readonly details?: Record<string, unknown>;
   };
@@ -55,12 +50,19 @@ interface BatchChange {
   readonly waiting: string;
 }
 
-function changeBatch(pool: Pool, batchId: number, change: BatchChange): Promise<boolean> {
+/** Errors: `Denial`. */
+function changeBatch(pool: Pool, viewer: Viewer, batchId: number, change: BatchChange): Promise<boolean> {
   return inTransaction(pool, async (client) => {
+    await requireBatch(client, viewer, 'batch.change', batchId);
     if ((await execute(client, change.sql, [batchId, ...change.values])) === 0) return false;
     await execute(client, `${change.waiting} where batch_id = $1 and state = 'pending'`, [batchId]);
     await tellProgress(client, { what: 'batch', batchId });
-    await appendAudit(client, { ...change.audit, subjectType: 'batch', subjectId: batchId });
+    await appendAudit(client, {
+      ...change.audit,
+      actorId: viewer.id,
+      subjectType: 'batch',
+      subjectId: batchId,
+    });
     return true;
   });
 }

@@ -1,3 +1,4 @@
+import type { Viewer } from '../access/viewer.ts';
 import { execute, many, maybeOne, one, type Db } from './pool.ts';
 
 /** A batch (lô): the files that one person put in together. */
@@ -5,6 +6,7 @@ export interface Batch {
   readonly id: number;
   readonly name: string;
   readonly bookId: number | null;
+  readonly unitId: number | null;
   readonly createdBy: number | null;
   readonly createdByName: string | null;
   readonly createdAt: Date;
@@ -99,7 +101,7 @@ export async function findUnsettledBatches(db: Db, limit: number): Promise<numbe
 }
 
 const SELECT_PROGRESS = `
-select b.id, b.name, b.book_id as "bookId", b.created_by as "createdBy", creator.display_name as "createdByName",
+select b.id, b.name, b.book_id as "bookId", b.unit_id as "unitId", b.created_by as "createdBy", creator.display_name as "createdByName",
   b.created_at as "createdAt", b.sealed_at as "sealedAt", b.finished_at as "finishedAt", b.priority,
   b.is_paused as "isPaused", b.is_draining as "isDraining",
   case when b.finished_at is not null then 'done' when b.is_paused then 'paused'
@@ -126,16 +128,18 @@ cross join lateral (select case when b.finished_at is not null then 0 else
   (count(*) * 60.0 / greatest(20, least(120, extract(epoch from now() - min(finished_at)))))::float end as per_minute
   from pages where batch_id = b.id and b.finished_at is null and finished_at > now() - interval '2 minutes') rate`;
 
-/** Newest first. */
+/** Those of the viewer's own units, newest first. */
 export function listBatches(
   db: Db,
+  viewer: Viewer,
   page: { limit?: number; before?: number } = {},
 ): Promise<BatchProgress[]> {
   return many<BatchProgress>(
     db,
-    `with page_of_batches as (select * from batches where ($1::bigint is null or id < $1) order by id desc limit $2)
+    `with page_of_batches as (select * from batches where ($1::bigint is null or id < $1)
+       and ($3::int[] is null or unit_id = any($3)) order by id desc limit $2)
      ${SELECT_PROGRESS} order by b.id desc`,
-    [page.before ?? null, Math.min(page.limit ?? 50, 200)],
+    [page.before ?? null, Math.min(page.limit ?? 50, 200), viewer.unitIds],
   );
 }
 

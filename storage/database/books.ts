@@ -1,3 +1,4 @@
+import type { Viewer } from '../access/viewer.ts';
 import { many, one, type Db } from './pool.ts';
 
 /** A bound register (quyển sổ): one kind of event, one office, one year, one number. */
@@ -42,8 +43,8 @@ export interface BookProgress extends Book {
   readonly approvedCount: number;
 }
 
-/** Those that hold something: one that a batch was put into by mistake and taken out of again is not shown. */
-export function listBooks(db: Db): Promise<BookProgress[]> {
+/** Of the viewer's own units, those that hold something: one that a batch was put into by mistake and taken out of again is not shown. */
+export function listBooks(db: Db, viewer: Viewer): Promise<BookProgress[]> {
   return many<BookProgress>(
     db,
     `select s.*, coalesce(r.records, 0) as "recordCount", coalesce(r.approved, 0) as "approvedCount"
@@ -51,7 +52,9 @@ export function listBooks(db: Db): Promise<BookProgress[]> {
      left join (select book_id, count(*) filter (where state <> 'superseded') as records,
                   count(*) filter (where state = 'approved') as approved
                 from records where book_id is not null group by book_id) r on r.book_id = s.id
-     where r.records > 0 or exists (select from batches where book_id = s.id)
+     where (r.records > 0 or exists (select from batches where book_id = s.id))
+       and ($1::int[] is null or s."unitId" = any($1))
      order by s.year desc, s."recordType", s.number`,
+    [viewer.unitIds],
   );
 }

@@ -1,5 +1,6 @@
 import type { FieldState, RecordForm } from '../../pipeline/dossier.ts';
 import type { Box } from '../../pipeline/image/raster.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { listFindings, type StoredFinding } from './findings.ts';
 import { listDossierPages, type Page } from './pages.ts';
 import { many, maybeOne, one, type Db } from './pool.ts';
@@ -9,6 +10,7 @@ export type RecordState = 'extracted' | 'in_review' | 'approved' | 'returned' | 
 export interface StoredRecord {
   readonly id: number;
   readonly batchId: number;
+  readonly batchName: string;
   readonly bookId: number | null;
   readonly unitId: number | null;
   readonly dossierId: number;
@@ -25,11 +27,11 @@ export interface StoredRecord {
   readonly updatedAt: Date;
 }
 
-const COLUMNS = `r.id, r.batch_id as "batchId", r.book_id as "bookId", r.unit_id as "unitId", r.dossier_id as "dossierId",
+const COLUMNS = `r.id, r.batch_id as "batchId", b.name as "batchName", r.book_id as "bookId", r.unit_id as "unitId", r.dossier_id as "dossierId",
   d.name as "dossierName", r.record_type as "recordType", r.form, r.confidence, r.state, r.version,
   r.doubtful_count as "doubtfulCount", r.error_count as "errorCount", r.returned_reason as "returnedReason",
   r.approved_at as "approvedAt", r.updated_at as "updatedAt"`;
-const FROM = 'from records r join dossiers d on d.id = r.dossier_id';
+const FROM = 'from records r join dossiers d on d.id = r.dossier_id join batches b on b.id = r.batch_id';
 
 export interface StoredField {
   readonly fieldId: string;
@@ -130,28 +132,30 @@ const OPEN = `r.state in ('extracted', 'in_review', 'returned')`;
  */
 export async function findNextForReview(
   db: Db,
+  viewer: Viewer,
   filter: { batchId?: number; after?: number },
 ): Promise<number | undefined> {
   const order = `case r.state when 'returned' then 0 else 1 end, case when r.error_count > 0 then 0 else 1 end, r.least_confidence, r.id`;
   const row = await maybeOne<{ id: number }>(
     db,
     `select r.id from records r where ${OPEN} and ($1::bigint is null or r.batch_id = $1)
-       and ($2::bigint is null or r.id <> $2)
+       and ($2::bigint is null or r.id <> $2) and ($3::int[] is null or r.unit_id = any($3))
      order by (case when row(${order}) <= (
        select ${order} from records r where r.id = $2) then 1 else 0 end), ${order} limit 1`,
-    [filter.batchId ?? null, filter.after ?? null],
+    [filter.batchId ?? null, filter.after ?? null, viewer.unitIds],
   );
   return row?.id;
 }
 
 export function summarizeReview(
   db: Db,
+  viewer: Viewer,
   filter: { batchId?: number },
 ): Promise<{ recordsTotal: number; recordsDone: number }> {
   return one(
     db,
     `select count(*)::int as "recordsTotal", count(*) filter (where state = 'approved')::int as "recordsDone"
-     from records where state <> 'superseded' and ($1::bigint is null or batch_id = $1)`,
-    [filter.batchId ?? null],
+     from records where state <> 'superseded' and ($1::bigint is null or batch_id = $1) and ($2::int[] is null or unit_id = any($2))`,
+    [filter.batchId ?? null, viewer.unitIds],
   );
 }

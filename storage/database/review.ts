@@ -1,4 +1,8 @@
 import type { FieldState, Finding } from '../../pipeline/dossier.ts';
+import { asSubject } from '../access/gate.ts';
+import { Denial, requirePermission } from '../access/denial.ts';
+import type { Action } from '../access/policy.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { appendAudit } from './audit.ts';
 import { replaceFindings } from './findings.ts';
 import { execute, inTransaction, maybeOne, one, type Client, type Pool } from './pool.ts';
@@ -20,8 +24,12 @@ export type SaveOutcome =
   | { readonly kind: 'conflict'; readonly field: StoredField }
   | { readonly kind: 'absent' };
 
-/** What the rules say about a record's values; handed in, for storage decides nothing. */
-export type CheckRecord = (recordType: string, fields: readonly StoredField[]) => readonly Finding[];
+/** What the law says of a type of record; handed in, for storage decides nothing. */
+export interface RecordRules {
+  /** Whether a record of this type has such a field at all. */
+  hasField(recordType: string, fieldId: string): boolean;
+  check(recordType: string, fields: readonly StoredField[]): readonly Finding[];
+}
 
 export interface FieldSave {
   readonly recordId: number;
@@ -29,23 +37,29 @@ export interface FieldSave {
   readonly change: FieldChange;
   /** The field's version that the person saw; 0 for a field that was not read at all. */
   readonly expectedVersion: number;
-  readonly userId: number;
 }
 
 /**
  * Saves one field if it still stands as the person saw it; else says what stands there now.
  * The value read stays in the history; findings, counts and the search rows follow in the same transaction.
+ * Errors: `Denial`, `approved` where the record was approved meanwhile: of an approval and a correction at once one holds.
  */
-export function saveField(pool: Pool, save: FieldSave, check: CheckRecord): Promise<SaveOutcome> {
+export function saveField(
+  pool: Pool,
+  viewer: Viewer,
+  save: FieldSave,
+  rules: RecordRules,
+): Promise<SaveOutcome> {
   return inTransaction(pool, async (client) => {
-    const record = await lockRecord(client, save.recordId);
-    if (!record || record.state === 'superseded') return { kind: 'absent' };
+    const record = await lockRecord(client, viewer, 'record.correct', save.recordId);
     const standing = await findField(client, save.recordId, save.fieldId);
+    // What was read may be corrected even where no form of today has such a field.
+    if (!standing && !rules.hasField(record.recordType, save.fieldId)) return { kind: 'absent' };
     if ((standing?.version ?? 0) !== save.expectedVersion)
       return standing ? { kind: 'conflict', field: standing } : { kind: 'absent' };
-    const valueId = await writeValue(client, save);
+    const valueId = await writeValue(client, save, viewer.id);
     const fields = await listFields(client, save.recordId);
-    await replaceFindings(client, save.recordId, check(record.recordType, fields));
+    await replaceFindings(client, save.recordId, rules.check(record.recordType, fields));
     await recountRecord(client, save.recordId);
     await execute(
       client,
@@ -55,7 +69,7 @@ export function saveField(pool: Pool, save: FieldSave, check: CheckRecord): Prom
     );
     await indexRecord(client, save.recordId);
     await appendAudit(client, {
-      actorId: save.userId,
+      actorId: viewer.id,
       action: 'field.save',
       subjectType: 'record',
       subjectId: save.recordId,
@@ -66,7 +80,7 @@ export function saveField(pool: Pool, save: FieldSave, check: CheckRecord): Prom
   });
 }
 
-async function writeValue(client: Client, save: FieldSave): Promise<number> {
+async function writeValue(client: Client, save: FieldSave, userId: number | null): Promise<number> {
   const value = await one<{ id: number }>(
     client,
     `insert into field_values (record_id, field_id, source, value, state, confidence, is_as_in_book, reason, user_id)
@@ -78,7 +92,7 @@ async function writeValue(client: Client, save: FieldSave): Promise<number> {
       save.change.state,
       save.change.isAsInBook,
       save.change.reason ?? null,
-      save.userId,
+      userId,
     ],
   );
   await execute(
@@ -94,30 +108,42 @@ async function writeValue(client: Client, save: FieldSave): Promise<number> {
 }
 
 interface LockedRecord {
+  readonly unitId: number | null;
   readonly state: string;
   readonly version: number;
   readonly recordType: string;
 }
 
-function lockRecord(client: Client, recordId: number): Promise<LockedRecord | undefined> {
-  return maybeOne<LockedRecord>(
+/** The record as nobody else can change it now, and as it now stands the policy is asked. Errors: `Denial`. */
+async function lockRecord(
+  client: Client,
+  viewer: Viewer,
+  action: Action,
+  recordId: number,
+): Promise<LockedRecord> {
+  const record = await maybeOne<LockedRecord>(
     client,
-    'select state, version, record_type as "recordType" from records where id = $1 for update',
+    `select unit_id as "unitId", state, version, record_type as "recordType" from records where id = $1 for update`,
     [recordId],
   );
+  if (!record || record.state === 'superseded') throw new Denial('absent');
+  requirePermission(viewer, action, asSubject(record));
+  return record;
 }
 
-/** False where a finding of severity E stands open on a field not kept as in the book, or somebody changed the record meanwhile. */
+/**
+ * False where a finding of severity E stands open on a field not kept as in the book, or somebody changed the record
+ * meanwhile. Errors: `Denial`.
+ */
 export function approveRecord(
   pool: Pool,
+  viewer: Viewer,
   recordId: number,
   expectedVersion: number,
-  userId: number,
 ): Promise<boolean> {
   return inTransaction(pool, async (client) => {
-    const record = await lockRecord(client, recordId);
-    if (!record || record.version !== expectedVersion || ['approved', 'superseded'].includes(record.state))
-      return false;
+    const record = await lockRecord(client, viewer, 'record.approve', recordId);
+    if (record.version !== expectedVersion) return false;
     const blocking = await one<{ count: number }>(
       client,
       `select count(*) as count from findings g where g.record_id = $1 and g.severity = 'E' and not exists (
@@ -130,15 +156,15 @@ export function approveRecord(
       client,
       `update records set state = 'approved', approved_by = $2, approved_at = now(), version = version + 1,
          is_touched = true, returned_reason = null, updated_at = now() where id = $1`,
-      [recordId, userId],
+      [recordId, viewer.id],
     );
     await execute(
       client,
       `update findings set ticked_by = $2, ticked_at = now() where record_id = $1 and severity = 'W' and ticked_by is null`,
-      [recordId, userId],
+      [recordId, viewer.id],
     );
     await appendAudit(client, {
-      actorId: userId,
+      actorId: viewer.id,
       action: 'record.approve',
       subjectType: 'record',
       subjectId: recordId,
@@ -147,23 +173,20 @@ export function approveRecord(
   });
 }
 
-/** Trả lại: the record goes back with a reason. */
-export function returnRecord(pool: Pool, recordId: number, reason: string, userId: number): Promise<boolean> {
-  return changeState(pool, {
+/** Trả lại: the record goes back with a reason. False where it has been returned already. Errors: `Denial`. */
+export function returnRecord(pool: Pool, viewer: Viewer, recordId: number, reason: string): Promise<boolean> {
+  return changeState(pool, viewer, 'record.return', {
     recordId,
-    userId,
-    action: 'record.return',
-    sql: `update records set state = 'returned', returned_reason = $2, version = version + 1, is_touched = true,
-      updated_at = now() where id = $1 and state in ('extracted', 'in_review', 'approved')`,
+    sql: `update records set state = 'returned', returned_reason = $2, approved_by = null, approved_at = null,
+      version = version + 1, is_touched = true, updated_at = now() where id = $1 and state <> 'returned'`,
     values: [reason],
   });
 }
 
-export function reopenRecord(pool: Pool, recordId: number, userId: number): Promise<boolean> {
-  return changeState(pool, {
+/** False where nothing is to be opened again. Errors: `Denial`. */
+export function reopenRecord(pool: Pool, viewer: Viewer, recordId: number): Promise<boolean> {
+  return changeState(pool, viewer, 'record.reopen', {
     recordId,
-    userId,
-    action: 'record.reopen',
     sql: `update records set state = 'in_review', approved_by = null, approved_at = null, version = version + 1,
       updated_at = now() where id = $1 and state in ('approved', 'returned')`,
     values: [],
@@ -172,14 +195,17 @@ export function reopenRecord(pool: Pool, recordId: number, userId: number): Prom
 
 function changeState(
   pool: Pool,
-  change: { recordId: number; userId: number; action: string; sql: string; values: readonly unknown[] },
+  viewer: Viewer,
+  action: Action,
+  change: { recordId: number; sql: string; values: readonly unknown[] },
 ): Promise<boolean> {
   return inTransaction(pool, async (client) => {
+    await lockRecord(client, viewer, action, change.recordId);
     const touched = await execute(client, change.sql, [change.recordId, ...change.values]);
     if (touched === 0) return false;
     await appendAudit(client, {
-      actorId: change.userId,
-      action: change.action,
+      actorId: viewer.id,
+      action,
       subjectType: 'record',
       subjectId: change.recordId,
     });

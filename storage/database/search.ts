@@ -20,6 +20,7 @@ export interface SearchQuery {
 export interface SearchHit {
   readonly recordId: number;
   readonly recordType: string;
+  readonly unitId: number | null;
   readonly state: string;
   readonly role: string;
   readonly fieldId: string | null;
@@ -37,7 +38,7 @@ export interface SearchHit {
 }
 
 const SELECT_HIT = `select distinct on (h.rank, h.score, s.id) s.record_id as "recordId", s.record_type as "recordType",
-  r.state, s.role, s.field_id as "fieldId", s.name, s.birth_date as "birthDate", s.reg_no as "regNo",
+  r.state, r.unit_id as "unitId", s.role, s.field_id as "fieldId", s.name, s.birth_date as "birthDate", s.reg_no as "regNo",
   s.reg_year as "regYear", s.book_no as "bookNo", f.page_id as "pageId", f.page_no as "pageNo", f.bbox, h.rank, h.score
   from hits h join search_people s on s.id = h.id join records r on r.id = s.record_id
   left join fields f on f.record_id = s.record_id and f.field_id = s.field_id

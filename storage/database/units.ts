@@ -1,3 +1,4 @@
+import type { Viewer } from '../access/viewer.ts';
 import { execute, many, maybeOne, type Db } from './pool.ts';
 
 export const UNIT_KINDS = [
@@ -49,13 +50,14 @@ export interface UnitStanding extends Unit {
   readonly bookCount: number;
 }
 
-/** By name. */
-export function listUnits(db: Db): Promise<UnitStanding[]> {
+/** The viewer's own, by name. */
+export function listUnits(db: Db, viewer: Viewer): Promise<UnitStanding[]> {
   return many<UnitStanding>(
     db,
     `select ${COLUMNS}, (select count(*) from users where unit_id = units.id) as "userCount",
        (select count(*) from books where unit_id = units.id) as "bookCount"
-     from units order by name, code`,
+     from units where $1::int[] is null or id = any($1) order by name, code`,
+    [viewer.unitIds],
   );
 }
 

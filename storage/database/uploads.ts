@@ -19,6 +19,7 @@ export interface Upload {
   readonly duplicateOf: {
     uploadId: number;
     batchId: number;
+    unitId: number | null;
     batchName: string;
     originalName: string;
     at: Date;
@@ -28,7 +29,7 @@ export interface Upload {
 export const SELECT_UPLOAD = `select u.id, u.batch_id as "batchId", u.dossier_id as "dossierId", d.name as "dossierName",
   u.original_name as "originalName", u.sha256, u.size_bytes as "sizeBytes", u.state, u.page_count as "pageCount",
   u.failure_code as "failureCode", u.failure_details as "failureDetails", u.uploaded_at as "uploadedAt",
-  case when first.id is not null then jsonb_build_object('uploadId', first.id, 'batchId', first.batch_id,
+  case when first.id is not null then jsonb_build_object('uploadId', first.id, 'batchId', first.batch_id, 'unitId', fb.unit_id,
     'batchName', fb.name, 'originalName', first.original_name, 'at', first.uploaded_at) end as "duplicateOf"
   from uploads u join dossiers d on d.id = u.dossier_id
   left join uploads first on first.id = u.duplicate_of left join batches fb on fb.id = first.batch_id`;

@@ -49,8 +49,13 @@ export function createUser(db: Db, user: NewUser): Promise<User | undefined> {
   );
 }
 
-export function listUsers(db: Db): Promise<User[]> {
-  return many<User>(db, `select ${USER_COLUMNS} from users u order by u.username`);
+/** Of the viewer's own units. */
+export function listUsers(db: Db, viewer: Viewer): Promise<User[]> {
+  return many<User>(
+    db,
+    `select ${USER_COLUMNS} from users u where $1::int[] is null or u.unit_id = any($1) order by u.username`,
+    [viewer.unitIds],
+  );
 }
 
 export function findUser(db: Db, userId: number): Promise<User | undefined> {

@@ -141,7 +141,7 @@ describe('who may do what', () => {
     for (const url of urls) expect([url, (await ask('GET', url)).status]).toEqual([url, 403]);
   });
 
-  test('a reader sees a record and its page only once it is approved', async () => {
+  test('a reader sees a record and its page only once it is approved and a look-up found it', async () => {
     const recordId = await readOne('Bùi Thị Chờ Duyệt');
     const reader = await signIn('tra-cuu');
     const reviewer = await signIn('duyet');
@@ -150,6 +150,13 @@ describe('who may do what', () => {
     expect((await reader('GET', `/records/${recordId}`)).status).toBe(403);
     expect((await reader('GET', `/pages/${pages[0]?.id}/image`)).status).toBe(403);
     expect((await reviewer('POST', `/records/${recordId}/approve`, { version })).status).toBe(200);
+    expect((await reader('GET', `/records/${recordId}`)).status).toBe(403);
+    await reader('POST', '/look-ups', {
+      text: 'Bùi Thị Chờ Duyệt',
+      year: null,
+      recordType: null,
+      purpose: 'công chứng hợp đồng',
+    });
     expect((await reader('GET', `/records/${recordId}`)).status).toBe(200);
     expect((await reader('GET', `/pages/${pages[0]?.id}/image?width=100`)).status).toBe(200);
   });

@@ -69,6 +69,8 @@ test('a correction is told with the value before and after, an opened record by 
   );
   await reviewer('POST', `/records/${recordId}/approve`, { version: rows[0]?.version });
   const reader = await dashboard.signIn('reader');
+  const lookUp = { text: 'Bùi Thị Cũ', year: null, recordType: null, purpose: 'Cấp bản sao trích lục' };
+  await reader('POST', '/look-ups', lookUp);
   await reader('GET', `/records/${recordId}`);
   expect((await list('kind=record'))[0]).toMatchObject({
     action: 'record.approve',

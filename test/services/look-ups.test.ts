@@ -110,6 +110,7 @@ test('whoever sells land under a block on its certificate is found with the bloc
 test('a deed opened later still shows the block on its land; a birth record asks for none', async () => {
   const deed = await reader<LookUpResult>('GET', `/records/${ids.deed}`);
   expect(deed.body).toMatchObject({ blocks: [{ recordId: ids.block, action: 'block' }], blocksUnseen: 0 });
+  await look(reader, 'Hồ Thị Lành');
   const birth = await reader<LookUpResult>('GET', `/records/${ids.birth}`);
   expect(birth.body).toMatchObject({ blocks: [], blocksUnseen: 0 });
 });

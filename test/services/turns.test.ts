@@ -1,9 +1,9 @@
 import { createBatch, findBatch } from '../../storage/database/batches.ts';
+import { HOUSE } from '../../storage/access/viewer.ts';
 import { setBatchFlow } from '../../storage/database/batch-control.ts';
 import { addTasks, claimFollowing, crashTask, takeUnqueued } from '../../storage/database/tasks.ts';
 import { claimTurn, isFlowPaused, listLanes, setFlowPaused } from '../../storage/database/turns.ts';
 import { createUnit } from '../../storage/database/units.ts';
-import { createUser } from '../../storage/database/users.ts';
 import { createRedisQueue } from '../../workers/bullmq-queue.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import type { PlainScan } from '../support/plain-runner.ts';
@@ -129,11 +129,8 @@ describe('whose turn it is', () => {
 
   test('pages asked for at the desk do not wait in the back-log that had them first, nor behind a held batch', async () => {
     const unit = await makeUnit('xã hai');
-    const userId = (
-      await createUser(database.pool, { userName: 'a', fullName: 'A', passwordHash: '-', roles: ['admin'] })
-    )?.id;
     const backlog = await addPages(unit, 5, { priority: PRIORITY.backlog, salt: 'chung' });
-    await setBatchFlow(database.pool, backlog.batchId, 'pause', userId ?? 0);
+    await setBatchFlow(database.pool, HOUSE, backlog.batchId, 'pause');
     expect(await claimAll()).toEqual([]);
     const desk = await addPages(unit, 2, { priority: PRIORITY.desk, salt: 'chung' });
     expect(await claimAll()).toEqual(backlog.keys.slice(0, 2).map((key) => ({ batchId: desk.batchId, key })));

@@ -92,6 +92,8 @@ test('two offices have a book 01/2010 each; a person’s books are their office�
       })
     ).body;
   const own = await submit('của mình');
+  // Whoever works for the province above both may help either; a commune’s own people may not.
+  await placeOperator(await idOf('T01'));
   const other = await submit('làm giúp', b);
   const read = async (id: number) => (await operator<BatchDetail>('GET', `/batches/${id}`)).body;
   expect((await read(own.id)).book).toEqual({ ...book, unitId: a });

@@ -153,13 +153,16 @@ test('a better model adds a reading beside the old; what a person set stays', as
     passwordHash: '-',
     roles: ['reviewer'],
   });
-  const userId = user?.id ?? 0;
-  expect(await findNextForReview(pool, { batchId })).toBe(recordId);
+  if (!user) throw new Error('no user');
+  const rules = { hasField: () => true, check: () => [] };
+  expect(await findNextForReview(pool, user, { batchId })).toBe(recordId);
   const change = { value: 'Ngô Văn Mậu', state: 'present' as const, isAsInBook: false };
-  const save = { recordId, fieldId: 'child_full_name', change, userId };
-  expect(await saveField(pool, { ...save, expectedVersion: 1 }, () => [])).toMatchObject({ kind: 'saved' });
+  const save = { recordId, fieldId: 'child_full_name', change };
+  expect(await saveField(pool, user, { ...save, expectedVersion: 1 }, rules)).toMatchObject({
+    kind: 'saved',
+  });
   // Somebody who saw the field as it was before is told, and nothing is overwritten.
-  expect(await saveField(pool, { ...save, expectedVersion: 1 }, () => [])).toMatchObject({
+  expect(await saveField(pool, user, { ...save, expectedVersion: 1 }, rules)).toMatchObject({
     kind: 'conflict',
     field: { value: 'Ngô Văn Mậu', raw: 'Ngô Văn Mau' },
   });
@@ -216,8 +219,8 @@ test('a better model adds a reading beside the old; what a person set stays', as
     ['manual', 'Ngô Văn Mậu'],
   ]);
   const version = record?.version ?? 0;
-  expect(await approveRecord(pool, recordId, version - 1, userId)).toBe(false);
-  expect(await approveRecord(pool, recordId, version, userId)).toBe(true);
+  expect(await approveRecord(pool, user, recordId, version - 1)).toBe(false);
+  expect(await approveRecord(pool, user, recordId, version)).toBe(true);
   expect(await searchRecords(pool, { text: 'ngo van mau', approvedOnly: true, limit: 5 })).toHaveLength(1);
 });
 

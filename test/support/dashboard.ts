@@ -27,6 +27,8 @@ export interface TestDashboard {
   readonly app: App;
   readonly userIds: Readonly<Record<Role, number>>;
   signIn(role: Role): Promise<Ask>;
+  /** Anybody who has the tests' password. */
+  signInAs(userName: string): Promise<Ask>;
   close(): Promise<void>;
 }
 
@@ -71,29 +73,32 @@ export async function openTestDashboard(): Promise<TestDashboard> {
     house,
     app,
     userIds,
-    async signIn(role) {
-      visitors += 1;
-      const session = await app.inject({
-        method: 'POST',
-        url: '/api/session',
-        payload: { userName: role, password: PASSWORD },
-        remoteAddress: `10.0.${visitors}.1`,
-      });
-      const cookies = { sogoc_session: session.cookies[0]?.value ?? '' };
-      return async <Body>(method: Parameters<Ask>[0], url: string, body?: object) => {
-        const answer = await app.inject({
-          method,
-          url: `/api${url}`,
-          cookies,
-          ...(body ? { payload: body } : {}),
-        });
-        const isJson = String(answer.headers['content-type']).includes('json');
-        return { status: answer.statusCode, body: (isJson ? answer.json() : {}) as Body };
-      };
-    },
+    signIn: (role) => signInAs(role),
+    signInAs,
     async close() {
       await app.close();
       await house.close();
     },
   };
+
+  async function signInAs(userName: string): Promise<Ask> {
+    visitors += 1;
+    const session = await app.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { userName, password: PASSWORD },
+      remoteAddress: `10.0.${visitors}.1`,
+    });
+    const cookies = { sogoc_session: session.cookies[0]?.value ?? '' };
+    return async <Body>(method: Parameters<Ask>[0], url: string, body?: object) => {
+      const answer = await app.inject({
+        method,
+        url: `/api${url}`,
+        cookies,
+        ...(body ? { payload: body } : {}),
+      });
+      const isJson = String(answer.headers['content-type']).includes('json');
+      return { status: answer.statusCode, body: (isJson ? answer.json() : {}) as Body };
+    };
+  }
 }

@@ -3,6 +3,7 @@ import { countAudit, listActivity } from '../../../storage/database/activity.ts'
 import { verifyAudit } from '../../../storage/database/audit.ts';
 import { listUsers } from '../../../storage/database/users.ts';
 import type { App } from '../app.ts';
+import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { ActivityPage, ActivityQuery, Actor, ChainState } from '../schemas/audit.ts';
 import { viewActivity } from '../views/activity-view.ts';
@@ -25,7 +26,7 @@ export function addAuditRoutes(app: App, deps: DashboardDeps): void {
     { config: INSPECTOR, schema: { querystring: ActivityQuery, response: { 200: ActivityPage } } },
     async (request) => {
       const { before, actor, kind, from, to, text } = request.query;
-      const rows = await listActivity(pool, {
+      const rows = await listActivity(pool, requireUser(request), {
         limit: A_PAGE,
         ...(before === undefined ? {} : { before }),
         ...(actor === undefined ? {} : { actorId: actor }),
@@ -66,8 +67,12 @@ export function addAuditRoutes(app: App, deps: DashboardDeps): void {
   app.get(
     '/api/audit/actors',
     { config: INSPECTOR, schema: { response: { 200: z.object({ actors: z.array(Actor) }) } } },
-    async () => ({
-      actors: (await listUsers(pool)).map(({ id, fullName, userName }) => ({ id, fullName, userName })),
+    async (request) => ({
+      actors: (await listUsers(pool, requireUser(request))).map(({ id, fullName, userName }) => ({
+        id,
+        fullName,
+        userName,
+      })),
     }),
   );
 }

@@ -18,9 +18,10 @@ export function addBatchChangeRoutes(app: App, deps: DashboardDeps): void {
     { config: OPERATOR, schema: { params: BatchParams, body: FlowChange, response: { 200: BatchView } } },
     async (request) => {
       const { batchId } = request.params;
-      const isDone = await setBatchFlow(pool, batchId, request.body.flow, requireUser(request).id);
+      const user = requireUser(request);
+      const isDone = await setBatchFlow(pool, user, batchId, request.body.flow);
       if (!isDone) throw new Refusal('E-NOT-HERE');
-      return readBatchView(deps, batchId);
+      return readBatchView(deps, user, batchId);
     },
   );
 
@@ -30,9 +31,10 @@ export function addBatchChangeRoutes(app: App, deps: DashboardDeps): void {
     async (request) => {
       const { batchId } = request.params;
       const priority = BATCH_PRIORITY[request.body.priority];
-      const isDone = await setBatchPriority(pool, batchId, priority, requireUser(request).id);
+      const user = requireUser(request);
+      const isDone = await setBatchPriority(pool, user, batchId, priority);
       if (!isDone) throw new Refusal('E-NOT-HERE');
-      return readBatchView(deps, batchId);
+      return readBatchView(deps, user, batchId);
     },
   );
 
@@ -43,9 +45,8 @@ export function addBatchChangeRoutes(app: App, deps: DashboardDeps): void {
       const { batchId } = request.params;
       const user = requireUser(request);
       const book = await readNamedBook(deps, user, request.body.book);
-      const isDone = await moveBatch(pool, batchId, book, user.id);
-      if (!isDone) throw new Refusal('E-NOT-HERE');
-      return readBatchView(deps, batchId);
+      await moveBatch(pool, user, batchId, book);
+      return readBatchView(deps, user, batchId);
     },
   );
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { requireBatch } from '../../../storage/access/gate.ts';
 import { listDossiersAfter } from '../../../storage/database/batch-dossiers.ts';
 import { listDossierCovers } from '../../../storage/database/book-covers.ts';
 import type { App } from '../app.ts';
+import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { BatchParams, DossierPage } from '../schemas/batches.ts';
 import { viewDossiers } from '../views/batch-view.ts';
@@ -26,6 +28,7 @@ export function addBatchDossierRoutes(app: App, { pool, recordTypes }: Dashboard
     },
     async (request) => {
       const { after, needsPerson, limit } = request.query;
+      await requireBatch(pool, requireUser(request), 'batch.read', request.params.batchId);
       const wish = { after, needsPerson, limit: limit + 1 };
       const found = await listDossiersAfter(pool, request.params.batchId, wish);
       const shown = found.dossiers.slice(0, limit);

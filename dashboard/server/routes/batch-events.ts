@@ -1,9 +1,10 @@
+import { enterBatch } from '../../../storage/access/gate.ts';
 import { listBatchFailures } from '../../../storage/database/batch-dossiers.ts';
-import { findBatch } from '../../../storage/database/batches.ts';
 import { listBooks } from '../../../storage/database/books.ts';
+import type { User } from '../../../storage/database/users.ts';
 import type { App } from '../app.ts';
+import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
-import { Refusal } from '../problems.ts';
 import type { ProgressHub } from '../progress-hub.ts';
 import { BatchParams, MOST_FAILURES, type BatchProgress } from '../schemas/batches.ts';
 import { listFailures, viewBatch } from '../views/batch-view.ts';
@@ -23,8 +24,8 @@ export function addBatchEventRoutes(app: App, deps: DashboardDeps, hub: Progress
     },
     async (request, reply) => {
       const { batchId } = request.params;
-      const first = await readProgress(deps, batchId);
-      if (!first) throw new Refusal('E-NOT-HERE');
+      const user = requireUser(request);
+      const first = await readProgress(deps, user, batchId);
       reply.hijack();
       const { raw } = reply;
       raw.writeHead(200, {
@@ -41,8 +42,7 @@ export function addBatchEventRoutes(app: App, deps: DashboardDeps, hub: Progress
       };
       send(first);
       const loop = followCalmly(async () => {
-        const progress = await readProgress(deps, batchId);
-        if (progress) send(progress);
+        send(await readProgress(deps, user, batchId));
       });
       const stopFollowing = hub.follow(batchId, loop.poke);
       const stop = () => {
@@ -63,11 +63,10 @@ export function addBatchEventRoutes(app: App, deps: DashboardDeps, hub: Progress
   });
 }
 
-async function readProgress(deps: DashboardDeps, batchId: number): Promise<BatchProgress | null> {
+async function readProgress(deps: DashboardDeps, user: User, batchId: number): Promise<BatchProgress> {
   const { pool } = deps;
-  const batch = await findBatch(pool, batchId);
-  if (!batch) return null;
-  const view = viewBatch(batch, batch.bookId === null ? [] : await listBooks(pool), deps.recordTypes);
+  const batch = await enterBatch(pool, user, 'batch.read', batchId);
+  const view = viewBatch(batch, batch.bookId === null ? [] : await listBooks(pool, user), deps.recordTypes);
   const hasFailures = batch.failedFiles + batch.pagesFailed + batch.dossiersFailed > 0;
   if (!hasFailures) return { batch: view, failures: [] };
   return { batch: view, failures: listFailures(await listBatchFailures(pool, batchId, MOST_FAILURES)) };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requireBatch } from '../../../storage/access/gate.ts';
 import { appendAudit } from '../../../storage/database/audit.ts';
 import { countDossiers, listBatchFailures } from '../../../storage/database/batch-dossiers.ts';
 import { createBatch, listBatches } from '../../../storage/database/batches.ts';
@@ -30,9 +31,10 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
     },
     async (request) => {
       const { before } = request.query;
+      const user = requireUser(request);
       const [batches, books] = await Promise.all([
-        listBatches(pool, before === undefined ? {} : { before }),
-        listBooks(pool),
+        listBatches(pool, user, before === undefined ? {} : { before }),
+        listBooks(pool, user),
       ]);
       return { batches: batches.map((batch) => viewBatch(batch, books, recordTypes)) };
     },
@@ -43,7 +45,7 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
     { config: READ, schema: { params: BatchParams, response: { 200: BatchDetail } } },
     async (request) => {
       const { batchId } = request.params;
-      const { batch, book, books } = await readShownBatch(deps, batchId);
+      const { batch, book, books } = await readShownBatch(deps, requireUser(request), batchId);
       const [dossiers, failed, covers] = await Promise.all([
         countDossiers(pool, batchId),
         listBatchFailures(pool, batchId, MOST_FAILURES),
@@ -83,7 +85,7 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
         subjectType: 'batch',
         subjectId: batchId,
       });
-      return readBatchView(deps, batchId);
+      return readBatchView(deps, user, batchId);
     },
   );
 
@@ -91,8 +93,11 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
     '/api/batches/:batchId/close',
     { config: CHANGE, schema: { params: BatchParams, response: { 200: BatchView } } },
     async (request) => {
-      await deps.intake.sealBatch(request.params.batchId);
-      return readBatchView(deps, request.params.batchId);
+      const { batchId } = request.params;
+      const user = requireUser(request);
+      await requireBatch(pool, user, 'batch.change', batchId);
+      await deps.intake.sealBatch(batchId);
+      return readBatchView(deps, user, batchId);
     },
   );
 }

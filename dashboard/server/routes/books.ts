@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listFiledCovers } from '../../../storage/database/book-covers.ts';
 import { listBooks, type BookProgress } from '../../../storage/database/books.ts';
 import type { App } from '../app.ts';
+import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { BookView } from '../schemas/overview.ts';
 import { findStrayCovers } from '../views/cover-view.ts';
@@ -33,8 +34,11 @@ export function addBookRoutes(app: App, deps: DashboardDeps): void {
       config: { access: 'book.read' },
       schema: { response: { 200: z.object({ books: z.array(BookView) }) } },
     },
-    async () => {
-      const [books, covers] = await Promise.all([listBooks(deps.pool), listFiledCovers(deps.pool)]);
+    async (request) => {
+      const [books, covers] = await Promise.all([
+        listBooks(deps.pool, requireUser(request)),
+        listFiledCovers(deps.pool),
+      ]);
       const strays = findStrayCovers(covers, books);
       return { books: books.map((book) => viewBook(book, strays)) };
     },

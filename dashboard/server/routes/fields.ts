@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { enterRecord } from '../../../storage/access/gate.ts';
 import { listFieldHistory } from '../../../storage/database/records.ts';
 import { saveField } from '../../../storage/database/review.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
-import { createCheckRecord } from '../check-record.ts';
+import { createRecordRules } from '../record-rules.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
 import { FieldChange, FieldHistory, SavedField } from '../schemas/records.ts';
-import { readShownRecord } from '../shown-records.ts';
 import { findSpec, viewField, viewFinding } from '../views/record-view.ts';
 
 const CORRECT = { access: 'record.correct' } as const;
@@ -19,7 +19,7 @@ const FieldParams = z.object({
 
 /** Corrections, one field a request. Two people on one field: the second is shown what the first has written. */
 export function addFieldRoutes(app: App, deps: DashboardDeps): void {
-  const check = createCheckRecord(deps.recordTypes);
+  const rules = createRecordRules(deps.recordTypes);
 
   app.put(
     '/api/records/:recordId/fields/:fieldId',
@@ -28,10 +28,10 @@ export function addFieldRoutes(app: App, deps: DashboardDeps): void {
       const { recordId, fieldId } = request.params;
       const { version, ...change } = request.body;
       const user = requireUser(request);
-      const save = { recordId, fieldId, change, expectedVersion: version, userId: user.id };
-      const outcome = await saveField(deps.pool, save, check);
+      const save = { recordId, fieldId, change, expectedVersion: version };
+      const outcome = await saveField(deps.pool, user, save, rules);
       if (outcome.kind === 'absent') throw new Refusal('E-NOT-HERE');
-      const record = await readShownRecord(deps, user, recordId);
+      const record = await enterRecord(deps.pool, user, 'record.read', recordId);
       const type = deps.recordTypes.find((one) => one.id === record.recordType);
       const spec = findSpec(deps.recordTypes, record.recordType, fieldId);
       const field = viewField(spec, outcome.field, record.state === 'approved');
@@ -53,6 +53,7 @@ export function addFieldRoutes(app: App, deps: DashboardDeps): void {
     },
     async (request) => {
       const { recordId, fieldId } = request.params;
+      await enterRecord(deps.pool, requireUser(request), 'record.history', recordId);
       const history = await listFieldHistory(deps.pool, recordId, fieldId);
       return {
         history: history.map(({ source, raw, value, state, userName, at }) => ({

@@ -7,6 +7,8 @@ import type { MultipartFile } from '@fastify/multipart';
 import { z } from 'zod';
 import { asFailure } from '../../../pipeline/failures.ts';
 import type { FailureCode } from '../../../pipeline/failures.ts';
+import { requireBatch } from '../../../storage/access/gate.ts';
+import { isOwnUnit, type Viewer } from '../../../storage/access/viewer.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
@@ -30,7 +32,8 @@ export function addFileRoutes(app: App, deps: DashboardDeps): void {
       },
     },
     async (request) => {
-      const userId = requireUser(request).id;
+      const user = requireUser(request);
+      await requireBatch(deps.pool, user, 'batch.change', request.params.batchId);
       const folder = join(deps.options.scratchFolder, 'uploads');
       await mkdir(folder, { recursive: true });
       const files: ReceivedFile[] = [];
@@ -43,12 +46,12 @@ export function addFileRoutes(app: App, deps: DashboardDeps): void {
         const name = path ?? part.filename;
         path = null;
         files.push(
-          await receivePart(part, name, folder, (onDisk) =>
+          await receivePart(part, name, folder, user, (onDisk) =>
             deps.intake.receiveFile({
               batchId: request.params.batchId,
               path: onDisk,
               relativePath: name.normalize('NFC'),
-              userId,
+              userId: user.id,
             }),
           ),
         );
@@ -64,6 +67,7 @@ async function receivePart(
   part: MultipartFile,
   name: string,
   folder: string,
+  viewer: Viewer,
   keep: Keep,
 ): Promise<ReceivedFile> {
   if (!isSafePath(name) || !isSafePath(part.filename)) {
@@ -79,7 +83,11 @@ async function receivePart(
     return {
       name,
       state: duplicateOf ? 'duplicate' : 'received',
-      duplicateOf: duplicateOf && { batchId: duplicateOf.batchId, batchName: duplicateOf.batchName },
+      // That others have the same bytes is told, who they are is not.
+      duplicateOf:
+        duplicateOf && isOwnUnit(viewer, duplicateOf.unitId)
+          ? { batchId: duplicateOf.batchId, batchName: duplicateOf.batchName }
+          : null,
       problem: null,
     };
   } catch (error) {

@@ -1,4 +1,7 @@
 import { findPlaceNames } from '../../../pipeline/places/other-names.ts';
+import { asSubject } from '../../../storage/access/gate.ts';
+import { layGround } from '../../../storage/access/ground.ts';
+import { decide } from '../../../storage/access/policy.ts';
 import { findBlocks } from '../../../storage/database/blocks.ts';
 import { recordLookup } from '../../../storage/database/lookups.ts';
 import { searchRecords } from '../../../storage/database/search.ts';
@@ -8,7 +11,6 @@ import { isReaderOnly, requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { LookUp, LookUpResult } from '../schemas/records.ts';
 import type { SearchHit } from '../schemas/records.ts';
-import { isRestricted } from '../shown-records.ts';
 import { viewBlocks } from '../views/block-view.ts';
 import { readRecordState, titleOf } from '../views/record-title.ts';
 
@@ -55,19 +57,22 @@ export function addLookUpRoutes(app: App, deps: DashboardDeps): void {
         ...(place === null || place === '' ? {} : { place }),
         ...(recordType === null ? {} : { recordType }),
       });
-      const shown = found.filter((hit) => !isReader || !isRestricted(deps, hit.recordType));
+      const shown = found.filter((hit) => decide(user, 'record.read', asSubject(hit)) !== 'no');
       const recordIds = shown.map((hit) => hit.recordId);
       const notices = await findBlocks(deps.pool, text, recordIds);
       const tookMs = Math.round(performance.now() - startedAt);
-      await recordLookup(deps.pool, {
+      const lookupId = await recordLookup(deps.pool, {
         userId: user.id,
         purpose,
         query: { text, year, place, recordType, blocks: notices.length },
         hitCount: shown.length,
       });
+      const { blocks, blocksUnseen } = viewBlocks(notices, isReader);
+      await layGround(deps.pool, user.id, lookupId, [...recordIds, ...blocks.map((block) => block.recordId)]);
       return {
         hits: shown.map(view),
-        ...viewBlocks(notices, isReader),
+        blocks,
+        blocksUnseen,
         alsoPlaces: findPlaceNames(place ?? '').flatMap((part) => part.others),
         tookMs,
       };

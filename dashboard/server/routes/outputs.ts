@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { enterDossier } from '../../../storage/access/gate.ts';
 import { appendAudit } from '../../../storage/database/audit.ts';
-import { findDossier } from '../../../storage/database/pages.ts';
-import { findRecord } from '../../../storage/database/records.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
-import { isRestricted } from '../shown-records.ts';
 
 const OutputParams = z.object({
   dossierId: z.coerce.number().int(),
@@ -34,11 +32,8 @@ export function addOutputRoutes(app: App, deps: DashboardDeps): void {
     async (request, reply) => {
       const { dossierId, name } = request.params;
       const user = requireUser(request);
-      const dossier = await findDossier(deps.pool, dossierId);
-      if (!dossier?.resultKey) throw new Refusal('E-NOT-HERE');
-      const records = await Promise.all(dossier.recordIds.map((id) => findRecord(deps.pool, id)));
-      const isClosed = records.some((record) => record && isRestricted(deps, record.recordType));
-      if (isClosed && !user.roles.includes('admin')) throw new Refusal('E-FORBIDDEN');
+      const dossier = await enterDossier(deps.pool, user, 'dossier.download', dossierId);
+      if (!dossier.resultKey) throw new Refusal('E-NOT-HERE');
       const { stream, sizeBytes } = await deps.objects.openStream(`${dossier.resultKey}/${name}`);
       await appendAudit(deps.pool, {
         actorId: user.id,

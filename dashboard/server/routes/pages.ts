@@ -2,15 +2,14 @@ import { createReadStream } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { findDossier, findPage } from '../../../storage/database/pages.ts';
+import { enterPage } from '../../../storage/access/gate.ts';
 import type { Page } from '../../../storage/database/pages.ts';
 import { originalKey } from '../../../storage/object-store/object-store.ts';
 import type { App } from '../app.ts';
-import { isReaderOnly, requireUser } from '../auth/guard.ts';
+import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { createPageImages } from '../page-images.ts';
-import { Refusal } from '../problems.ts';
-import { readShownRecord } from '../shown-records.ts';
+import { createViewNotes } from '../view-notes.ts';
 
 const PageParams = z.object({ pageId: z.coerce.number().int() });
 const CropQuery = z.object({
@@ -25,18 +24,17 @@ const CropQuery = z.object({
 /** A page as people see it: upright for the screen, a crop of one field, or the very file as it came. */
 export function addPageRoutes(app: App, deps: DashboardDeps): void {
   const images = createPageImages(deps.objects, join(deps.options.scratchFolder, 'pages'));
+  const noteView = createViewNotes(deps.pool);
 
-  const readPage = async (request: FastifyRequest, pageId: number): Promise<Page> => {
-    const page = await findPage(deps.pool, pageId);
-    if (!page) throw new Refusal('E-NOT-HERE');
-    if (isReaderOnly(requireUser(request))) await requireReadable(request, page);
+  const openPage = async (
+    request: FastifyRequest,
+    action: 'page.read' | 'page.original',
+    pageId: number,
+  ): Promise<Page> => {
+    const user = requireUser(request);
+    const page = await enterPage(deps.pool, user, action, pageId);
+    await noteView(user, action === 'page.read' ? 'page.view' : 'page.original', 'page', pageId);
     return page;
-  };
-  /** A reader sees a page only where every record on it may be seen by them. */
-  const requireReadable = async (request: FastifyRequest, page: Page) => {
-    const dossier = await findDossier(deps.pool, page.dossierId);
-    if (!dossier || dossier.recordIds.length === 0) throw new Refusal('E-FORBIDDEN');
-    for (const recordId of dossier.recordIds) await readShownRecord(deps, requireUser(request), recordId);
   };
 
   app.get(
@@ -50,7 +48,7 @@ export function addPageRoutes(app: App, deps: DashboardDeps): void {
       },
     },
     async (request, reply) => {
-      const page = await readPage(request, request.params.pageId);
+      const page = await openPage(request, 'page.read', request.params.pageId);
       return sendImage(request, reply, await images.render(page, request.query.width));
     },
   );
@@ -62,7 +60,7 @@ export function addPageRoutes(app: App, deps: DashboardDeps): void {
       schema: { params: PageParams, querystring: CropQuery, produces: ['image/jpeg'] },
     },
     async (request, reply) => {
-      const page = await readPage(request, request.params.pageId);
+      const page = await openPage(request, 'page.read', request.params.pageId);
       return sendImage(request, reply, await images.crop(page, request.query.bbox));
     },
   );
@@ -74,7 +72,7 @@ export function addPageRoutes(app: App, deps: DashboardDeps): void {
       schema: { params: PageParams, produces: ['application/octet-stream'] },
     },
     async (request, reply) => {
-      const page = await readPage(request, request.params.pageId);
+      const page = await openPage(request, 'page.original', request.params.pageId);
       const { stream, sizeBytes } = await deps.objects.openStream(originalKey(page.sha256));
       const name = encodeURIComponent(basename(page.fileName));
       return reply

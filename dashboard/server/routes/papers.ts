@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { enterPage } from '../../../storage/access/gate.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
@@ -6,7 +7,7 @@ import { Refusal } from '../problems.ts';
 import { PaperChange } from '../schemas/batches.ts';
 
 /** "Đây là giấy gì": a person names the paper that begins on a page, and its dossier is put together anew. */
-export function addPaperRoutes(app: App, { intake, recordTypes }: DashboardDeps): void {
+export function addPaperRoutes(app: App, { pool, intake, recordTypes }: DashboardDeps): void {
   app.put(
     '/api/pages/:pageId/paper',
     {
@@ -21,7 +22,9 @@ export function addPaperRoutes(app: App, { intake, recordTypes }: DashboardDeps)
       const { recordType } = request.body;
       if (recordType !== null && !recordTypes.some((type) => type.id === recordType))
         throw new Refusal('E-NOT-HERE');
-      const isDone = await intake.namePage(request.params.pageId, recordType, requireUser(request).id);
+      const user = requireUser(request);
+      await enterPage(pool, user, 'page.name', request.params.pageId);
+      const isDone = await intake.namePage(request.params.pageId, recordType, user.id);
       if (!isDone) throw new Refusal('E-NOT-HERE');
       return reply.status(204).send(null);
     },

@@ -25,7 +25,7 @@ const MOST_SHOWN = 200;
 export function addQueueRoutes(app: App, deps: DashboardDeps): void {
   const { pool } = deps;
 
-  app.get('/api/queue', { config: ADMIN, schema: { response: { 200: QueueView } } }, async () => {
+  app.get('/api/queue', { config: ADMIN, schema: { response: { 200: QueueView } } }, async (request) => {
     const [isPaused, counted, workers, active, failures, openIds, books] = await Promise.all([
       isFlowPaused(pool),
       countQueue(pool),
@@ -33,7 +33,7 @@ export function addQueueRoutes(app: App, deps: DashboardDeps): void {
       listActive(pool, MOST_SHOWN),
       countFailuresByCode(pool),
       listOpenBatchIds(pool, MOST_SHOWN),
-      listBooks(pool),
+      listBooks(pool, requireUser(request)),
     ]);
     const { pagesLeft, filesLeft, pagesWithoutModel, pagesPerMinute, ...counts } = counted;
     const batches = await listBatchesById(pool, openIds);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { appendAudit } from '../../../storage/database/audit.ts';
-import { findBatch } from '../../../storage/database/batches.ts';
+import { enterRecord } from '../../../storage/access/gate.ts';
+import { findGround, layGround } from '../../../storage/access/ground.ts';
 import { findBlocksOfRecord } from '../../../storage/database/blocks.ts';
 import { approveRecord, reopenRecord, returnRecord } from '../../../storage/database/review.ts';
 import type { App } from '../app.ts';
@@ -8,7 +8,7 @@ import { isReaderOnly, requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
 import { RecordTypeView, RecordView } from '../schemas/records.ts';
-import { isRestricted, readShownRecord } from '../shown-records.ts';
+import { createViewNotes } from '../view-notes.ts';
 import { viewBlocks } from '../views/block-view.ts';
 import { viewRecord } from '../views/record-view.ts';
 
@@ -17,6 +17,7 @@ const Done = z.object({ isDone: z.literal(true) });
 const DONE = { isDone: true } as const;
 
 export function addRecordRoutes(app: App, deps: DashboardDeps): void {
+  const noteView = createViewNotes(deps.pool);
   app.get(
     '/api/record-types',
     {
@@ -33,20 +34,21 @@ export function addRecordRoutes(app: App, deps: DashboardDeps): void {
     { config: { access: 'record.read' }, schema: { params: RecordParams, response: { 200: RecordView } } },
     async (request) => {
       const user = requireUser(request);
-      const record = await readShownRecord(deps, user, request.params.recordId);
-      // Whoever works on the books sees records all day; what others see, and what is restricted, is kept in the account.
-      if (isReaderOnly(user) || isRestricted(deps, record.recordType))
-        await appendAudit(deps.pool, {
-          actorId: user.id,
-          action: 'record.view',
-          subjectType: 'record',
-          subjectId: record.id,
-        });
-      const batch = await findBatch(deps.pool, record.batchId);
+      const record = await enterRecord(deps.pool, user, 'record.read', request.params.recordId);
+      await noteView(user, 'record.view', 'record', record.id);
       const type = deps.recordTypes.find((one) => one.id === record.recordType);
       const notices = type?.family === 'notarial' ? await findBlocksOfRecord(deps.pool, record.id) : [];
       const blocks = viewBlocks(notices, isReaderOnly(user));
-      return viewRecord(record, batch?.name ?? '', deps.recordTypes, blocks);
+      // The notices shown beside a record may be opened on the ground on which it was itself.
+      const ground = await findGround(deps.pool, user, [record.id]);
+      if (ground !== undefined)
+        await layGround(
+          deps.pool,
+          user.id,
+          ground,
+          blocks.blocks.map((block) => block.recordId),
+        );
+      return viewRecord(record, deps.recordTypes, blocks);
     },
   );
 
@@ -58,7 +60,7 @@ export function addRecordRoutes(app: App, deps: DashboardDeps): void {
     },
     async (request) => {
       const { recordId } = request.params;
-      const isDone = await approveRecord(deps.pool, recordId, request.body.version, requireUser(request).id);
+      const isDone = await approveRecord(deps.pool, requireUser(request), recordId, request.body.version);
       if (!isDone) throw new Refusal('E-NOT-APPROVABLE');
       return DONE;
     },
@@ -76,7 +78,7 @@ export function addRecordRoutes(app: App, deps: DashboardDeps): void {
     },
     async (request) => {
       const { recordId } = request.params;
-      const isDone = await returnRecord(deps.pool, recordId, request.body.reason, requireUser(request).id);
+      const isDone = await returnRecord(deps.pool, requireUser(request), recordId, request.body.reason);
       if (!isDone) throw new Refusal('E-NOT-HERE');
       return DONE;
     },
@@ -86,7 +88,7 @@ export function addRecordRoutes(app: App, deps: DashboardDeps): void {
     '/api/records/:recordId/reopen',
     { config: { access: 'record.reopen' }, schema: { params: RecordParams, response: { 200: Done } } },
     async (request) => {
-      const isDone = await reopenRecord(deps.pool, request.params.recordId, requireUser(request).id);
+      const isDone = await reopenRecord(deps.pool, requireUser(request), request.params.recordId);
       if (!isDone) throw new Refusal('E-NOT-HERE');
       return DONE;
     },

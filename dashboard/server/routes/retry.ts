@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { enterDossier, enterPage, requireBatch } from '../../../storage/access/gate.ts';
 import { appendAudit } from '../../../storage/database/audit.ts';
+import type { Pool } from '../../../storage/database/pool.ts';
+import type { User } from '../../../storage/database/users.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
@@ -17,11 +20,13 @@ export function addRetryRoutes(app: App, deps: DashboardDeps): void {
     async (request) => {
       const [what = '', idText = ''] = request.params.failureId.split('-');
       const id = Number(idText);
+      const user = requireUser(request);
+      await requireFailure(deps.pool, user, what, id);
       const scope =
         what === 'page' ? { pageId: id } : what === 'dossier' ? { dossierId: id } : { batchId: id };
       const tasks = await deps.intake.retry(scope);
       await appendAudit(deps.pool, {
-        actorId: requireUser(request).id,
+        actorId: user.id,
         action: `${what}.retry`,
         subjectType: what,
         subjectId: id,
@@ -30,4 +35,14 @@ export function addRetryRoutes(app: App, deps: DashboardDeps): void {
       return { tasks };
     },
   );
+}
+
+/** What failed lies in a batch of the person's own. */
+async function requireFailure(pool: Pool, user: User, what: string, id: number): Promise<void> {
+  if (what === 'batch') return requireBatch(pool, user, 'batch.change', id);
+  const { batchId } =
+    what === 'page'
+      ? await enterPage(pool, user, 'page.name', id)
+      : await enterDossier(pool, user, 'batch.change', id);
+  await requireBatch(pool, user, 'batch.change', batchId);
 }

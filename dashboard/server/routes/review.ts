@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findNextForReview, summarizeReview } from '../../../storage/database/records.ts';
 import type { App } from '../app.ts';
+import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { ReviewQueue } from '../schemas/records.ts';
 
@@ -20,10 +21,11 @@ export function addReviewRoutes(app: App, deps: DashboardDeps): void {
     },
     async (request) => {
       const { batch, after } = request.query;
+      const user = requireUser(request);
       const inBatch = batch === undefined ? {} : { batchId: batch };
       const [recordId, summary] = await Promise.all([
-        findNextForReview(deps.pool, after === undefined ? inBatch : { ...inBatch, after }),
-        summarizeReview(deps.pool, inBatch),
+        findNextForReview(deps.pool, user, after === undefined ? inBatch : { ...inBatch, after }),
+        summarizeReview(deps.pool, user, inBatch),
       ]);
       return { recordId: recordId ?? null, total: summary.recordsTotal, done: summary.recordsDone };
     },

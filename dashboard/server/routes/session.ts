@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appendAudit } from '../../../storage/database/audit.ts';
-import { findUser, findUserByName, setPassword } from '../../../storage/database/users.ts';
+import { findUserByName, setPassword } from '../../../storage/database/users.ts';
 import type { User } from '../../../storage/database/users.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
@@ -78,7 +78,7 @@ export function addSessionRoutes(app: App, deps: DashboardDeps): void {
         subjectType: 'user',
         subjectId: user.id,
       });
-      return view((await findUser(deps.pool, user.id)) ?? user);
+      return view({ ...user, mustChangePassword: false });
     },
   );
 }

@@ -2,6 +2,7 @@ import { listBatches } from '../../../storage/database/batches.ts';
 import { summarizeReview } from '../../../storage/database/records.ts';
 import { countFailures, countPagesByHour, measureAcceptance } from '../../../storage/database/statistics.ts';
 import type { App } from '../app.ts';
+import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { describeFailure } from '../problems.ts';
 import { Statistics } from '../schemas/overview.ts';
@@ -13,15 +14,16 @@ export function addStatisticsRoutes(app: App, deps: DashboardDeps): void {
   app.get(
     '/api/statistics',
     { config: { access: 'statistics.read' }, schema: { response: { 200: Statistics } } },
-    async () => {
+    async (request) => {
+      const user = requireUser(request);
       const lastHour = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
       const since = new Date(lastHour - (HOURS - 1) * HOUR_MS);
       const [counted, failures, acceptance, batches, review] = await Promise.all([
-        countPagesByHour(deps.pool, since),
-        countFailures(deps.pool),
-        measureAcceptance(deps.pool),
-        listBatches(deps.pool, { limit: 200 }),
-        summarizeReview(deps.pool, {}),
+        countPagesByHour(deps.pool, user, since),
+        countFailures(deps.pool, user),
+        measureAcceptance(deps.pool, user),
+        listBatches(deps.pool, user, { limit: 200 }),
+        summarizeReview(deps.pool, user, {}),
       ]);
       const pages = new Map(counted.map((row) => [row.hour.getTime(), row.pages]));
       return {

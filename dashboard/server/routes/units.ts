@@ -1,6 +1,8 @@
+import { requirePermission } from '../../../storage/access/denial.ts';
 import { appendAudit } from '../../../storage/database/audit.ts';
 import { inTransaction } from '../../../storage/database/pool.ts';
 import { changeUnit, createUnit, listUnits } from '../../../storage/database/units.ts';
+import type { User } from '../../../storage/database/users.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
@@ -11,8 +13,8 @@ const ADMIN = { access: 'unit.change' } as const;
 
 /** The offices whose books these are: a unit's batches take turns with other units', its books are its own. */
 export function addUnitRoutes(app: App, { pool }: DashboardDeps): void {
-  const readUnits = async (): Promise<UnitList> => ({
-    units: (await listUnits(pool)).map(({ userCount, bookCount, ...unit }) => ({
+  const readUnits = async (user: User): Promise<UnitList> => ({
+    units: (await listUnits(pool, user)).map(({ userCount, bookCount, ...unit }) => ({
       ...unit,
       users: userCount,
       books: bookCount,
@@ -22,22 +24,23 @@ export function addUnitRoutes(app: App, { pool }: DashboardDeps): void {
   app.get(
     '/api/units',
     { config: { access: 'unit.read' }, schema: { response: { 200: UnitList } } },
-    readUnits,
+    (request) => readUnits(requireUser(request)),
   );
 
   app.post(
     '/api/units',
     { config: ADMIN, schema: { body: NewUnits, response: { 200: UnitList } } },
     async (request) => {
-      const actorId = requireUser(request).id;
+      const user = requireUser(request);
       // All of a pasted list or nothing: whoever corrects a line pastes it again.
       await inTransaction(pool, async (client) => {
         for (const wanted of request.body.units) {
+          requirePermission(user, 'unit.change', { unitId: wanted.parentId });
           const unit = await createUnit(client, wanted);
           if (!unit) throw new Refusal('E-CODE-TAKEN', { taken: wanted.code });
           const { id, ...details } = unit;
           await appendAudit(client, {
-            actorId,
+            actorId: user.id,
             action: 'unit.create',
             subjectType: 'unit',
             subjectId: id,
@@ -45,7 +48,7 @@ export function addUnitRoutes(app: App, { pool }: DashboardDeps): void {
           });
         }
       });
-      return readUnits();
+      return readUnits(user);
     },
   );
 
@@ -54,21 +57,26 @@ export function addUnitRoutes(app: App, { pool }: DashboardDeps): void {
     { config: ADMIN, schema: { params: UnitParams, body: NewUnit, response: { 200: UnitList } } },
     async (request) => {
       const { unitId } = request.params;
-      const units = await listUnits(pool);
-      if (!units.some((unit) => unit.id === unitId)) throw new Refusal('E-NOT-HERE');
+      const user = requireUser(request);
+      const units = await listUnits(pool, user);
+      const before = units.find((unit) => unit.id === unitId);
+      if (!before) throw new Refusal('E-NOT-HERE');
+      // It may stay below whatever it lies below, and be put below what is the person's own.
+      if (request.body.parentId !== before.parentId)
+        requirePermission(user, 'unit.change', { unitId: request.body.parentId });
       if (isBelow(units, request.body.parentId, unitId)) throw new Refusal('E-UNIT-LOOP');
       await inTransaction(pool, async (client) => {
         const isDone = await changeUnit(client, { id: unitId, ...request.body });
         if (!isDone) throw new Refusal('E-CODE-TAKEN', { taken: request.body.code });
         await appendAudit(client, {
-          actorId: requireUser(request).id,
+          actorId: user.id,
           action: 'unit.change',
           subjectType: 'unit',
           subjectId: unitId,
           details: request.body,
         });
       });
-      return readUnits();
+      return readUnits(user);
     },
   );
 }

@@ -1,12 +1,8 @@
 import { z } from 'zod';
+import { requirePermission } from '../../../storage/access/denial.ts';
+import { enterUser } from '../../../storage/access/gate.ts';
 import { appendAudit } from '../../../storage/database/audit.ts';
-import {
-  createUser,
-  findUser,
-  listUsers,
-  setPassword,
-  setUserAccess,
-} from '../../../storage/database/users.ts';
+import { createUser, listUsers, setPassword, setUserAccess } from '../../../storage/database/users.ts';
 import { findUnit } from '../../../storage/database/units.ts';
 import type { User } from '../../../storage/database/users.ts';
 import type { App } from '../app.ts';
@@ -33,26 +29,28 @@ export function addUserRoutes(app: App, deps: DashboardDeps): void {
       details: { ...details },
     });
 
-  const refuseUnknownUnit = async (unitId: number | null) => {
+  const refuseForeignUnit = async (actor: User, unitId: number | null) => {
+    requirePermission(actor, 'user.administer', { unitId });
     if (unitId !== null && !(await findUnit(deps.pool, unitId))) throw new Refusal('E-NOT-HERE');
   };
 
   app.get(
     '/api/users',
     { config: ADMIN, schema: { response: { 200: z.object({ users: z.array(UserRow) }) } } },
-    async () => ({ users: (await listUsers(deps.pool)).map(viewUser) }),
+    async (request) => ({ users: (await listUsers(deps.pool, requireUser(request))).map(viewUser) }),
   );
 
   app.post(
     '/api/users',
     { config: ADMIN, schema: { body: NewUser, response: { 200: OneTimePassword } } },
     async (request) => {
-      await refuseUnknownUnit(request.body.unitId);
+      const actor = requireUser(request);
+      await refuseForeignUnit(actor, request.body.unitId);
       const oneTimePassword = makeOneTimePassword();
       const passwordHash = await hashPassword(oneTimePassword);
       const user = await createUser(deps.pool, { ...request.body, passwordHash });
       if (!user) throw new Refusal('E-NAME-TAKEN');
-      await account(requireUser(request).id, 'user.create', user.id, {
+      await account(actor.id, 'user.create', user.id, {
         roles: user.roles,
         unitId: user.unitId,
       });
@@ -69,14 +67,12 @@ export function addUserRoutes(app: App, deps: DashboardDeps): void {
       const { roles, isActive, unitId } = request.body;
       const keepsAdmin = isActive && roles.includes('admin');
       if (userId === actor.id && !keepsAdmin) throw new Refusal('E-LAST-ADMIN');
-      const before = await findUser(deps.pool, userId);
-      if (!before) throw new Refusal('E-NOT-HERE');
+      const before = await enterUser(deps.pool, actor, 'user.administer', userId);
       const access = { roles, isActive, unitId: unitId === undefined ? before.unitId : unitId };
-      await refuseUnknownUnit(access.unitId);
+      await refuseForeignUnit(actor, access.unitId);
       await setUserAccess(deps.pool, userId, access);
       await account(actor.id, 'user.access', userId, access);
-      const user = (await findUser(deps.pool, userId)) ?? before;
-      return viewUser(user);
+      return viewUser(await enterUser(deps.pool, actor, 'user.administer', userId));
     },
   );
 
@@ -85,11 +81,11 @@ export function addUserRoutes(app: App, deps: DashboardDeps): void {
     { config: ADMIN, schema: { params: UserParams, response: { 200: OneTimePassword } } },
     async (request) => {
       const { userId } = request.params;
+      const actor = requireUser(request);
+      const user = await enterUser(deps.pool, actor, 'user.administer', userId);
       const oneTimePassword = makeOneTimePassword();
       await setPassword(deps.pool, userId, await hashPassword(oneTimePassword), true);
-      const user = await findUser(deps.pool, userId);
-      if (!user) throw new Refusal('E-NOT-HERE');
-      await account(requireUser(request).id, 'user.reset', userId);
+      await account(actor.id, 'user.reset', userId);
       return { user: viewUser(user), oneTimePassword };
     },
   );

@@ -9,12 +9,7 @@ import { orderAsOnPaper } from './section-order.ts';
 const OTHER_SECTION = { id: 'other', title: { vi: 'Phần khác', en: 'Other' } };
 
 /** A record as the review screen shows it: its fields in the sections and the order of the paper. */
-export function viewRecord(
-  record: RecordDetail,
-  batchName: string,
-  types: readonly RecordType[],
-  blocks: Blocks,
-): RecordView {
+export function viewRecord(record: RecordDetail, types: readonly RecordType[], blocks: Blocks): RecordView {
   const type = types.find((one) => one.id === record.recordType);
   const stored = new Map(record.fields.map((field) => [field.fieldId, field]));
   const isApproved = record.state === 'approved';
@@ -34,7 +29,7 @@ export function viewRecord(
   return {
     id: record.id,
     batchId: record.batchId,
-    batchName,
+    batchName: record.batchName,
     dossier: record.dossierName,
     recordType: record.recordType,
     title: titleOf(types, record.recordType),

@@ -217,6 +217,8 @@ export const oversightEn: typeof oversightVi = {
     actions: {
       'lookup.run': 'looked up',
       'record.view': 'opened a record',
+      'page.view': 'saw the image of a page',
+      'page.original': 'took an original scan',
       'field.save': 'changed',
       'record.approve': 'approved a record',
       'record.return': 'returned a record',

@@ -210,6 +210,8 @@ export const oversightVi = {
     actions: {
       'lookup.run': 'tra cứu',
       'record.view': 'mở xem hồ sơ',
+      'page.view': 'xem ảnh trang',
+      'page.original': 'tải bản quét gốc',
       'field.save': 'sửa',
       'record.approve': 'duyệt hồ sơ',
       'record.return': 'trả lại hồ sơ',

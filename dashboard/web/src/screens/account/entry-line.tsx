@@ -17,7 +17,7 @@ import { showValue } from '../review/field-text.ts';
 import classes from './account.module.css';
 
 function iconOf(action: string): LucideIcon {
-  if (action.startsWith('lookup.') || action === 'record.view') return ScanSearch;
+  if (action.startsWith('lookup.') || action === 'record.view' || action === 'page.view') return ScanSearch;
   if (action === 'field.save') return PencilLine;
   if (action.startsWith('record.')) return BadgeCheck;
   if (action.startsWith('unit.')) return Building2;
