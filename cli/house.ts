@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import type { Config } from '../config.ts';
@@ -6,6 +6,7 @@ import { STAGE_VERSIONS } from '../pipeline/stage-versions.ts';
 import { countStoredBytes } from '../storage/database/originals.ts';
 import { createPool, type Pool } from '../storage/database/pool.ts';
 import { findEmbeddedUrl } from '../storage/embedded-postgres/supervisor.ts';
+import { describeError } from '../storage/describe-error.ts';
 import { createFileStore } from '../storage/object-store/file-system.ts';
 import { type ObjectStore } from '../storage/object-store/object-store.ts';
 import { limitStore } from '../storage/object-store/quota.ts';
@@ -53,7 +54,7 @@ export async function findDatabaseUrl(config: Config): Promise<string> {
  * what lies in it is closed to others.
  */
 export async function makeDataFolder(config: Config): Promise<void> {
-  await mkdir(config.dataDir, { recursive: true, mode: 0o711 });
+  if (await mkdir(config.dataDir, { recursive: true })) await chmod(config.dataDir, 0o711);
   for (const name of ['objects', 'log', 'scratch'])
     await mkdir(join(config.dataDir, name), { recursive: true, mode: 0o700 });
 }
@@ -70,7 +71,7 @@ export async function openStore(config: Config): Promise<ObjectStore> {
 /** Connects to database, queue and store; refuses at once where one of them cannot be used. */
 export async function openHouse(config: Config, log: Logger, databaseUrl: string): Promise<House> {
   await makeDataFolder(config);
-  const onError = (error: Error) => log.warn({ error: error.message }, 'connection lost; trying again');
+  const onError = (error: Error) => log.warn({ err: error }, 'connection lost; trying again');
   const pool = createPool({
     connectionString: databaseUrl,
     maxConnections: 8 + config.workers,
@@ -114,7 +115,11 @@ export async function openHouse(config: Config, log: Logger, databaseUrl: string
 
 /** JSON lines on standard output, for a supervisor to collect; or into a file. */
 export function createLog(config: Config, file?: string): Logger {
-  const options = { level: config.logLevel, base: { pid: process.pid } };
+  const options = {
+    level: config.logLevel,
+    base: { pid: process.pid },
+    serializers: { err: describeError },
+  };
   return file === undefined
     ? pino(options)
     : pino(options, pino.destination({ dest: file, mkdir: true, sync: false }));

@@ -21,6 +21,9 @@ function parseLanguage(text: string): Language {
   return text;
 }
 
+/** What a program that reads people's papers writes is for nobody else on the machine: files 0600, folders 0700. */
+process.umask(0o077);
+
 /** The `sogoc` command: declares the verbs; each one's work lives in its own file and is loaded when called. */
 function declareProgram(): Command {
   const program = new Command('sogoc')

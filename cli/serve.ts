@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfig, type Config } from '../config.ts';
 import { createServer } from '../dashboard/server/create-server.ts';
@@ -25,6 +25,8 @@ const USUAL_PORT = 4180;
 export async function startServer(config: Config, house: House, logLevel: string): Promise<RunningServer> {
   const scratchFolder = join(config.dataDir, 'scratch', 'server');
   await mkdir(scratchFolder, { recursive: true });
+  // What a server that was killed had half received.
+  await rm(join(scratchFolder, 'uploads'), { recursive: true, force: true });
   const webFolder = join(PACKAGE_ROOT, 'dist', 'web');
   const server = await createServer({
     pool: house.pool,

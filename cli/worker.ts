@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { migrate } from '../storage/database/migrate.ts';
@@ -9,6 +9,7 @@ import { createPooledPageRunner } from '../workers/pooled-page-runner.ts';
 import { startWorker } from '../workers/worker.ts';
 import { createLog, findDatabaseUrl, openHouse, waitForEnd } from './house.ts';
 import { serveMetrics } from './metrics-server.ts';
+import { openScratch } from './scratch.ts';
 import { PROGRAM_VERSION } from './version.ts';
 
 /** `sogoc worker`: one process that takes pages from the queue and reads them, on as many machines as there are. */
@@ -17,8 +18,7 @@ export async function runWorker(): Promise<void> {
   const log = createLog(config);
   const house = await openHouse(config, log, await findDatabaseUrl(config));
   await migrate(house.pool);
-  const scratchFolder = join(config.dataDir, 'scratch', `worker-${process.pid}`);
-  await mkdir(scratchFolder, { recursive: true });
+  const scratchFolder = await openScratch(join(config.dataDir, 'scratch'), 'worker');
   const modelFolder = await findCurrentModel(config.dataDir);
   const pages = new PagePool({
     processes: config.workers,
@@ -52,6 +52,7 @@ export async function runWorker(): Promise<void> {
   await worker.stop();
   await runner.close();
   await house.close();
+  await rm(scratchFolder, { recursive: true, force: true });
   // Pages that were given back may still hold a timer or a pipe.
   process.exit(0);
 }

@@ -135,7 +135,7 @@ export function startReconciler(deps: ReconcilerDeps): { stop(): Promise<void> }
     running = work()
       .then(
         () => undefined,
-        (error: unknown) => deps.log.warn({ error: String(error) }, 'could not reconcile now'),
+        (error: unknown) => deps.log.warn({ err: error }, 'could not reconcile now'),
       )
       .then(() => {
         if (!isStopped) timer = setTimeout(turn, deps.everyMs * (0.75 + Math.random() / 2));

@@ -4,12 +4,14 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { describeError } from '../../storage/describe-error.ts';
 import type { App } from './app.ts';
 import { describeApi } from './api-docs.ts';
 import { guardRoutes } from './auth/guard.ts';
-import type { DashboardDeps } from './deps.ts';
-import { answerFor } from './problems.ts';
+import type { DashboardDeps, DashboardOptions } from './deps.ts';
+import { Refusal, answerFor } from './problems.ts';
 import { createProgressHub } from './progress-hub.ts';
 import { addAcceptanceRoutes } from './routes/acceptance.ts';
 import { addAuditRoutes } from './routes/audit.ts';
@@ -33,6 +35,7 @@ import { addReviewRoutes } from './routes/review.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addUnitRoutes } from './routes/units.ts';
 import { addUserRoutes } from './routes/users.ts';
+import { holdsKeptTexts } from './schemas/basics.ts';
 import { serveWeb } from './serve-web.ts';
 
 /** No script, style, image or connection from anywhere but here; OpenSeadragon and Mantine set styles on elements. */
@@ -51,15 +54,45 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
+/**
+ * Whoever sends nothing for a while is let go: 300 half requests would hold 300 connections. A whole upload may take as
+ * long as it takes, as long as something moves.
+ */
+function readTimeLimits({ idleConnectionMs = 60_000, headersMs = 20_000 }: DashboardOptions) {
+  return {
+    connectionTimeout: idleConnectionMs,
+    requestTimeout: 0,
+    keepAliveTimeout: Math.min(idleConnectionMs, 10_000),
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(headersMs, 5_000) },
+  };
+}
+
+/** Schemas of one route say what it wants; what no text holds is wanted by none. */
+const compileValidator: typeof validatorCompiler = (route) => {
+  const validate = validatorCompiler(route);
+  return (data: unknown) => (holdsKeptTexts(data) ? validate(data) : { error: new Refusal('E-BAD-REQUEST') });
+};
+
 /** The dashboard's server: the API under /api, the screens everywhere else. Nothing is started before `listen`. */
 export async function createServer(deps: DashboardDeps): Promise<App> {
   const app: App = fastify({
-    logger: { level: deps.options.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    logger: {
+      level: deps.options.logLevel,
+      ...(deps.options.logStream ? { stream: deps.options.logStream } : {}),
+      serializers: { err: describeError },
+      redact: ['req.headers.cookie', 'req.headers.authorization'],
+    },
+    ...readTimeLimits(deps.options),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: 'loopback',
     bodyLimit: 256 * 1024,
+    // Addresses that cannot be read are told of like anything else that is refused.
+    frameworkErrors: (error, _request, reply: FastifyReply) => {
+      const { status, body } = answerFor(error);
+      void reply.status(status).send(body);
+    },
   }).withTypeProvider<ZodTypeProvider>();
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, request, reply) => {
     const { status, body, isBug } = answerFor(error);
@@ -79,6 +112,8 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
   await app.register(multipart, {
     // The path as it was sent: an unsafe name is refused by name, not silently made safe.
     preservePath: true,
+    // One file too large is told of by itself; those beside it come in.
+    throwFileSizeLimit: false,
     limits: { fileSize: deps.options.uploadMaxBytes, files: Infinity, parts: Infinity, fieldSize: 2048 },
   });
   guardRoutes(app, deps);

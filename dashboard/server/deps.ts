@@ -29,6 +29,14 @@ export interface DashboardOptions {
   readonly isSecure: boolean;
   /** pino level. */
   readonly logLevel: string;
+  /** Where the log goes; standard output where it is left out. */
+  readonly logStream?: { write(line: string): void };
+  /** A connection on which nothing moves for so long is let go. */
+  readonly idleConnectionMs?: number;
+  /** So long may the head of a request take. */
+  readonly headersMs?: number;
+  /** Viewable copies of pages may take up so much; those not looked at for longest go first. */
+  readonly imagesMaxBytes?: number;
   /** Shown at the top of every screen: whose books these are. */
   readonly unitName: string;
 }

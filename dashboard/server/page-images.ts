@@ -1,52 +1,41 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { existsSync } from 'node:fs';
 import sharp from 'sharp';
 import type { Box } from '../../pipeline/image/raster.ts';
 import { Failure } from '../../pipeline/failures.ts';
 import type { Page } from '../../storage/database/pages.ts';
 import type { ObjectStore } from '../../storage/object-store/object-store.ts';
+import { createImageFolder } from './image-folder.ts';
 
 const CROP_MAX_WIDTH_PX = 1000;
 const CROP_HEIGHT_PX = 150;
 const QUALITY = 84;
+/** Pictures are made in these widths alone, whatever is asked for: one page is never kept in hundreds of sizes. */
+const WIDTHS_PX = [160, 240, 480, 1000, 1600, 2400, 4000] as const;
+const DEFAULT_MAX_BYTES = 2 * 1024 ** 3;
 
 export interface PageImages {
-  /** The page as it came, upright, as JPEG; `widthPx` makes it smaller. Path of a file on disk. */
+  /** The page as it came, upright, as JPEG; at least `widthPx` wide, where it is so wide. Path of a file on disk. */
   render(page: Page, widthPx?: number): Promise<string>;
   /** The pixels of one field with a little around them. */
   crop(page: Page, bbox: Box): Promise<string>;
 }
 
-/** Viewable copies of pages, made once and kept on disk; the folder may be emptied at any time. */
-export function createPageImages(objects: ObjectStore, folder: string): PageImages {
-  const underWay = new Map<string, Promise<string>>();
-
-  const once = (page: Page, what: string, make: (bytes: Buffer) => Promise<Buffer>): Promise<string> => {
-    const key = createHash('sha256')
-      .update(`${page.resultKey} ${page.rotation ?? 0} ${what}`)
-      .digest('hex');
-    const path = join(folder, key.slice(0, 2), `${key}.jpg`);
-    if (existsSync(path)) return Promise.resolve(path);
-    const running = underWay.get(key);
-    if (running) return running;
-    const made = (async () => {
+/** Viewable copies of pages, made once and kept on disk as long as there is room. */
+export function createPageImages(
+  objects: ObjectStore,
+  folder: string,
+  maxBytes = DEFAULT_MAX_BYTES,
+): PageImages {
+  const images = createImageFolder(folder, maxBytes);
+  const once = (page: Page, what: string, make: (bytes: Buffer) => Promise<Buffer>): Promise<string> =>
+    images.keep(`${page.resultKey} ${page.rotation ?? 0} ${what}`, async () => {
       if (page.viewKey === null) throw new Failure('E-NOT-FOUND', { pageId: page.id });
-      const bytes = await make(await objects.read(page.viewKey));
-      await mkdir(join(folder, key.slice(0, 2)), { recursive: true });
-      const temporary = `${path}.${randomUUID()}`;
-      await writeFile(temporary, bytes);
-      await rename(temporary, path);
-      return path;
-    })().finally(() => underWay.delete(key));
-    underWay.set(key, made);
-    return made;
-  };
+      return make(await objects.read(page.viewKey));
+    });
 
   return {
-    render: (page, widthPx) =>
-      once(page, `page ${widthPx ?? 'full'}`, async (bytes) => {
+    render: (page, wishedPx) => {
+      const widthPx = wishedPx === undefined ? undefined : WIDTHS_PX.find((width) => width >= wishedPx);
+      return once(page, `page ${widthPx ?? 'full'}`, async (bytes) => {
         const rotation = page.rotation ?? 0;
         if (rotation === 0 && widthPx === undefined) return bytes;
         const upright = sharp(bytes).rotate(rotation);
@@ -55,9 +44,10 @@ export function createPageImages(objects: ObjectStore, folder: string): PageImag
             ? upright
             : sharp(await upright.toBuffer()).resize({ width: widthPx, withoutEnlargement: true });
         return sized.jpeg({ quality: QUALITY }).toBuffer();
-      }),
+      });
+    },
     crop: (page, bbox) =>
-      once(page, `crop ${bbox.join(' ')}`, async (bytes) => {
+      once(page, `crop ${bbox.map(Math.round).join(' ')}`, async (bytes) => {
         const { width, height } = await sharp(bytes).metadata();
         const region = padBox(bbox, width, height);
         const cut = await sharp(bytes)

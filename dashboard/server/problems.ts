@@ -194,7 +194,7 @@ export function answerFor(thrown: unknown): { status: number; body: Problem & ob
   const byKind = { bad_input: 422, retryable: 503, bug: 500 } as const;
   const isGone = failure.code === 'E-NOT-FOUND' || failure.code === 'E-OBJECT-MISSING';
   return {
-    status: isGone ? 404 : byKind[failure.kind],
+    status: isGone ? 404 : failure.code === 'E-OBJECT-CORRUPT' ? 422 : byKind[failure.kind],
     body: describeFailure(failure.code),
     isBug: failure.kind === 'bug',
   };

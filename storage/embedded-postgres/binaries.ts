@@ -71,9 +71,15 @@ export async function linkLibraries(binaries: PostgresBinaries): Promise<void> {
 export async function copyBinaries(binaries: PostgresBinaries, folder: string): Promise<PostgresBinaries> {
   const root = join(folder, 'native');
   if (!existsSync(join(folder, 'complete'))) {
-    await mkdir(folder, { recursive: true, mode: 0o755 });
-    await cp(binaries.root, root, { recursive: true, verbatimSymlinks: true });
-    await mkdir(join(folder, 'complete'));
+    // The program's own files are closed to others; these are nobody's.
+    const closed = process.umask(0o022);
+    try {
+      await mkdir(folder, { recursive: true });
+      await cp(binaries.root, root, { recursive: true, verbatimSymlinks: true });
+      await mkdir(join(folder, 'complete'));
+    } finally {
+      process.umask(closed);
+    }
   }
   return binariesIn(root);
 }

@@ -8,6 +8,7 @@ import { listBooks, saveBook } from '../../../storage/database/books.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
+import { Id } from '../schemas/basics.ts';
 import { BatchDetail, BatchParams, BatchView, MOST_FAILURES, NewBatch } from '../schemas/batches.ts';
 import { MOST_COVER_WARNINGS } from '../schemas/covers.ts';
 import { readBatchView, readShownBatch, readNamedBook } from '../shown-batch.ts';
@@ -25,7 +26,7 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
     {
       config: READ,
       schema: {
-        querystring: z.object({ before: z.coerce.number().int().optional() }),
+        querystring: z.object({ before: Id.optional() }),
         response: { 200: z.object({ batches: z.array(BatchView) }) },
       },
     },

@@ -7,13 +7,14 @@ import { requireUser } from '../auth/guard.ts';
 import { createRecordRules } from '../record-rules.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
+import { Id } from '../schemas/basics.ts';
 import { FieldChange, FieldHistory, SavedField } from '../schemas/records.ts';
 import { findSpec, viewField, viewFinding } from '../views/record-view.ts';
 
 const CORRECT = { access: 'record.correct' } as const;
 const HISTORY = { access: 'record.history' } as const;
 const FieldParams = z.object({
-  recordId: z.coerce.number().int(),
+  recordId: Id,
   fieldId: z.string().regex(/^[a-z0-9_]{1,80}$/),
 });
 

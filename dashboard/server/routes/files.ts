@@ -13,6 +13,7 @@ import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { describeFailure } from '../problems.ts';
+import { readParts } from '../read-parts.ts';
 import { isSafePath } from '../safe-name.ts';
 import { BatchParams, ReceivedFile } from '../schemas/batches.ts';
 
@@ -38,7 +39,7 @@ export function addFileRoutes(app: App, deps: DashboardDeps): void {
       await mkdir(folder, { recursive: true });
       const files: ReceivedFile[] = [];
       let path: string | null = null;
-      for await (const part of request.parts()) {
+      for await (const part of readParts(request)) {
         if (part.type === 'field') {
           if (part.fieldname === 'path' && typeof part.value === 'string') path = part.value;
           continue;

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { enterDossier } from '../../../storage/access/gate.ts';
 import { appendAudit } from '../../../storage/database/audit.ts';
 import type { App } from '../app.ts';
+import { Id } from '../schemas/basics.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
 
 const OutputParams = z.object({
-  dossierId: z.coerce.number().int(),
+  dossierId: Id,
   /** As `sogoc process` names them. */
   name: z.string().regex(/^(?:searchable\.pdf|dossier\.json|page-\d{4}\.alto\.xml)$/),
 });

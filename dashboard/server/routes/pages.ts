@@ -8,14 +8,15 @@ import { originalKey } from '../../../storage/object-store/object-store.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
+import { Id } from '../schemas/basics.ts';
 import { createPageImages } from '../page-images.ts';
 import { createViewNotes } from '../view-notes.ts';
 
-const PageParams = z.object({ pageId: z.coerce.number().int() });
+const PageParams = z.object({ pageId: Id });
 const CropQuery = z.object({
   bbox: z
     .string()
-    .regex(/^\d+(\.\d+)?(,\d+(\.\d+)?){3}$/)
+    .regex(/^\d{1,7}(\.\d{1,6})?(,\d{1,7}(\.\d{1,6})?){3}$/)
     .transform((text) =>
       z.tuple([z.number(), z.number(), z.number(), z.number()]).parse(text.split(',').map(Number)),
     ),
@@ -23,7 +24,11 @@ const CropQuery = z.object({
 
 /** A page as people see it: upright for the screen, a crop of one field, or the very file as it came. */
 export function addPageRoutes(app: App, deps: DashboardDeps): void {
-  const images = createPageImages(deps.objects, join(deps.options.scratchFolder, 'pages'));
+  const images = createPageImages(
+    deps.objects,
+    join(deps.options.scratchFolder, 'pages'),
+    deps.options.imagesMaxBytes,
+  );
   const noteView = createViewNotes(deps.pool);
 
   const openPage = async (
@@ -73,13 +78,13 @@ export function addPageRoutes(app: App, deps: DashboardDeps): void {
     },
     async (request, reply) => {
       const page = await openPage(request, 'page.original', request.params.pageId);
-      const { stream, sizeBytes } = await deps.objects.openStream(originalKey(page.sha256));
+      // Read whole and compared with the hash it was received under: what is damaged is not handed out as the original.
+      const bytes = await deps.objects.read(originalKey(page.sha256), { sha256: page.sha256 });
       const name = encodeURIComponent(basename(page.fileName));
       return reply
         .header('content-type', 'application/octet-stream')
-        .header('content-length', sizeBytes)
         .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-        .send(stream);
+        .send(bytes);
     },
   );
 }

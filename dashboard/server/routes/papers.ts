@@ -4,6 +4,7 @@ import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
+import { Id } from '../schemas/basics.ts';
 import { PaperChange } from '../schemas/batches.ts';
 
 /** "Đây là giấy gì": a person names the paper that begins on a page, and its dossier is put together anew. */
@@ -13,7 +14,7 @@ export function addPaperRoutes(app: App, { pool, intake, recordTypes }: Dashboar
     {
       config: { access: 'page.name' },
       schema: {
-        params: z.object({ pageId: z.coerce.number().int() }),
+        params: z.object({ pageId: Id }),
         body: PaperChange,
         response: { 204: z.null() },
       },

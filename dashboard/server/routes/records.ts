@@ -7,12 +7,13 @@ import type { App } from '../app.ts';
 import { isReaderOnly, requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
+import { Id, Version } from '../schemas/basics.ts';
 import { RecordTypeView, RecordView } from '../schemas/records.ts';
 import { createViewNotes } from '../view-notes.ts';
 import { viewBlocks } from '../views/block-view.ts';
 import { viewRecord } from '../views/record-view.ts';
 
-const RecordParams = z.object({ recordId: z.coerce.number().int() });
+const RecordParams = z.object({ recordId: Id });
 const Done = z.object({ isDone: z.literal(true) });
 const DONE = { isDone: true } as const;
 
@@ -56,7 +57,7 @@ export function addRecordRoutes(app: App, deps: DashboardDeps): void {
     '/api/records/:recordId/approve',
     {
       config: { access: 'record.approve' },
-      schema: { params: RecordParams, body: z.object({ version: z.int() }), response: { 200: Done } },
+      schema: { params: RecordParams, body: z.object({ version: Version }), response: { 200: Done } },
     },
     async (request) => {
       const { recordId } = request.params;

@@ -7,7 +7,7 @@ import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 
-const FailureId = z.string().regex(/^(page|dossier|batch)-\d+$/);
+const FailureId = z.string().regex(/^(page|dossier|batch)-[1-9]\d{0,14}$/);
 
 /** "Thử lại": puts what failed back to work; what is done stays done. */
 export function addRetryRoutes(app: App, deps: DashboardDeps): void {

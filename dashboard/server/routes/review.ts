@@ -3,6 +3,7 @@ import { findNextForReview, summarizeReview } from '../../../storage/database/re
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
+import { Id } from '../schemas/basics.ts';
 import { ReviewQueue } from '../schemas/records.ts';
 
 /** What to look at next: the record that most needs a person, and how much is left. */
@@ -13,8 +14,8 @@ export function addReviewRoutes(app: App, deps: DashboardDeps): void {
       config: { access: 'review.queue' },
       schema: {
         querystring: z.object({
-          batch: z.coerce.number().int().optional(),
-          after: z.coerce.number().int().optional(),
+          batch: Id.optional(),
+          after: Id.optional(),
         }),
         response: { 200: ReviewQueue },
       },

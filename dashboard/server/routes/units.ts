@@ -1,7 +1,7 @@
 import { requirePermission } from '../../../storage/access/denial.ts';
 import { appendAudit } from '../../../storage/database/audit.ts';
-import { inTransaction } from '../../../storage/database/pool.ts';
-import { changeUnit, createUnit, listUnits } from '../../../storage/database/units.ts';
+import { inTransaction, type Db } from '../../../storage/database/pool.ts';
+import { changeUnit, createUnit, findUnit, listUnits } from '../../../storage/database/units.ts';
 import type { User } from '../../../storage/database/users.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
@@ -36,6 +36,7 @@ export function addUnitRoutes(app: App, { pool }: DashboardDeps): void {
       await inTransaction(pool, async (client) => {
         for (const wanted of request.body.units) {
           requirePermission(user, 'unit.change', { unitId: wanted.parentId });
+          await requireUnit(client, wanted.parentId);
           const unit = await createUnit(client, wanted);
           if (!unit) throw new Refusal('E-CODE-TAKEN', { taken: wanted.code });
           const { id, ...details } = unit;
@@ -64,6 +65,7 @@ export function addUnitRoutes(app: App, { pool }: DashboardDeps): void {
       // It may stay below whatever it lies below, and be put below what is the person's own.
       if (request.body.parentId !== before.parentId)
         requirePermission(user, 'unit.change', { unitId: request.body.parentId });
+      await requireUnit(pool, request.body.parentId);
       if (isBelow(units, request.body.parentId, unitId)) throw new Refusal('E-UNIT-LOOP');
       await inTransaction(pool, async (client) => {
         const isDone = await changeUnit(client, { id: unitId, ...request.body });
@@ -79,6 +81,11 @@ export function addUnitRoutes(app: App, { pool }: DashboardDeps): void {
       return readUnits(user);
     },
   );
+}
+
+/** Null: below none. */
+async function requireUnit(db: Db, unitId: number | null): Promise<void> {
+  if (unitId !== null && !(await findUnit(db, unitId))) throw new Refusal('E-NOT-HERE');
 }
 
 /** A unit under itself, however far below, would belong to nobody. */

@@ -11,11 +11,12 @@ import { makeOneTimePassword } from '../auth/one-time-password.ts';
 import { hashPassword } from '../auth/password.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
+import { Id } from '../schemas/basics.ts';
 import { NewUser, OneTimePassword, UserChange, UserRow } from '../schemas/people.ts';
 import { viewPerson } from '../views/person-view.ts';
 
 const ADMIN = { access: 'user.administer' } as const;
-const UserParams = z.object({ userId: z.coerce.number().int() });
+const UserParams = z.object({ userId: Id });
 
 const viewUser = (user: User): UserRow => ({ ...viewPerson(user), isActive: user.isActive });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from './basics.ts';
 import { Bilingual } from './problem.ts';
 
 export const ActivityKind = z.enum(['lookup', 'value', 'record', 'batch', 'people', 'settings']);
@@ -46,8 +47,8 @@ export const ActivityView = z.object({
 export type ActivityView = z.infer<typeof ActivityView>;
 
 export const ActivityQuery = z.object({
-  before: z.coerce.number().int().optional(),
-  actor: z.coerce.number().int().optional(),
+  before: Id.optional(),
+  actor: Id.optional(),
   kind: ActivityKind.optional(),
   /** Calendar days in Asia/Ho_Chi_Minh, both included. */
   from: z.iso.date().optional(),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { Id } from './basics.ts';
 import { CoverView, CoverWarning, FiledBook } from './covers.ts';
 import { RecordSummary } from './records.ts';
 import { Problem } from './problem.ts';
 
-export const BatchParams = z.object({ batchId: z.coerce.number().int() });
+export const BatchParams = z.object({ batchId: Id });
 
 export const BatchState = z.enum([
   'receiving',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RowId } from './basics.ts';
 import { BOOK_DIFFERENCES } from '../../../pipeline/validation/compare-cover.ts';
 import { Bilingual } from './problem.ts';
 
@@ -11,7 +12,7 @@ export const NamedBook = z.object({
 export type NamedBook = z.infer<typeof NamedBook>;
 
 /** A book of an office; null: of the office of whoever puts it in, where they belong to one. */
-export const FiledBook = NamedBook.extend({ unitId: z.int().nullable().default(null) });
+export const FiledBook = NamedBook.extend({ unitId: RowId.nullable().default(null) });
 export type FiledBook = z.infer<typeof FiledBook>;
 
 /** Dates yyyy-mm-dd where they are understood, else as read. */

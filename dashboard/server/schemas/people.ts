@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RowId } from './basics.ts';
 import { Role } from '../../../storage/access/viewer.ts';
 
 export { Role };
@@ -35,7 +36,7 @@ export const NewUser = z.object({
   userName: z.string().regex(/^[a-z0-9._-]{3,40}$/i),
   fullName: z.string().trim().min(1).max(120),
   roles: z.array(Role).min(1),
-  unitId: z.int().nullable().default(null),
+  unitId: RowId.nullable().default(null),
 });
 export type NewUser = z.infer<typeof NewUser>;
 
@@ -43,7 +44,7 @@ export const UserChange = z.object({
   roles: z.array(Role).min(1),
   isActive: z.boolean(),
   /** Left out: stays as it is. */
-  unitId: z.int().nullable().optional(),
+  unitId: RowId.nullable().optional(),
 });
 
 export const OneTimePassword = z.object({ user: UserRow, oneTimePassword: z.string() });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FieldState, RecordForm, Severity } from '../../../pipeline/dossier.ts';
 import { Box } from '../../../pipeline/image/raster.ts';
+import { Version } from './basics.ts';
 import { Bilingual } from './problem.ts';
 
 export const RecordState = z.enum(['waiting', 'approved', 'returned']);
@@ -112,7 +113,7 @@ export const FieldChange = z.object({
   state: FieldState,
   /** Đúng như trong sổ: the paper does say this, though a rule objects. */
   isAsInBook: z.boolean(),
-  version: z.int(),
+  version: Version,
 });
 export type FieldChange = z.infer<typeof FieldChange>;
 

@@ -1,17 +1,18 @@
 import { z } from 'zod';
+import { Id, RowId } from './basics.ts';
 import { UNIT_KINDS } from '../../../storage/database/units.ts';
 
 export const UnitKind = z.enum(UNIT_KINDS);
 export type UnitKind = z.infer<typeof UnitKind>;
 
-export const UnitParams = z.object({ unitId: z.coerce.number().int() });
+export const UnitParams = z.object({ unitId: Id });
 
 /** An office that registers or keeps records. */
 export const NewUnit = z.object({
   code: z.string().trim().min(1).max(40),
   name: z.string().trim().min(1).max(200),
   kind: UnitKind,
-  parentId: z.int().nullable(),
+  parentId: RowId.nullable(),
 });
 export type NewUnit = z.infer<typeof NewUnit>;
 
