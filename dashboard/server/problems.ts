@@ -47,6 +47,17 @@ const REFUSALS = {
     },
     advice: { vi: 'Chọn một mật khẩu khác.', en: 'Choose another.' },
   },
+  'E-WEAK-PASSWORD': {
+    status: 422,
+    message: {
+      vi: 'Mật khẩu này quá ngắn hoặc dễ đoán.',
+      en: 'This password is too short or easy to guess.',
+    },
+    advice: {
+      vi: 'Dùng ít nhất 10 ký tự, tốt nhất là một câu dễ nhớ gồm vài từ không liên quan; không dùng tên mình, tên đơn vị, ngày sinh, dãy phím hay từ thường gặp.',
+      en: 'Use at least 10 characters, best a sentence of a few unrelated words; not your own or your office’s name, a birthday, a row of keys or a common word.',
+    },
+  },
   'E-FORBIDDEN': {
     status: 403,
     message: { vi: 'Vai trò của anh/chị không được làm việc này.', en: 'Your role may not do this.' },
