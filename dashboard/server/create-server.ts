@@ -56,7 +56,7 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
   const app: App = fastify({
     logger: { level: deps.options.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: 'loopback',
+    trustProxy: [...(deps.options.trustedProxies ?? ['loopback'])],
     bodyLimit: 256 * 1024,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
@@ -66,6 +66,7 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
     if (isBug) request.log.error({ err: error, route: request.routeOptions.url }, 'unexpected');
     // A full disk, a full queue, a part that is away: it passes by itself, and nothing was taken in.
     if (status === 503) void reply.header('retry-after', '30');
+    if ('retryAfterSeconds' in body) void reply.header('retry-after', String(body.retryAfterSeconds));
     return reply.status(status).send(body);
   });
 

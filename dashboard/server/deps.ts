@@ -27,6 +27,10 @@ export interface DashboardOptions {
   readonly uploadMaxBytes: number;
   /** Cookies are marked Secure: set where the dashboard is reached over TLS. */
   readonly isSecure: boolean;
+  /** Proxies whose word on where a request comes from is believed: addresses, networks (CIDR), `loopback`. */
+  readonly trustedProxies?: readonly string[];
+  /** A session without a request for so long is over. */
+  readonly idleMinutes?: number;
   /** pino level. */
   readonly logLevel: string;
   /** Shown at the top of every screen: whose books these are. */
@@ -46,10 +50,10 @@ export interface Intake {
     readonly relativePath: string;
     readonly userId: number;
   }): Promise<Upload>;
-  /** All files are in: pages may be put together as dossiers. */
-  sealBatch(batchId: number): Promise<void>;
-  /** Puts what failed back to work; how many tasks. */
-  retry(scope: RetryScope): Promise<number>;
+  /** All files are in: pages may be put together as dossiers. Stands in the account with who said so. */
+  sealBatch(batchId: number, userId: number): Promise<void>;
+  /** Puts what failed back to work; how many tasks. Stands in the account. */
+  retry(scope: RetryScope, userId: number): Promise<number>;
   /** Which record type begins on a page, as a person says; null takes it back. False where no such page was read. */
   namePage(pageId: number, recordType: string | null, userId: number): Promise<boolean>;
 }

@@ -34,6 +34,17 @@ const REFUSALS = {
     },
     advice: { vi: 'Đặt mật khẩu riêng trước đã.', en: 'Set your own password first.' },
   },
+  'E-ONE-TIME-EXPIRED': {
+    status: 403,
+    message: {
+      vi: 'Mật khẩu dùng một lần này đã hết hạn.',
+      en: 'This one-time password has expired.',
+    },
+    advice: {
+      vi: 'Nhờ quản trị của đơn vị cấp lại mật khẩu.',
+      en: 'Ask your unit’s administrator for a new one.',
+    },
+  },
   'E-PASSWORD': {
     status: 422,
     message: { vi: 'Mật khẩu đang dùng chưa đúng.', en: 'The current password is not right.' },
@@ -74,7 +85,10 @@ const REFUSALS = {
   'E-TOO-MANY-TRIES': {
     status: 429,
     message: { vi: 'Thử đăng nhập quá nhiều lần.', en: 'Too many attempts to sign in.' },
-    advice: { vi: 'Đợi một phút rồi thử lại.', en: 'Wait a minute, then try again.' },
+    advice: {
+      vi: 'Đợi vài phút rồi thử lại; quên mật khẩu thì nhờ quản trị cấp lại.',
+      en: 'Wait a few minutes, then try again; if the password is forgotten, ask the administrator for a new one.',
+    },
   },
   'E-NOT-HERE': {
     status: 404,

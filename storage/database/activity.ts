@@ -33,6 +33,7 @@ export const ACTIVITY_KINDS = {
   record: ['record.approve', 'record.return', 'record.reopen'],
   batch: [
     'batch.create',
+    'batch.close',
     'batch.pause',
     'batch.resume',
     'batch.drain',
@@ -50,6 +51,9 @@ export const ACTIVITY_KINDS = {
   ],
   people: [
     'session.open',
+    'session.close',
+    'session.refused',
+    'access.alert',
     'user.create',
     'user.access',
     'user.reset',
@@ -57,7 +61,7 @@ export const ACTIVITY_KINDS = {
     'unit.create',
     'unit.change',
   ],
-  settings: ['acceptance.set'],
+  settings: ['acceptance.set', 'backup.begin', 'backup.done'],
 } as const;
 export type ActivityKind = keyof typeof ACTIVITY_KINDS;
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { App } from '../../dashboard/server/app.ts';
 import { hashPassword } from '../../dashboard/server/auth/password.ts';
 import { createServer } from '../../dashboard/server/create-server.ts';
+import type { DashboardOptions } from '../../dashboard/server/deps.ts';
 import type { Role } from '../../dashboard/server/schemas/people.ts';
 import { RECORD_TYPES } from '../../pipeline/records/registry.ts';
 import { listenProgress } from '../../storage/database/progress.ts';
@@ -31,7 +32,10 @@ export interface TestDashboard {
 }
 
 /** The API of a house, ready for requests. */
-export async function serveTestHouse(house: TestHouse): Promise<App> {
+export async function serveTestHouse(
+  house: TestHouse,
+  options: Partial<DashboardOptions> = {},
+): Promise<App> {
   const app = await createServer({
     pool: house.database.pool,
     objects: house.store,
@@ -44,6 +48,7 @@ export async function serveTestHouse(house: TestHouse): Promise<App> {
       isSecure: false,
       logLevel: 'silent',
       unitName: 'UBND xã Thử',
+      ...options,
     },
   });
   await app.ready();
@@ -51,9 +56,9 @@ export async function serveTestHouse(house: TestHouse): Promise<App> {
 }
 
 /** The API on a real database, queue and store, with one person of each role, named after it. No worker runs yet. */
-export async function openTestDashboard(): Promise<TestDashboard> {
+export async function openTestDashboard(options: Partial<DashboardOptions> = {}): Promise<TestDashboard> {
   const house = await openTestHouse();
-  const app = await serveTestHouse(house);
+  const app = await serveTestHouse(house, options);
   const passwordHash = await hashPassword(PASSWORD);
   const userIds: Record<Role, number> = { admin: 0, operator: 0, reviewer: 0, reader: 0, inspector: 0 };
   for (const role of ['admin', 'operator', 'reviewer', 'reader', 'inspector'] as const) {

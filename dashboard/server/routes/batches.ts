@@ -4,6 +4,7 @@ import { countDossiers, listBatchFailures } from '../../../storage/database/batc
 import { createBatch, listBatches } from '../../../storage/database/batches.ts';
 import { listFiledCovers } from '../../../storage/database/book-covers.ts';
 import { listBooks, saveBook } from '../../../storage/database/books.ts';
+import { inTransaction } from '../../../storage/database/pool.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
@@ -22,7 +23,7 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
   app.get(
     '/api/batches',
     {
-      config: READ,
+      config: { ...READ, isPolled: true },
       schema: {
         querystring: z.object({ before: z.coerce.number().int().optional() }),
         response: { 200: z.object({ batches: z.array(BatchView) }) },
@@ -71,17 +72,20 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
     async (request) => {
       const user = requireUser(request);
       const book = await readNamedBook(deps, user, request.body.book);
-      const saved = book && (await saveBook(pool, book));
-      const batchId = await createBatch(pool, {
-        name: request.body.name,
-        createdBy: user.id,
-        ...(saved ? { bookId: saved.id } : {}),
-      });
-      await appendAudit(pool, {
-        actorId: user.id,
-        action: 'batch.create',
-        subjectType: 'batch',
-        subjectId: batchId,
+      const batchId = await inTransaction(pool, async (client) => {
+        const saved = book && (await saveBook(client, book));
+        const id = await createBatch(client, {
+          name: request.body.name,
+          createdBy: user.id,
+          ...(saved ? { bookId: saved.id } : {}),
+        });
+        await appendAudit(client, {
+          actorId: user.id,
+          action: 'batch.create',
+          subjectType: 'batch',
+          subjectId: id,
+        });
+        return id;
       });
       return readBatchView(deps, batchId);
     },
@@ -91,7 +95,7 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
     '/api/batches/:batchId/close',
     { config: CHANGE, schema: { params: BatchParams, response: { 200: BatchView } } },
     async (request) => {
-      await deps.intake.sealBatch(request.params.batchId);
+      await deps.intake.sealBatch(request.params.batchId, requireUser(request).id);
       return readBatchView(deps, request.params.batchId);
     },
   );

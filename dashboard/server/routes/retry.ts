@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { appendAudit } from '../../../storage/database/audit.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
@@ -19,14 +18,7 @@ export function addRetryRoutes(app: App, deps: DashboardDeps): void {
       const id = Number(idText);
       const scope =
         what === 'page' ? { pageId: id } : what === 'dossier' ? { dossierId: id } : { batchId: id };
-      const tasks = await deps.intake.retry(scope);
-      await appendAudit(deps.pool, {
-        actorId: requireUser(request).id,
-        action: `${what}.retry`,
-        subjectType: what,
-        subjectId: id,
-        details: { tasks },
-      });
+      const tasks = await deps.intake.retry(scope, requireUser(request).id);
       return { tasks };
     },
   );

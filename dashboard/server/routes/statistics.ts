@@ -12,7 +12,7 @@ const HOURS = 24;
 export function addStatisticsRoutes(app: App, deps: DashboardDeps): void {
   app.get(
     '/api/statistics',
-    { config: { access: 'statistics.read' }, schema: { response: { 200: Statistics } } },
+    { config: { access: 'statistics.read', isPolled: true }, schema: { response: { 200: Statistics } } },
     async () => {
       const lastHour = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
       const since = new Date(lastHour - (HOURS - 1) * HOUR_MS);

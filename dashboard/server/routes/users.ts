@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appendAudit } from '../../../storage/database/audit.ts';
+import { inTransaction, type Client } from '../../../storage/database/pool.ts';
 import {
   createUser,
   findUser,
@@ -23,16 +24,11 @@ const UserParams = z.object({ userId: z.coerce.number().int() });
 
 const viewUser = (user: User): UserRow => ({ ...viewPerson(user), isActive: user.isActive });
 
-export function addUserRoutes(app: App, deps: DashboardDeps): void {
-  const account = (actorId: number, action: string, userId: number, details: object = {}) =>
-    appendAudit(deps.pool, {
-      actorId,
-      action,
-      subjectType: 'user',
-      subjectId: userId,
-      details: { ...details },
-    });
+/** The line in the account, in the transaction of what it tells of. */
+const account = (client: Client, actorId: number, action: string, userId: number, details: object = {}) =>
+  appendAudit(client, { actorId, action, subjectType: 'user', subjectId: userId, details: { ...details } });
 
+export function addUserRoutes(app: App, deps: DashboardDeps): void {
   const refuseUnknownUnit = async (unitId: number | null) => {
     if (unitId !== null && !(await findUnit(deps.pool, unitId))) throw new Refusal('E-NOT-HERE');
   };
@@ -50,11 +46,12 @@ export function addUserRoutes(app: App, deps: DashboardDeps): void {
       await refuseUnknownUnit(request.body.unitId);
       const oneTimePassword = makeOneTimePassword();
       const passwordHash = await hashPassword(oneTimePassword);
-      const user = await createUser(deps.pool, { ...request.body, passwordHash });
-      if (!user) throw new Refusal('E-NAME-TAKEN');
-      await account(requireUser(request).id, 'user.create', user.id, {
-        roles: user.roles,
-        unitId: user.unitId,
+      const user = await inTransaction(deps.pool, async (client) => {
+        const created = await createUser(client, { ...request.body, passwordHash });
+        if (!created) throw new Refusal('E-NAME-TAKEN');
+        const { id, roles, unitId } = created;
+        await account(client, requireUser(request).id, 'user.create', id, { roles, unitId });
+        return created;
       });
       return { user: viewUser(user), oneTimePassword };
     },
@@ -73,8 +70,10 @@ export function addUserRoutes(app: App, deps: DashboardDeps): void {
       if (!before) throw new Refusal('E-NOT-HERE');
       const access = { roles, isActive, unitId: unitId === undefined ? before.unitId : unitId };
       await refuseUnknownUnit(access.unitId);
-      await setUserAccess(deps.pool, userId, access);
-      await account(actor.id, 'user.access', userId, access);
+      await inTransaction(deps.pool, async (client) => {
+        await setUserAccess(client, userId, access);
+        await account(client, actor.id, 'user.access', userId, access);
+      });
       const user = (await findUser(deps.pool, userId)) ?? before;
       return viewUser(user);
     },
@@ -86,10 +85,14 @@ export function addUserRoutes(app: App, deps: DashboardDeps): void {
     async (request) => {
       const { userId } = request.params;
       const oneTimePassword = makeOneTimePassword();
-      await setPassword(deps.pool, userId, await hashPassword(oneTimePassword), true);
-      const user = await findUser(deps.pool, userId);
-      if (!user) throw new Refusal('E-NOT-HERE');
-      await account(requireUser(request).id, 'user.reset', userId);
+      const passwordHash = await hashPassword(oneTimePassword);
+      const user = await inTransaction(deps.pool, async (client) => {
+        await setPassword(client, userId, passwordHash, true);
+        const changed = await findUser(client, userId);
+        if (!changed) throw new Refusal('E-NOT-HERE');
+        await account(client, requireUser(request).id, 'user.reset', userId);
+        return changed;
+      });
       return { user: viewUser(user), oneTimePassword };
     },
   );
