@@ -70,6 +70,12 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
     return reply.status(status).send(body);
   });
 
+  app.addHook('onRequest', async (request, reply) => {
+    // Answers are about people: nothing of them stays on a desk that others use after the sign-out, refusals included.
+    // The screens themselves say otherwise (serve-web.ts).
+    if (request.is404 || request.routeOptions.url?.startsWith('/api') === true)
+      reply.header('cache-control', 'no-store');
+  });
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: CONTENT_SECURITY_POLICY,

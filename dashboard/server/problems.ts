@@ -103,6 +103,14 @@ const REFUSALS = {
     message: { vi: 'Yêu cầu không đúng dạng.', en: 'The request is not well formed.' },
     advice: { vi: 'Tải lại trang rồi thử lại.', en: 'Reload the page and try again.' },
   },
+  'E-NO-REASON': {
+    status: 422,
+    message: { vi: 'Chưa ghi lý do.', en: 'No reason is given.' },
+    advice: {
+      vi: 'Viết lý do bằng chữ, ví dụ “Cấp bản sao trích lục khai sinh”; lý do được ghi vào nhật ký.',
+      en: 'Write the reason in words, such as “A copy of a birth extract”; it is kept in the account.',
+    },
+  },
   'E-CONFLICT': {
     status: 409,
     message: { vi: 'Người khác vừa sửa trường này.', en: 'Somebody else has just changed this field.' },

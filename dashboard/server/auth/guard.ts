@@ -5,7 +5,7 @@ import { readSession, type FoundSession, type SessionEnd } from '../../../storag
 import type { User } from '../../../storage/database/users.ts';
 import type { App } from '../app.ts';
 import type { DashboardDeps } from '../deps.ts';
-import { Refusal } from '../problems.ts';
+import { Refusal, type RefusalCode } from '../problems.ts';
 import { readSessionHash } from './session-cookie.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -56,10 +56,22 @@ export function guardRoutes(app: App, deps: DashboardDeps): void {
     else request.sessionEnd = session.why;
     if (access === 'public') return;
     if (!request.signedIn) throw new Refusal('E-SIGNED-OUT', { why: request.sessionEnd });
-    if (access === 'one-time-password') return;
-    if (request.signedIn.mustChangePassword) throw new Refusal('E-ONE-TIME-PASSWORD');
-    if (access === undefined || !mayEver(request.signedIn, access)) throw new Refusal('E-FORBIDDEN');
+    const refused = refuse(request.signedIn, access);
+    if (refused !== null) throw new Refusal(refused);
   });
+}
+
+function refuse(user: User, access: Access | undefined): RefusalCode | null {
+  if (access === 'public' || access === 'one-time-password') return null;
+  if (user.mustChangePassword) return 'E-ONE-TIME-PASSWORD';
+  return access !== undefined && mayEver(user, access) ? null : 'E-FORBIDDEN';
+}
+
+/** Whoever asked, as they now are, if they may still ask it: for an answer that goes on. Null: it has to end. */
+export async function findAllowed(deps: DashboardDeps, request: FastifyRequest): Promise<User | null> {
+  const session = await findSession(deps, request, false);
+  if (!session.isOpen || refuse(session.user, request.routeOptions.config.access) !== null) return null;
+  return session.user;
 }
 
 /** Gives the routes that are added from here on, and say nothing of access themselves, the one given: for plugins. */

@@ -41,7 +41,7 @@ export type Weakness = 'short' | 'guessable';
 export function findWeakness(password: string, names: readonly string[]): Weakness | null {
   const seen = password
     .normalize('NFC')
-    .replace(/[\p{C}\p{M}]/gu, '')
+    .replace(/[\p{C}\p{M}\p{DI}]/gu, '')
     .replace(/[\s\p{Z}]+/gu, ' ')
     .trim();
   if ([...seen].length < PASSWORD_MIN_LENGTH) return 'short';

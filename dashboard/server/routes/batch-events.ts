@@ -2,6 +2,7 @@ import { listBatchFailures } from '../../../storage/database/batch-dossiers.ts';
 import { findBatch } from '../../../storage/database/batches.ts';
 import { listBooks } from '../../../storage/database/books.ts';
 import type { App } from '../app.ts';
+import { findAllowed } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
 import type { ProgressHub } from '../progress-hub.ts';
@@ -18,7 +19,7 @@ export function addBatchEventRoutes(app: App, deps: DashboardDeps, hub: Progress
   app.get(
     '/api/batches/:batchId/events',
     {
-      config: { access: 'batch.read' },
+      config: { access: 'batch.read', isPolled: true },
       schema: { params: BatchParams, produces: ['text/event-stream'] },
     },
     async (request, reply) => {
@@ -41,8 +42,11 @@ export function addBatchEventRoutes(app: App, deps: DashboardDeps, hub: Progress
       };
       send(first);
       const loop = followCalmly(async () => {
-        const progress = await readProgress(deps, batchId);
+        // Signed out, switched off, another role or unit meanwhile: what was allowed at first is over.
+        const isAllowed = (await findAllowed(deps, request)) !== null;
+        const progress = isAllowed ? await readProgress(deps, batchId) : null;
         if (progress) send(progress);
+        else stop();
       });
       const stopFollowing = hub.follow(batchId, loop.poke);
       const stop = () => {

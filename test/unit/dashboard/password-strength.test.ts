@@ -11,6 +11,7 @@ test.each([
   ZERO_WIDTH.repeat(3),
   `abc${ZERO_WIDTH}${ZERO_WIDTH}`,
   'a\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301',
+  '\u3164'.repeat(12),
   '..........',
   'abcdefghij',
   '1234567890',
