@@ -8,6 +8,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { App } from './app.ts';
 import { describeApi } from './api-docs.ts';
 import { guardRoutes } from './auth/guard.ts';
+import { keepPace } from './auth/keep-pace.ts';
 import type { DashboardDeps } from './deps.ts';
 import { answerFor } from './problems.ts';
 import { createProgressHub } from './progress-hub.ts';
@@ -89,6 +90,7 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
     limits: { fileSize: deps.options.uploadMaxBytes, files: Infinity, parts: Infinity, fieldSize: 2048 },
   });
   guardRoutes(app, deps);
+  keepPace(app, deps);
   await describeApi(app);
   const hub = createProgressHub(deps, app.log);
   app.addHook('onReady', () => hub.open());

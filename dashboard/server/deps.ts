@@ -3,6 +3,7 @@ import type { Pool } from '../../storage/database/pool.ts';
 import type { ProgressEvent } from '../../storage/database/progress.ts';
 import type { RetryScope } from '../../storage/database/retry.ts';
 import type { Upload } from '../../storage/database/uploads.ts';
+import type { Pace } from './auth/pace.ts';
 import type { ObjectStore } from '../../storage/object-store/object-store.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface DashboardOptions {
   readonly trustedProxies?: readonly string[];
   /** A session without a request for so long is over. */
   readonly idleMinutes?: number;
+  /** How fast one person may open things by their numbers, where not as usual. */
+  readonly pace?: Partial<Pace>;
   /** pino level. */
   readonly logLevel: string;
   /** Shown at the top of every screen: whose books these are. */

@@ -90,6 +90,17 @@ const REFUSALS = {
       en: 'Wait a few minutes, then try again; if the password is forgotten, ask the administrator for a new one.',
     },
   },
+  'E-TOO-FAST': {
+    status: 429,
+    message: {
+      vi: 'Mở quá nhiều hồ sơ trong thời gian ngắn.',
+      en: 'Too many records opened in a short time.',
+    },
+    advice: {
+      vi: 'Đợi một lát rồi mở tiếp; tìm hồ sơ bằng tra cứu thay vì dò theo số. Việc này được ghi vào nhật ký.',
+      en: 'Wait a little, then go on; find records by looking them up, not by trying numbers. This stands in the account.',
+    },
+  },
   'E-NOT-HERE': {
     status: 404,
     message: { vi: 'Không có mục này.', en: 'There is no such thing.' },

@@ -25,6 +25,8 @@ beforeAll(async () => {
     ...plain,
     readPage: async (bytes, page, signal) => ({ ...(await plain.readPage(bytes, page, signal)), viewImage }),
   });
+  const batchId = await dashboard.house.send({ 'a.jpg': { salt: 'a', pages: [{ name: 'Bùi Thị A' }] } });
+  await dashboard.house.waitUntilDone(batchId);
 }, 60_000);
 afterAll(() => dashboard.close());
 
@@ -68,8 +70,6 @@ test('no answer of the API is kept by a browser, refusals and addresses that are
 });
 
 test('pictures are asked for anew each time: told to be the same while signed in, refused afterwards', async () => {
-  const batchId = await dashboard.house.send({ 'a.jpg': { salt: 'a', pages: [{ name: 'Bùi Thị A' }] } });
-  await dashboard.house.waitUntilDone(batchId);
   const { rows } = await dashboard.house.database.pool.query<{ id: number }>('select id from pages');
   const cookie = await signIn('reviewer');
   for (const what of ['image', 'image?width=240', 'crop?bbox=10,10,60,40']) {
