@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -11,6 +12,21 @@ const withDefault = <T extends z.ZodType>(type: T, value: z.input<T>) =>
 const Port = z.coerce.number().int().min(0).max(65_535);
 const Count = (most: number) => z.coerce.number().int().min(1).max(most);
 const Flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+/** Comma-separated: addresses, networks like 10.1.0.0/16, or loopback, linklocal, uniquelocal. */
+const Proxies = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((parts) => parts.every(isProxyName), 'is not a list of addresses or networks');
+const PROXY_RANGES = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function isProxyName(name: string): boolean {
+  if (PROXY_RANGES.has(name)) return true;
+  const [address = '', bits, ...more] = name.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
 const url = (...protocols: string[]) =>
   z.url({
     protocol: new RegExp(`^(${protocols.join('|')})$`),
@@ -50,6 +66,13 @@ const Environment = z.object({
   PORT: optional(Port),
   /** The dashboard is reached over TLS (a proxy before it): cookies are marked Secure. */
   BEHIND_TLS: withDefault(Flag, 'false'),
+  /**
+   * The proxies before the dashboard, whose X-Forwarded-For says from where a request comes; anybody else's is not believed.
+   * Wrong passwords are counted by that address: a proxy that is not named here makes everybody one address.
+   */
+  TRUSTED_PROXIES: withDefault(Proxies, 'loopback'),
+  /** A session without a request for so long is over; the longest is 12 hours anyway. */
+  SESSION_IDLE_MINUTES: withDefault(Count(720), '30'),
   /** Whose books these are; stands at the top of every screen. */
   UNIT_NAME: withDefault(z.string().min(1).max(120), 'Sổ Gốc'),
   /** At the very first start, put the invented sample scans in as a batch. */
@@ -103,6 +126,8 @@ export interface Config {
   readonly host: string;
   readonly port: number | undefined;
   readonly isBehindTls: boolean;
+  readonly trustedProxies: readonly string[];
+  readonly sessionIdleMinutes: number;
   readonly unitName: string;
   readonly hasSamples: boolean;
   readonly logLevel: string;
@@ -151,6 +176,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     host: env.HOST,
     port: env.PORT,
     isBehindTls: env.BEHIND_TLS,
+    trustedProxies: env.TRUSTED_PROXIES,
+    sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
     unitName: env.UNIT_NAME,
     hasSamples: env.SAMPLES,
     logLevel: env.LOG_LEVEL,

@@ -39,6 +39,8 @@ export async function startServer(config: Config, house: House, logLevel: string
       scratchFolder,
       uploadMaxBytes: config.uploadMaxBytes,
       isSecure: config.isBehindTls,
+      trustedProxies: config.trustedProxies,
+      idleMinutes: config.sessionIdleMinutes,
       logLevel,
       unitName: config.unitName,
     },

@@ -1,3 +1,4 @@
+import { appendAudit } from '../storage/database/audit.ts';
 import { readAcceptanceMark } from '../storage/database/acceptance.ts';
 import {
   listSettledDossierIds,
@@ -202,11 +203,19 @@ export async function sealAndPlan(
   client: Client,
   versions: TaskVersions,
   batchId: number,
+  userId: number | null,
 ): Promise<string[]> {
-  await sealBatch(client, batchId);
+  const isClosedNow = await sealBatch(client, batchId);
   const settled = await listSettledDossierIds(client, batchId, PLANNED_AT_ONCE);
   const keys = await planDossiers(client, versions, settled);
   await settleBatch(client, batchId);
   await tellProgress(client, { what: 'batch', batchId });
+  if (isClosedNow)
+    await appendAudit(client, {
+      actorId: userId,
+      action: 'batch.close',
+      subjectType: 'batch',
+      subjectId: batchId,
+    });
   return keys;
 }

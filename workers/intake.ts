@@ -39,10 +39,10 @@ export interface IncomingFile {
 export interface Intake {
   /** Keeps the original by content, remembers the upload, makes its work due. Errors: bad input with advice; E-DISK-FULL, E-QUEUE-FULL: later. */
   receiveFile(file: IncomingFile): Promise<Upload>;
-  /** All files of the batch are in. */
-  sealBatch(batchId: number): Promise<void>;
-  /** Puts what failed back to work; returns how many tasks that were. */
-  retry(scope: RetryScope): Promise<number>;
+  /** All files of the batch are in. Whose doing it is stands in the account; null: on the command line. */
+  sealBatch(batchId: number, userId?: number | null): Promise<void>;
+  /** Puts what failed back to work; returns how many tasks that were. Stands in the account. */
+  retry(scope: RetryScope, userId?: number | null): Promise<number>;
   /**
    * A person says which record type begins on a page, or, with null, takes that back; its dossier is put together anew.
    * False where no such page was read.
@@ -105,13 +105,13 @@ export function createIntake(deps: IntakeDeps): Intake {
       await deps.enqueue(due);
       return added;
     },
-    async sealBatch(batchId) {
+    async sealBatch(batchId, userId = null) {
       await deps.enqueue(
-        await inTransaction(deps.pool, (client) => sealAndPlan(client, deps.versions, batchId)),
+        await inTransaction(deps.pool, (client) => sealAndPlan(client, deps.versions, batchId, userId)),
       );
     },
-    async retry(scope) {
-      const keys = await inTransaction(deps.pool, (client) => retryFailed(client, scope));
+    async retry(scope, userId = null) {
+      const keys = await inTransaction(deps.pool, (client) => retryFailed(client, scope, userId));
       await deps.enqueue(keys);
       return keys.length;
     },

@@ -107,7 +107,7 @@ async function tieLooseEnds(deps: ReconcilerDeps): Promise<void> {
     );
   for (const taskKey of pages) work.push((client) => afterPage(client, versions, taskKey));
   for (const batchId of await findAbandonedBatches(pool, ABANDONED_AFTER_MINUTES))
-    work.push((client) => sealAndPlan(client, versions, batchId));
+    work.push((client) => sealAndPlan(client, versions, batchId, null));
   for (const dossierId of await findStrandedDossiers(pool, LIMIT))
     work.push((client) => planDossiers(client, versions, [dossierId]));
   for (const batchId of await findUnsettledBatches(pool, LIMIT))

@@ -10,6 +10,7 @@ import { describeError } from '../../storage/describe-error.ts';
 import type { App } from './app.ts';
 import { describeApi } from './api-docs.ts';
 import { guardRoutes } from './auth/guard.ts';
+import { keepPace } from './auth/keep-pace.ts';
 import type { DashboardDeps, DashboardOptions } from './deps.ts';
 import { Refusal, answerFor } from './problems.ts';
 import { createProgressHub } from './progress-hub.ts';
@@ -84,7 +85,7 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
     },
     ...readTimeLimits(deps.options),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: 'loopback',
+    trustProxy: [...(deps.options.trustedProxies ?? ['loopback'])],
     bodyLimit: 256 * 1024,
     // Addresses that cannot be read are told of like anything else that is refused.
     frameworkErrors: (error, _request, reply: FastifyReply) => {
@@ -99,9 +100,16 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
     if (isBug) request.log.error({ err: error, route: request.routeOptions.url }, 'unexpected');
     // A full disk, a full queue, a part that is away: it passes by itself, and nothing was taken in.
     if (status === 503) void reply.header('retry-after', '30');
+    if ('retryAfterSeconds' in body) void reply.header('retry-after', String(body.retryAfterSeconds));
     return reply.status(status).send(body);
   });
 
+  app.addHook('onRequest', async (request, reply) => {
+    // Answers are about people: nothing of them stays on a desk that others use after the sign-out, refusals included.
+    // The screens themselves say otherwise (serve-web.ts).
+    if (request.is404 || request.routeOptions.url?.startsWith('/api') === true)
+      reply.header('cache-control', 'no-store');
+  });
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: CONTENT_SECURITY_POLICY,
@@ -117,6 +125,7 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
     limits: { fileSize: deps.options.uploadMaxBytes, files: Infinity, parts: Infinity, fieldSize: 2048 },
   });
   guardRoutes(app, deps);
+  keepPace(app, deps);
   await describeApi(app);
   const hub = createProgressHub(deps, app.log);
   app.addHook('onReady', () => hub.open());

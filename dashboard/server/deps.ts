@@ -3,6 +3,7 @@ import type { Pool } from '../../storage/database/pool.ts';
 import type { ProgressEvent } from '../../storage/database/progress.ts';
 import type { RetryScope } from '../../storage/database/retry.ts';
 import type { Upload } from '../../storage/database/uploads.ts';
+import type { Pace } from './auth/pace.ts';
 import type { ObjectStore } from '../../storage/object-store/object-store.ts';
 
 /**
@@ -27,6 +28,12 @@ export interface DashboardOptions {
   readonly uploadMaxBytes: number;
   /** Cookies are marked Secure: set where the dashboard is reached over TLS. */
   readonly isSecure: boolean;
+  /** Proxies whose word on where a request comes from is believed: addresses, networks (CIDR), `loopback`. */
+  readonly trustedProxies?: readonly string[];
+  /** A session without a request for so long is over. */
+  readonly idleMinutes?: number;
+  /** How fast one person may open things by their numbers, where not as usual. */
+  readonly pace?: Partial<Pace>;
   /** pino level. */
   readonly logLevel: string;
   /** Where the log goes; standard output where it is left out. */
@@ -54,10 +61,10 @@ export interface Intake {
     readonly relativePath: string;
     readonly userId: number;
   }): Promise<Upload>;
-  /** All files are in: pages may be put together as dossiers. */
-  sealBatch(batchId: number): Promise<void>;
-  /** Puts what failed back to work; how many tasks. */
-  retry(scope: RetryScope): Promise<number>;
+  /** All files are in: pages may be put together as dossiers. Stands in the account with who said so. */
+  sealBatch(batchId: number, userId: number): Promise<void>;
+  /** Puts what failed back to work; how many tasks. Stands in the account. */
+  retry(scope: RetryScope, userId: number): Promise<number>;
   /** Which record type begins on a page, as a person says; null takes it back. False where no such page was read. */
   namePage(pageId: number, recordType: string | null, userId: number): Promise<boolean>;
 }

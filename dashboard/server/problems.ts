@@ -35,6 +35,17 @@ const REFUSALS = {
     },
     advice: { vi: 'Đặt mật khẩu riêng trước đã.', en: 'Set your own password first.' },
   },
+  'E-ONE-TIME-EXPIRED': {
+    status: 403,
+    message: {
+      vi: 'Mật khẩu dùng một lần này đã hết hạn.',
+      en: 'This one-time password has expired.',
+    },
+    advice: {
+      vi: 'Nhờ quản trị của đơn vị cấp lại mật khẩu.',
+      en: 'Ask your unit’s administrator for a new one.',
+    },
+  },
   'E-PASSWORD': {
     status: 422,
     message: { vi: 'Mật khẩu đang dùng chưa đúng.', en: 'The current password is not right.' },
@@ -47,6 +58,17 @@ const REFUSALS = {
       en: 'The new password is the old one.',
     },
     advice: { vi: 'Chọn một mật khẩu khác.', en: 'Choose another.' },
+  },
+  'E-WEAK-PASSWORD': {
+    status: 422,
+    message: {
+      vi: 'Mật khẩu này quá ngắn hoặc dễ đoán.',
+      en: 'This password is too short or easy to guess.',
+    },
+    advice: {
+      vi: 'Dùng ít nhất 10 ký tự, tốt nhất là một câu dễ nhớ gồm vài từ không liên quan; không dùng tên mình, tên đơn vị, ngày sinh, dãy phím hay từ thường gặp.',
+      en: 'Use at least 10 characters, best a sentence of a few unrelated words; not your own or your office’s name, a birthday, a row of keys or a common word.',
+    },
   },
   'E-FORBIDDEN': {
     status: 403,
@@ -86,7 +108,21 @@ const REFUSALS = {
   'E-TOO-MANY-TRIES': {
     status: 429,
     message: { vi: 'Thử đăng nhập quá nhiều lần.', en: 'Too many attempts to sign in.' },
-    advice: { vi: 'Đợi một phút rồi thử lại.', en: 'Wait a minute, then try again.' },
+    advice: {
+      vi: 'Đợi vài phút rồi thử lại; quên mật khẩu thì nhờ quản trị cấp lại.',
+      en: 'Wait a few minutes, then try again; if the password is forgotten, ask the administrator for a new one.',
+    },
+  },
+  'E-TOO-FAST': {
+    status: 429,
+    message: {
+      vi: 'Mở quá nhiều hồ sơ trong thời gian ngắn.',
+      en: 'Too many records opened in a short time.',
+    },
+    advice: {
+      vi: 'Đợi một lát rồi mở tiếp; tìm hồ sơ bằng tra cứu thay vì dò theo số. Việc này được ghi vào nhật ký.',
+      en: 'Wait a little, then go on; find records by looking them up, not by trying numbers. This stands in the account.',
+    },
   },
   'E-NOT-HERE': {
     status: 404,
@@ -100,6 +136,14 @@ const REFUSALS = {
     status: 400,
     message: { vi: 'Yêu cầu không đúng dạng.', en: 'The request is not well formed.' },
     advice: { vi: 'Tải lại trang rồi thử lại.', en: 'Reload the page and try again.' },
+  },
+  'E-NO-REASON': {
+    status: 422,
+    message: { vi: 'Chưa ghi lý do.', en: 'No reason is given.' },
+    advice: {
+      vi: 'Viết lý do bằng chữ, ví dụ “Cấp bản sao trích lục khai sinh”; lý do được ghi vào nhật ký.',
+      en: 'Write the reason in words, such as “A copy of a birth extract”; it is kept in the account.',
+    },
   },
   'E-CONFLICT': {
     status: 409,

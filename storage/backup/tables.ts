@@ -1,4 +1,4 @@
-/** Every table that is kept, in an order in which each row's references are there before it. Not kept: sessions, signs of life of workers, whose turn it was, whether all is held. */
+/** Every table that is kept, in an order in which each row's references are there before it. Not kept: sessions and why they ended, wrong tries to sign in, signs of life of workers, whose turn it was, whether all is held. */
 export const BACKUP_TABLES: readonly { readonly name: string; readonly order: string }[] = [
   { name: 'units', order: 'id' },
   { name: 'users', order: 'id' },

@@ -34,6 +34,7 @@ export const ACTIVITY_KINDS = {
   record: ['record.approve', 'record.return', 'record.reopen'],
   batch: [
     'batch.create',
+    'batch.close',
     'batch.pause',
     'batch.resume',
     'batch.drain',
@@ -51,6 +52,9 @@ export const ACTIVITY_KINDS = {
   ],
   people: [
     'session.open',
+    'session.close',
+    'session.refused',
+    'access.alert',
     'user.create',
     'user.access',
     'user.reset',
@@ -58,7 +62,7 @@ export const ACTIVITY_KINDS = {
     'unit.create',
     'unit.change',
   ],
-  settings: ['acceptance.set'],
+  settings: ['acceptance.set', 'backup.begin', 'backup.done'],
 } as const;
 export type ActivityKind = keyof typeof ACTIVITY_KINDS;
 

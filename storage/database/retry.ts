@@ -1,3 +1,4 @@
+import { appendAudit } from './audit.ts';
 import { execute, many, type Client } from './pool.ts';
 
 export type RetryScope =
@@ -10,9 +11,13 @@ export type RetryScope =
 
 /**
  * Puts what failed or was set aside back to work: the tasks with a new epoch, their uploads, pages and dossiers waiting.
- * Returns the keys of the tasks to enqueue. What is done stays done.
+ * Returns the keys of the tasks to enqueue. What is done stays done. Stands in the account.
  */
-export async function retryFailed(client: Client, scope: RetryScope): Promise<string[]> {
+export async function retryFailed(
+  client: Client,
+  scope: RetryScope,
+  userId: number | null,
+): Promise<string[]> {
   const [among, value] = readScope(scope);
   const rows = await many<{ key: string }>(
     client,
@@ -46,7 +51,22 @@ export async function retryFailed(client: Client, scope: RetryScope): Promise<st
   await execute(client, 'update batches set finished_at = null where id = any($1)', [
     touched.map((row) => row.batchId),
   ]);
+  const subject = nameSubject(scope);
+  await appendAudit(client, {
+    actorId: userId,
+    action: `${subject.subjectType}.retry`,
+    ...subject,
+    details: { tasks: keys.length },
+  });
   return keys;
+}
+
+function nameSubject(scope: RetryScope): { subjectType: string; subjectId: number | string } {
+  if ('taskKey' in scope) return { subjectType: 'task', subjectId: scope.taskKey };
+  if ('failureCode' in scope) return { subjectType: 'failure', subjectId: scope.failureCode };
+  if ('pageId' in scope) return { subjectType: 'page', subjectId: scope.pageId };
+  if ('batchId' in scope) return { subjectType: 'batch', subjectId: scope.batchId };
+  return { subjectType: 'dossier', subjectId: scope.dossierId };
 }
 
 /** A condition on tasks `t` with $1. */

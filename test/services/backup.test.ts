@@ -36,13 +36,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('every table of the schema is in the backup, save sessions and signs of life', async () => {
+test('every table of the schema is in the backup, save sessions, wrong tries and signs of life', async () => {
   const { rows } = await house.database.pool.query<{ name: string }>(
     `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
   );
   const kept = [
     ...BACKUP_TABLES.map((table) => table.name),
     'sessions',
+    'ended_sessions',
+    'sign_in_tries',
     'workers',
     'lanes',
     'flow',

@@ -81,7 +81,9 @@ const EDGES: readonly unknown[] = [
 ];
 
 /** Those that only an address can be broken by left out. */
-const EDGES_OF_BODIES = EDGES.filter((edge) => typeof edge !== 'string' || !/^[\d.,-]|^[%_]/.test(edge) || edge.length > 300);
+const EDGES_OF_BODIES = EDGES.filter(
+  (edge) => typeof edge !== 'string' || !/^[\d.,-]|^[%_]/.test(edge) || edge.length > 300,
+);
 
 function sample(shape: Shape | undefined): unknown {
   if (!shape) return 'x';
@@ -109,8 +111,7 @@ function* spoil(shape: Shape | undefined, value: unknown): Generator<unknown> {
   for (const [name, of] of Object.entries(shape.properties ?? {})) {
     const whole = value as Readonly<Record<string, unknown>>;
     for (const inner of spoil(of, whole[name])) yield { ...whole, [name]: inner };
-    const { [name]: _, ...without } = whole;
-    yield without;
+    yield Object.fromEntries(Object.entries(whole).filter(([each]) => each !== name));
   }
 }
 
@@ -209,7 +210,13 @@ async function call({ method, url, payload }: Call, isSignedIn: boolean): Promis
 }
 
 beforeAll(async () => {
-  dashboard = await openTestDashboard();
+  dashboard = await openTestDashboard({
+    pace: {
+      misses: 1e9,
+      recordsAMinute: { staff: 1e9, reader: 1e9 },
+      pagesAMinute: { staff: 1e9, reader: 1e9 },
+    },
+  });
   await signInAnew();
 }, 60_000);
 afterAll(() => dashboard?.close());

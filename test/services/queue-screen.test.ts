@@ -127,6 +127,7 @@ describe('holding a batch', () => {
       [batchId],
     );
     expect(rows).toEqual([
+      { action: 'batch.close', actor: null },
       { action: 'batch.pause', actor: dashboard.userIds.operator },
       { action: 'batch.resume', actor: dashboard.userIds.operator },
     ]);

@@ -55,3 +55,24 @@ test('an S3 store is configured whole or not at all', () => {
     region: 'us-east-1',
   });
 });
+
+test('trusted proxies are addresses and networks, and nothing else', () => {
+  expect(readConfig({}).trustedProxies).toEqual(['loopback']);
+  expect(
+    readConfig({ TRUSTED_PROXIES: '10.1.0.5, 10.2.0.0/16,2001:db8::/32,loopback' }).trustedProxies,
+  ).toEqual(['10.1.0.5', '10.2.0.0/16', '2001:db8::/32', 'loopback']);
+  for (const wrong of [
+    '*',
+    'true',
+    '1',
+    'proxy.local',
+    '10.0.0.0/33',
+    '10.0.0/8',
+    '10.0.0.1/8/9',
+    '10.0.0.1,,',
+    '0x0a000001',
+  ])
+    expect(() => readConfig({ TRUSTED_PROXIES: wrong })).toThrow('TRUSTED_PROXIES');
+  expect(readConfig({}).sessionIdleMinutes).toBe(30);
+  expect(() => readConfig({ SESSION_IDLE_MINUTES: '0' })).toThrow('SESSION_IDLE_MINUTES');
+});

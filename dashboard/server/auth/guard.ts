@@ -1,12 +1,11 @@
 import type { FastifyRequest, RouteOptions } from 'fastify';
 import { mayEver, type Action } from '../../../storage/access/policy.ts';
 import { hasRole } from '../../../storage/access/viewer.ts';
-import type { Pool } from '../../../storage/database/pool.ts';
-import { findSessionUser } from '../../../storage/database/sessions.ts';
+import { readSession, type FoundSession, type SessionEnd } from '../../../storage/database/sessions.ts';
 import type { User } from '../../../storage/database/users.ts';
 import type { App } from '../app.ts';
 import type { DashboardDeps } from '../deps.ts';
-import { Refusal } from '../problems.ts';
+import { Refusal, type RefusalCode } from '../problems.ts';
 import { readSessionHash } from './session-cookie.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -17,12 +16,19 @@ export type Access = 'public' | 'one-time-password' | Action;
 declare module 'fastify' {
   interface FastifyRequest {
     signedIn: User | null;
+    /** Why nobody is signed in, where it is known. */
+    sessionEnd: SessionEnd | 'unknown';
   }
   interface FastifyContextConfig {
     /** Who may call it. A route that does not say it keeps the server from starting. */
     readonly access?: Access;
+    /** A screen asks for it again and again by itself: that keeps no session open. */
+    readonly isPolled?: boolean;
   }
 }
+
+/** After so long without a request a session is over: whoever finds the desk empty finds it closed. */
+const IDLE_MINUTES = 30;
 
 /**
  * Puts a lock on every route, by the route that was matched and never by how its address was spelled. Closed by default:
@@ -39,18 +45,33 @@ export function guardRoutes(app: App, deps: DashboardDeps): void {
       throw new Error(`routes without declared access: ${open.map(({ url }) => url).join(', ')}`);
   });
   app.decorateRequest('signedIn', null);
+  app.decorateRequest('sessionEnd', 'unknown');
   app.addHook('onRequest', async (request) => {
     // No route: nothing is done, the page of screens or a 404 is all that answers.
     if (request.is404) return;
     refuseForeignOrigin(request);
-    const { access } = request.routeOptions.config;
-    request.signedIn = await readUser(deps.pool, request);
+    const { access, isPolled } = request.routeOptions.config;
+    const session = await findSession(deps, request, isPolled !== true);
+    if (session.isOpen) request.signedIn = session.user;
+    else request.sessionEnd = session.why;
     if (access === 'public') return;
-    if (!request.signedIn) throw new Refusal('E-SIGNED-OUT');
-    if (access === 'one-time-password') return;
-    if (request.signedIn.mustChangePassword) throw new Refusal('E-ONE-TIME-PASSWORD');
-    if (access === undefined || !mayEver(request.signedIn, access)) throw new Refusal('E-FORBIDDEN');
+    if (!request.signedIn) throw new Refusal('E-SIGNED-OUT', { why: request.sessionEnd });
+    const refused = refuse(request.signedIn, access);
+    if (refused !== null) throw new Refusal(refused);
   });
+}
+
+function refuse(user: User, access: Access | undefined): RefusalCode | null {
+  if (access === 'public' || access === 'one-time-password') return null;
+  if (user.mustChangePassword) return 'E-ONE-TIME-PASSWORD';
+  return access !== undefined && mayEver(user, access) ? null : 'E-FORBIDDEN';
+}
+
+/** Whoever asked, as they now are, if they may still ask it: for an answer that goes on. Null: it has to end. */
+export async function findAllowed(deps: DashboardDeps, request: FastifyRequest): Promise<User | null> {
+  const session = await findSession(deps, request, false);
+  if (!session.isOpen || refuse(session.user, request.routeOptions.config.access) !== null) return null;
+  return session.user;
 }
 
 /** Gives the routes that are added from here on, and say nothing of access themselves, the one given: for plugins. */
@@ -75,14 +96,20 @@ function refuseForeignOrigin(request: FastifyRequest): void {
     throw new Refusal('E-FOREIGN-ORIGIN');
 }
 
-async function readUser(pool: Pool, request: FastifyRequest): Promise<User | null> {
+/** Who asks now; for what is answered over a longer time too, where the session may end meanwhile. */
+export async function findSession(
+  { pool, options }: DashboardDeps,
+  request: FastifyRequest,
+  isUse: boolean,
+): Promise<FoundSession> {
   const tokenHash = readSessionHash(request);
-  if (tokenHash === null) return null;
-  return (await findSessionUser(pool, tokenHash, new Date())) ?? null;
+  if (tokenHash === null) return { isOpen: false, why: 'unknown' };
+  const idleMs = (options.idleMinutes ?? IDLE_MINUTES) * 60_000;
+  return readSession(pool, tokenHash, { now: new Date(), idleMs, isUse });
 }
 
 /** The signed-in person; the guard has made sure that there is one. */
 export function requireUser(request: FastifyRequest): User {
-  if (!request.signedIn) throw new Refusal('E-SIGNED-OUT');
+  if (!request.signedIn) throw new Refusal('E-SIGNED-OUT', { why: request.sessionEnd });
   return request.signedIn;
 }

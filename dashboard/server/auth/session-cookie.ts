@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { closeSession, openSession } from '../../../storage/database/sessions.ts';
-import type { User } from '../../../storage/database/users.ts';
+import { leave } from '../../../storage/database/sign-in.ts';
 import type { DashboardDeps } from '../deps.ts';
 
 const COOKIE = 'sogoc_session';
@@ -15,16 +14,29 @@ export function readSessionHash(request: FastifyRequest): string | null {
   return token ? hashToken(token) : null;
 }
 
-export async function startSession(deps: DashboardDeps, reply: FastifyReply, user: User): Promise<void> {
+export interface NewSession {
+  readonly token: string;
+  readonly tokenHash: string;
+  readonly expiresAt: Date;
+}
+
+export function makeSession(): NewSession {
   const token = randomBytes(32).toString('base64url');
-  const expiresAt = new Date(Date.now() + SESSION_HOURS * 3_600_000);
-  await openSession(deps.pool, hashToken(token), user.id, expiresAt);
-  reply.setCookie(COOKIE, token, {
+  return {
+    token,
+    tokenHash: hashToken(token),
+    expiresAt: new Date(Date.now() + SESSION_HOURS * 3_600_000),
+  };
+}
+
+/** Gives the browser the token of a session that was opened. */
+export function handOverSession(deps: DashboardDeps, reply: FastifyReply, session: NewSession): void {
+  reply.setCookie(COOKIE, session.token, {
     path: '/',
     httpOnly: true,
     sameSite: 'strict',
     secure: deps.options.isSecure,
-    expires: expiresAt,
+    expires: session.expiresAt,
   });
 }
 
@@ -34,6 +46,6 @@ export async function endSession(
   reply: FastifyReply,
 ): Promise<void> {
   const tokenHash = readSessionHash(request);
-  if (tokenHash !== null) await closeSession(deps.pool, tokenHash);
+  if (tokenHash !== null) await leave(deps.pool, tokenHash);
   reply.clearCookie(COOKIE, { path: '/' });
 }

@@ -3,7 +3,7 @@ import { listBatchFailures } from '../../../storage/database/batch-dossiers.ts';
 import { listBooks } from '../../../storage/database/books.ts';
 import type { User } from '../../../storage/database/users.ts';
 import type { App } from '../app.ts';
-import { requireUser } from '../auth/guard.ts';
+import { findAllowed, requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import type { ProgressHub } from '../progress-hub.ts';
 import { BatchParams, MOST_FAILURES, type BatchProgress } from '../schemas/batches.ts';
@@ -19,7 +19,7 @@ export function addBatchEventRoutes(app: App, deps: DashboardDeps, hub: Progress
   app.get(
     '/api/batches/:batchId/events',
     {
-      config: { access: 'batch.read' },
+      config: { access: 'batch.read', isPolled: true },
       schema: { params: BatchParams, produces: ['text/event-stream'] },
     },
     async (request, reply) => {
@@ -42,7 +42,10 @@ export function addBatchEventRoutes(app: App, deps: DashboardDeps, hub: Progress
       };
       send(first);
       const loop = followCalmly(async () => {
-        send(await readProgress(deps, user, batchId));
+        // Signed out, switched off, another role or unit meanwhile: what was allowed at first is over.
+        const allowed = await findAllowed(deps, request);
+        if (allowed) send(await readProgress(deps, allowed, batchId));
+        else stop();
       });
       const stopFollowing = hub.follow(batchId, loop.poke);
       const stop = () => {

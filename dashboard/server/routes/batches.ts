@@ -5,6 +5,7 @@ import { countDossiers, listBatchFailures } from '../../../storage/database/batc
 import { createBatch, listBatches } from '../../../storage/database/batches.ts';
 import { listFiledCovers } from '../../../storage/database/book-covers.ts';
 import { listBooks, saveBook } from '../../../storage/database/books.ts';
+import { inTransaction } from '../../../storage/database/pool.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
@@ -24,7 +25,7 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
   app.get(
     '/api/batches',
     {
-      config: READ,
+      config: { ...READ, isPolled: true },
       schema: {
         querystring: z.object({ before: Id.optional() }),
         response: { 200: z.object({ batches: z.array(BatchView) }) },
@@ -74,17 +75,20 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
     async (request) => {
       const user = requireUser(request);
       const book = await readNamedBook(deps, user, request.body.book);
-      const saved = book && (await saveBook(pool, book));
-      const batchId = await createBatch(pool, {
-        name: request.body.name,
-        createdBy: user.id,
-        ...(saved ? { bookId: saved.id } : {}),
-      });
-      await appendAudit(pool, {
-        actorId: user.id,
-        action: 'batch.create',
-        subjectType: 'batch',
-        subjectId: batchId,
+      const batchId = await inTransaction(pool, async (client) => {
+        const saved = book && (await saveBook(client, book));
+        const id = await createBatch(client, {
+          name: request.body.name,
+          createdBy: user.id,
+          ...(saved ? { bookId: saved.id } : {}),
+        });
+        await appendAudit(client, {
+          actorId: user.id,
+          action: 'batch.create',
+          subjectType: 'batch',
+          subjectId: id,
+        });
+        return id;
       });
       return readBatchView(deps, user, batchId);
     },
@@ -97,7 +101,7 @@ export function addBatchRoutes(app: App, deps: DashboardDeps): void {
       const { batchId } = request.params;
       const user = requireUser(request);
       await requireBatch(pool, user, 'batch.change', batchId);
-      await deps.intake.sealBatch(batchId);
+      await deps.intake.sealBatch(batchId, user.id);
       return readBatchView(deps, user, batchId);
     },
   );

@@ -9,6 +9,7 @@ import type { SearchHit as StoredHit } from '../../../storage/database/search.ts
 import type { App } from '../app.ts';
 import { isReaderOnly, requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
+import { readReason } from '../read-reason.ts';
 import { LookUp, LookUpResult } from '../schemas/records.ts';
 import type { SearchHit } from '../schemas/records.ts';
 import { viewBlocks } from '../views/block-view.ts';
@@ -47,7 +48,8 @@ export function addLookUpRoutes(app: App, deps: DashboardDeps): void {
     async (request) => {
       const user = requireUser(request);
       const isReader = isReaderOnly(user);
-      const { text, year, place, recordType, purpose } = request.body;
+      const { text, year, place, recordType } = request.body;
+      const purpose = readReason(request.body.purpose);
       const startedAt = performance.now();
       const found = await searchRecords(deps.pool, {
         text,

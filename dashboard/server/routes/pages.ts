@@ -89,10 +89,13 @@ export function addPageRoutes(app: App, deps: DashboardDeps): void {
   );
 }
 
-/** The name of the file on disk says all that the picture was made of: it serves as its tag. */
+/**
+ * The name of the file on disk says all that the picture was made of: it serves as its tag. A browser may keep the picture
+ * but has to ask each time: after the sign-out it is shown no more, on a desk that others use too.
+ */
 function sendImage(request: FastifyRequest, reply: FastifyReply, path: string) {
   const tag = `"${basename(path, '.jpg').slice(0, 24)}"`;
-  reply.header('cache-control', 'private, max-age=600, stale-while-revalidate=86400').header('etag', tag);
+  reply.header('cache-control', 'private, no-cache').header('etag', tag);
   if (request.headers['if-none-match'] === tag) return reply.status(304).send();
   return reply.type('image/jpeg').send(createReadStream(path));
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { appendAudit } from '../../../storage/database/audit.ts';
 import { listBatchesById } from '../../../storage/database/batches.ts';
 import { listBooks } from '../../../storage/database/books.ts';
 import {
@@ -25,45 +24,50 @@ const MOST_SHOWN = 200;
 export function addQueueRoutes(app: App, deps: DashboardDeps): void {
   const { pool } = deps;
 
-  app.get('/api/queue', { config: ADMIN, schema: { response: { 200: QueueView } } }, async (request) => {
-    const [isPaused, counted, workers, active, failures, openIds, books] = await Promise.all([
-      isFlowPaused(pool),
-      countQueue(pool),
-      listWorkers(pool),
-      listActive(pool, MOST_SHOWN),
-      countFailuresByCode(pool),
-      listOpenBatchIds(pool, MOST_SHOWN),
-      listBooks(pool, requireUser(request)),
-    ]);
-    const { pagesLeft, filesLeft, pagesWithoutModel, pagesPerMinute, ...counts } = counted;
-    const batches = await listBatchesById(pool, openIds);
-    const now = Date.now();
-    return {
-      isPaused,
-      counts,
-      pagesLeft,
-      filesLeft,
-      pagesWithoutModel,
-      pagesPerMinute: pagesPerMinute > 0 ? pagesPerMinute : null,
-      secondsLeft: pagesPerMinute > 0 && pagesLeft > 0 ? Math.round((pagesLeft / pagesPerMinute) * 60) : null,
-      workers: workers.map(({ startedAt, seenAt, ...worker }) => ({
-        ...worker,
-        startedAt: startedAt.toISOString(),
-        seenAt: seenAt.toISOString(),
-      })),
-      active: active.map((task) => ({
-        ...task,
-        since: task.since.toISOString(),
-        seconds: Math.max(0, Math.round((now - task.since.getTime()) / 1000)),
-      })),
-      batches: batches.map((batch) => viewBatch(batch, books, deps.recordTypes)),
-      failures: failures.map(({ code, count, lastAt }) => ({
-        problem: describeFailure(code),
-        count,
-        lastAt: lastAt.toISOString(),
-      })),
-    };
-  });
+  app.get(
+    '/api/queue',
+    { config: { ...ADMIN, isPolled: true }, schema: { response: { 200: QueueView } } },
+    async (request) => {
+      const [isPaused, counted, workers, active, failures, openIds, books] = await Promise.all([
+        isFlowPaused(pool),
+        countQueue(pool),
+        listWorkers(pool),
+        listActive(pool, MOST_SHOWN),
+        countFailuresByCode(pool),
+        listOpenBatchIds(pool, MOST_SHOWN),
+        listBooks(pool, requireUser(request)),
+      ]);
+      const { pagesLeft, filesLeft, pagesWithoutModel, pagesPerMinute, ...counts } = counted;
+      const batches = await listBatchesById(pool, openIds);
+      const now = Date.now();
+      return {
+        isPaused,
+        counts,
+        pagesLeft,
+        filesLeft,
+        pagesWithoutModel,
+        pagesPerMinute: pagesPerMinute > 0 ? pagesPerMinute : null,
+        secondsLeft:
+          pagesPerMinute > 0 && pagesLeft > 0 ? Math.round((pagesLeft / pagesPerMinute) * 60) : null,
+        workers: workers.map(({ startedAt, seenAt, ...worker }) => ({
+          ...worker,
+          startedAt: startedAt.toISOString(),
+          seenAt: seenAt.toISOString(),
+        })),
+        active: active.map((task) => ({
+          ...task,
+          since: task.since.toISOString(),
+          seconds: Math.max(0, Math.round((now - task.since.getTime()) / 1000)),
+        })),
+        batches: batches.map((batch) => viewBatch(batch, books, deps.recordTypes)),
+        failures: failures.map(({ code, count, lastAt }) => ({
+          problem: describeFailure(code),
+          count,
+          lastAt: lastAt.toISOString(),
+        })),
+      };
+    },
+  );
 
   app.post(
     '/api/queue/flow',
@@ -106,15 +110,7 @@ export function addQueueRoutes(app: App, deps: DashboardDeps): void {
     '/api/queue/retry',
     { config: ADMIN, schema: { body: RetryWish, response: { 200: z.object({ tasks: z.int() }) } } },
     async (request) => {
-      const wish = request.body;
-      const tasks = await deps.intake.retry(wish);
-      await appendAudit(pool, {
-        actorId: requireUser(request).id,
-        action: 'taskKey' in wish ? 'task.retry' : 'failure.retry',
-        subjectType: 'taskKey' in wish ? 'task' : 'failure',
-        subjectId: 'taskKey' in wish ? wish.taskKey : wish.failureCode,
-        details: { tasks },
-      });
+      const tasks = await deps.intake.retry(request.body, requireUser(request).id);
       return { tasks };
     },
   );

@@ -7,6 +7,7 @@ import type { App } from '../app.ts';
 import { isReaderOnly, requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
+import { readReason } from '../read-reason.ts';
 import { Id, Version } from '../schemas/basics.ts';
 import { RecordTypeView, RecordView } from '../schemas/records.ts';
 import { createViewNotes } from '../view-notes.ts';
@@ -73,13 +74,14 @@ export function addRecordRoutes(app: App, deps: DashboardDeps): void {
       config: { access: 'record.return' },
       schema: {
         params: RecordParams,
-        body: z.object({ reason: z.string().trim().min(3).max(500) }),
+        body: z.object({ reason: z.string().max(500) }),
         response: { 200: Done },
       },
     },
     async (request) => {
       const { recordId } = request.params;
-      const isDone = await returnRecord(deps.pool, requireUser(request), recordId, request.body.reason);
+      const reason = readReason(request.body.reason);
+      const isDone = await returnRecord(deps.pool, requireUser(request), recordId, reason);
       if (!isDone) throw new Refusal('E-NOT-HERE');
       return DONE;
     },

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { enterDossier, enterPage, requireBatch } from '../../../storage/access/gate.ts';
-import { appendAudit } from '../../../storage/database/audit.ts';
 import type { Pool } from '../../../storage/database/pool.ts';
 import type { User } from '../../../storage/database/users.ts';
 import type { App } from '../app.ts';
@@ -24,14 +23,7 @@ export function addRetryRoutes(app: App, deps: DashboardDeps): void {
       await requireFailure(deps.pool, user, what, id);
       const scope =
         what === 'page' ? { pageId: id } : what === 'dossier' ? { dossierId: id } : { batchId: id };
-      const tasks = await deps.intake.retry(scope);
-      await appendAudit(deps.pool, {
-        actorId: user.id,
-        action: `${what}.retry`,
-        subjectType: what,
-        subjectId: id,
-        details: { tasks },
-      });
+      const tasks = await deps.intake.retry(scope, user.id);
       return { tasks };
     },
   );

@@ -13,7 +13,7 @@ const HOURS = 24;
 export function addStatisticsRoutes(app: App, deps: DashboardDeps): void {
   app.get(
     '/api/statistics',
-    { config: { access: 'statistics.read' }, schema: { response: { 200: Statistics } } },
+    { config: { access: 'statistics.read', isPolled: true }, schema: { response: { 200: Statistics } } },
     async (request) => {
       const user = requireUser(request);
       const lastHour = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requirePermission } from '../../../storage/access/denial.ts';
 import { enterUser } from '../../../storage/access/gate.ts';
 import { appendAudit } from '../../../storage/database/audit.ts';
+import { inTransaction, type Client } from '../../../storage/database/pool.ts';
 import { createUser, listUsers, setPassword, setUserAccess } from '../../../storage/database/users.ts';
 import { findUnit } from '../../../storage/database/units.ts';
 import type { User } from '../../../storage/database/users.ts';
@@ -20,16 +21,11 @@ const UserParams = z.object({ userId: Id });
 
 const viewUser = (user: User): UserRow => ({ ...viewPerson(user), isActive: user.isActive });
 
-export function addUserRoutes(app: App, deps: DashboardDeps): void {
-  const account = (actorId: number, action: string, userId: number, details: object = {}) =>
-    appendAudit(deps.pool, {
-      actorId,
-      action,
-      subjectType: 'user',
-      subjectId: userId,
-      details: { ...details },
-    });
+/** The line in the account, in the transaction of what it tells of. */
+const account = (client: Client, actorId: number, action: string, userId: number, details: object = {}) =>
+  appendAudit(client, { actorId, action, subjectType: 'user', subjectId: userId, details: { ...details } });
 
+export function addUserRoutes(app: App, deps: DashboardDeps): void {
   const refuseForeignUnit = async (actor: User, unitId: number | null) => {
     requirePermission(actor, 'user.administer', { unitId });
     if (unitId !== null && !(await findUnit(deps.pool, unitId))) throw new Refusal('E-NOT-HERE');
@@ -49,11 +45,12 @@ export function addUserRoutes(app: App, deps: DashboardDeps): void {
       await refuseForeignUnit(actor, request.body.unitId);
       const oneTimePassword = makeOneTimePassword();
       const passwordHash = await hashPassword(oneTimePassword);
-      const user = await createUser(deps.pool, { ...request.body, passwordHash });
-      if (!user) throw new Refusal('E-NAME-TAKEN');
-      await account(actor.id, 'user.create', user.id, {
-        roles: user.roles,
-        unitId: user.unitId,
+      const user = await inTransaction(deps.pool, async (client) => {
+        const created = await createUser(client, { ...request.body, passwordHash });
+        if (!created) throw new Refusal('E-NAME-TAKEN');
+        const { id, roles, unitId } = created;
+        await account(client, actor.id, 'user.create', id, { roles, unitId });
+        return created;
       });
       return { user: viewUser(user), oneTimePassword };
     },
@@ -71,8 +68,10 @@ export function addUserRoutes(app: App, deps: DashboardDeps): void {
       const before = await enterUser(deps.pool, actor, 'user.administer', userId);
       const access = { roles, isActive, unitId: unitId === undefined ? before.unitId : unitId };
       await refuseForeignUnit(actor, access.unitId);
-      await setUserAccess(deps.pool, userId, access);
-      await account(actor.id, 'user.access', userId, access);
+      await inTransaction(deps.pool, async (client) => {
+        await setUserAccess(client, userId, access);
+        await account(client, actor.id, 'user.access', userId, access);
+      });
       return viewUser(await enterUser(deps.pool, actor, 'user.administer', userId));
     },
   );
@@ -85,8 +84,11 @@ export function addUserRoutes(app: App, deps: DashboardDeps): void {
       const actor = requireUser(request);
       const user = await enterUser(deps.pool, actor, 'user.administer', userId);
       const oneTimePassword = makeOneTimePassword();
-      await setPassword(deps.pool, userId, await hashPassword(oneTimePassword), true);
-      await account(actor.id, 'user.reset', userId);
+      const passwordHash = await hashPassword(oneTimePassword);
+      await inTransaction(deps.pool, async (client) => {
+        await setPassword(client, userId, passwordHash, true);
+        await account(client, actor.id, 'user.reset', userId);
+      });
       return { user: viewUser(user), oneTimePassword };
     },
   );

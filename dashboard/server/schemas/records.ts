@@ -141,7 +141,7 @@ export const LookUp = z.object({
   place: z.string().trim().max(120).nullable().default(null),
   recordType: z.string().nullable(),
   /** Lý do tra cứu: kept in the account (nhật ký). */
-  purpose: z.string().trim().min(3).max(300),
+  purpose: z.string().max(300),
 });
 export type LookUp = z.infer<typeof LookUp>;
 

@@ -10,6 +10,7 @@ import { workerModels } from './0009-worker-models.ts';
 import { bookCovers } from './0010-book-covers.ts';
 import { namedPages } from './0011-named-pages.ts';
 import { access } from './0012-access.ts';
+import { signIn } from './0013-sign-in.ts';
 
 export interface Migration {
   readonly version: number;
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 10, name: 'book-covers', sql: bookCovers },
   { version: 11, name: 'named-pages', sql: namedPages },
   { version: 12, name: 'access', sql: access },
+  { version: 13, name: 'sign-in', sql: signIn },
 ];

@@ -56,6 +56,9 @@ export function EntryLine(props: {
   );
 }
 
+/** What people do with their own account: its owner is named already. */
+const OWN = new Set(['session.open', 'session.close', 'user.password', 'access.alert']);
+
 /** What was acted upon. */
 function Subject({ entry, isAdmin }: { readonly entry: ActivityView; readonly isAdmin: boolean }) {
   const { say } = useWords();
@@ -64,8 +67,7 @@ function Subject({ entry, isAdmin }: { readonly entry: ActivityView; readonly is
   if (entry.record) return <RecordName record={entry.record} isAdmin={isAdmin} />;
   if (entry.batch)
     return isAdmin ? <Link to={`/lo/${entry.batch.id}`}>{entry.batch.name}</Link> : <b>{entry.batch.name}</b>;
-  if (entry.person !== null && entry.action !== 'session.open' && entry.action !== 'user.password')
-    return <b>{entry.person}</b>;
+  if (entry.person !== null && !OWN.has(entry.action)) return <b>{entry.person}</b>;
   if (entry.action.startsWith('unit.')) return <b>{String(entry.details.name)}</b>;
   if (entry.action === 'failure.retry') return <b>{entry.subjectId}</b>;
   return null;
@@ -125,7 +127,7 @@ function Facts({ entry }: { readonly entry: ActivityView }) {
 
 /** The details that mean something to people; what is left out still stands in the account. */
 function tellDetails(words: Words, details: ActivityView['details']): string {
-  const { roles, isActive, priority, tasks, usual } = details;
+  const { roles, isActive, priority, tasks, usual, why, address, closedSeconds, rows } = details;
   const order = priority === 1 ? 'desk' : priority === 9 ? 'backlog' : 'ordinary';
   return [
     Array.isArray(roles) &&
@@ -133,6 +135,10 @@ function tellDetails(words: Words, details: ActivityView['details']): string {
         roles.map((role) => words.roles[role as keyof Words['roles']] ?? String(role)).join(', '),
       ),
     isActive === false && words.account.disabled,
+    typeof why === 'string' && words.account.refused[why],
+    typeof address === 'string' && words.account.fromAddress(address),
+    typeof closedSeconds === 'number' && words.account.closed(formatWhole(Math.ceil(closedSeconds / 60))),
+    typeof rows === 'number' && words.account.rows(formatWhole(rows)),
     typeof priority === 'number' && words.flow.priorities[order],
     typeof tasks === 'number' && words.account.tasks(formatWhole(tasks)),
     typeof usual === 'number' && words.account.usual(formatTarget(usual)),

@@ -1,6 +1,7 @@
 import { Button, Chip, Group, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.tsx';
+import { says } from '../../parts/says.ts';
 
 interface GiveBackProps {
   readonly isOpen: boolean;
@@ -11,7 +12,7 @@ interface GiveBackProps {
 export function GiveBack({ isOpen, onClose, onGiveBack }: GiveBackProps) {
   const { words } = useWords();
   const [reason, setReason] = useState('');
-  const isReady = reason.trim().length >= 3;
+  const isReady = says(reason);
   return (
     <Modal opened={isOpen} onClose={onClose} title={words.review.giveBackTitle}>
       <form

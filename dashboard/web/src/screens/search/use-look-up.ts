@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { LookUp, LookUpResult } from '../../../../server/schemas/records.ts';
 import { ask } from '../../api/client.ts';
+import { says } from '../../parts/says.ts';
 
 const PURPOSE_KEY = 'sogoc.purpose';
 
@@ -18,7 +19,7 @@ export function useLookUp() {
     recordType: search.get('loai'),
     purpose,
   };
-  const isReady = asked.text !== '' && purpose.trim().length >= 3;
+  const isReady = asked.text !== '' && says(purpose);
   const result = useQuery({
     queryKey: ['look-up', asked],
     // Every look-up is written to the account: it is not repeated behind the person's back.

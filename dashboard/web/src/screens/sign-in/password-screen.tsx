@@ -10,6 +10,8 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import classes from './sign-in.module.css';
 
 const MIN_LENGTH = 10;
+/** As the server counts: composed letters, whichever way the input method writes them. */
+const countSigns = (text: string) => [...text.normalize('NFC')].length;
 
 /** Everyone's own password; after a one-time password nothing else can be done first. */
 export function PasswordScreen({ isForced }: { readonly isForced: boolean }) {
@@ -28,10 +30,10 @@ export function PasswordScreen({ isForced }: { readonly isForced: boolean }) {
       setAgain('');
     },
   });
-  const tooShort = next !== '' && next.length < MIN_LENGTH;
+  const tooShort = next !== '' && countSigns(next) < MIN_LENGTH;
   const same = next !== '' && next === current;
   const differs = again !== '' && again !== next;
-  const canSend = current !== '' && next.length >= MIN_LENGTH && next === again && !same;
+  const canSend = current !== '' && countSigns(next) >= MIN_LENGTH && next === again && !same;
   return (
     <div className={isForced ? classes.page : classes.inner}>
       <form
