@@ -22,10 +22,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
  * what it tells of and against its anchors, and anchors it. 0 all whole (or made whole), 1 something is damaged.
  * Meant for a nightly timer.
  */
-export async function runCheck(options: {
-  limit?: number;
-  anchors?: readonly string[];
-}): Promise<number> {
+export async function runCheck(options: { limit?: number; anchors?: readonly string[] }): Promise<number> {
   const config = readConfig();
   const log = createLog({ ...config, logLevel: 'silent' });
   const house = await openHouse(config, log, await findDatabaseUrl(config));

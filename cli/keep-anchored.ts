@@ -16,9 +16,7 @@ export async function keepAnchored(pool: Pool, log: Logger, by: string, file?: s
   const once = async () => {
     try {
       const { head, faults } =
-        file === undefined
-          ? { head: await readHead(pool), faults: [] }
-          : await anchorAccount(pool, file, by);
+        file === undefined ? { head: await readHead(pool), faults: [] } : await anchorAccount(pool, file, by);
       log.info({ ...head }, 'head of the account');
       for (const { seq, fault, subject } of faults)
         log.error({ seq, fault, subject }, 'the account does not fit its anchors');

@@ -112,11 +112,11 @@ export async function anchorAccount(
 
 /** Nothing happened since this place was last anchored. */
 async function isAnchorLine(db: Db, head: AccountHead, file: string): Promise<boolean> {
-  const line = await maybeOne(
-    db,
-    'select from audit where seq = $1 and action = $2 and subject_id = $3',
-    [head.seq, ACTION, placeOf(file)],
-  );
+  const line = await maybeOne(db, 'select from audit where seq = $1 and action = $2 and subject_id = $3', [
+    head.seq,
+    ACTION,
+    placeOf(file),
+  ]);
   return line !== undefined;
 }
 

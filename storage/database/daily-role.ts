@@ -52,8 +52,8 @@ export async function grantDailyRights(owner: Db, roleName: string): Promise<voi
   const statements = [
     // One process at a time: two at once would trip over each other.
     'select pg_advisory_xact_lock(7305160214)',
-    `revoke temporary on database ${quote(database.name)} from public`,
-    `grant connect on database ${quote(database.name)} to ${role}`,
+    // The queue's functions put what they work on into temporary tables.
+    `grant connect, temporary on database ${quote(database.name)} to ${role}`,
     `revoke create on schema public from public`,
     ...schemas.flatMap((schema) => [
       `grant usage on schema ${schema} to ${role}`,
@@ -64,7 +64,9 @@ export async function grantDailyRights(owner: Db, roleName: string): Promise<voi
       `alter default privileges in schema ${schema} grant usage, select on sequences to ${role}`,
     ]),
     ...(schemas.includes(QUEUE_SCHEMA) ? [`grant create on schema ${QUEUE_SCHEMA} to ${role}`] : []),
-    ...APPEND_ONLY.map((table) => `revoke update, delete, truncate, references, trigger on ${table} from ${role}`),
+    ...APPEND_ONLY.map(
+      (table) => `revoke update, delete, truncate, references, trigger on ${table} from ${role}`,
+    ),
     ...KEPT.map((table) => `revoke delete, truncate, references, trigger on ${table} from ${role}`),
     `revoke insert, update, delete on schema_migrations from ${role}`,
   ];

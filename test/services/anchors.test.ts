@@ -20,7 +20,12 @@ beforeAll(async () => {
   backup = join(house.folder, 'backup');
   inspector = await dashboard.signIn('inspector');
   for (let n = 0; n < 3; n++) {
-    await appendAudit(house.database.pool, { actorId: null, action: 'flow.pause', subjectType: 'flow', subjectId: n });
+    await appendAudit(house.database.pool, {
+      actorId: null,
+      action: 'flow.pause',
+      subjectType: 'flow',
+      subjectId: n,
+    });
     expect((await anchorAccount(house.database.pool, file, 'test')).faults).toEqual([]);
   }
   await makeBackup(house.database.pool, house.store, backup);

@@ -68,7 +68,9 @@ test('look-ups are kept as they were', async () => {
     query: { regNo: '12/2010' },
     hitCount: 1,
   });
-  await expect(database.ownerPool.query(`update lookups set purpose = 'khác'`)).rejects.toThrow(/append-only/);
+  await expect(database.ownerPool.query(`update lookups set purpose = 'khác'`)).rejects.toThrow(
+    /append-only/,
+  );
   expect(
     await createUser(database.pool, { userName: 'TRA.CUU', fullName: 'B', passwordHash: '-', roles: [] }),
   ).toBeUndefined();

@@ -82,9 +82,9 @@ test('a damaged backup is refused as a whole', async () => {
   await writeFile(path, gzipSync(gunzipSync(whole).toString().replace('Sao Lưu', 'Sao Lựu')));
   const fresh = await createTestDatabase();
   try {
-    await expect(restoreBackup(fresh.ownerPool, createFileStore(join(folder, 'third')), folder)).rejects.toThrow(
-      /field_values.*damaged/,
-    );
+    await expect(
+      restoreBackup(fresh.ownerPool, createFileStore(join(folder, 'third')), folder),
+    ).rejects.toThrow(/field_values.*damaged/);
     expect((await fresh.pool.query('select from audit')).rowCount).toBe(0);
   } finally {
     await fresh.drop();

@@ -1,4 +1,5 @@
 import { prepareDatabase, describeReach } from '../../cli/prepare-database.ts';
+import { listAuditFaults } from '../../storage/database/audit.ts';
 import { createPool } from '../../storage/database/pool.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 
@@ -28,8 +29,6 @@ test.each([
   'create or replace function audit_verify() returns int language sql as $$ select 1 $$',
   'create function public.mine() returns int language sql as $$ select 1 $$',
   'create table mine (id int)',
-  // A table of the same name in its own session could stand in the account's place.
-  'create temporary table audit (seq bigint)',
   `set session_replication_role = 'replica'`,
   'insert into schema_migrations (version, name) values (9998, $$x$$)',
   'create role another superuser',
@@ -47,8 +46,30 @@ test('who writes a line can choose neither its place nor its hash', async () => 
     `insert into audit (seq, at, action, subject_type, subject_id, details, previous_hash, hash)
      values (500, '2001-01-01', 'batch.pause', 'batch', '1', '{"kept": {"value": "x"}, "tasks": null}', 'x', 'y') returning *`,
   );
-  expect(rows[0]).toMatchObject({ seq: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/), details: { tasks: null } });
+  expect(rows[0]).toMatchObject({
+    seq: 1,
+    hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    details: { tasks: null },
+  });
   expect(rows[0]?.details).not.toHaveProperty('kept');
+});
+
+test('a table of the same name in a session of its own does not stand in the place of the account', async () => {
+  const client = await house.database.pool.connect();
+  try {
+    await client.query('begin');
+    const before = await client.query<{ last: number }>('select coalesce(max(seq), 0) as last from audit');
+    await client.query('create temporary table audit (like public.audit)');
+    await client.query('create temporary table users (like public.users)');
+    const { rows } = await client.query<{ seq: number; previous_hash: string }>(
+      `insert into public.audit (action, subject_type, subject_id) values ('batch.pause', 'batch', '1') returning *`,
+    );
+    expect(rows[0]?.seq).toBe((before.rows[0]?.last ?? 0) + 1);
+    expect(await listAuditFaults(client)).toEqual([]);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
 });
 
 test('the program says so where it works as a role that could', async () => {
@@ -63,7 +84,9 @@ test('a daily role that is missing is made with the rights it needs, also on tab
   await expect(prepareDatabase({ redisUrl: undefined }, { daily, admin: undefined })).rejects.toThrow();
   await prepareDatabase({ redisUrl: undefined }, { daily, admin: ownerConnectionString });
   await prepareDatabase({ redisUrl: undefined }, { daily, admin: ownerConnectionString });
-  await ownerPool.query('create table of_tomorrow (id bigint generated always as identity primary key, x int)');
+  await ownerPool.query(
+    'create table of_tomorrow (id bigint generated always as identity primary key, x int)',
+  );
   const pool = createPool({ connectionString: daily, maxConnections: 1 });
   try {
     await pool.query('insert into of_tomorrow (x) values (1)');
@@ -71,7 +94,9 @@ test('a daily role that is missing is made with the rights it needs, also on tab
     await expect(pool.query('delete from audit')).rejects.toThrow(/permission denied/);
     // Nothing is left to migrate: it starts without the owner's address.
     await prepareDatabase({ redisUrl: undefined }, { daily, admin: undefined });
-    await ownerPool.query('delete from schema_migrations where version = (select max(version) from schema_migrations)');
+    await ownerPool.query(
+      'delete from schema_migrations where version = (select max(version) from schema_migrations)',
+    );
     await expect(prepareDatabase({ redisUrl: undefined }, { daily, admin: undefined })).rejects.toThrow(
       /DATABASE_ADMIN_URL/,
     );

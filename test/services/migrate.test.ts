@@ -78,6 +78,8 @@ test('a database in use goes forward while the workers of the version before go 
 }, 60_000);
 
 test('a database of a newer program is refused, not damaged', async () => {
-  await database.ownerPool.query(`insert into schema_migrations (version, name) values (9999, 'of tomorrow')`);
+  await database.ownerPool.query(
+    `insert into schema_migrations (version, name) values (9999, 'of tomorrow')`,
+  );
   await expect(migrate(database.ownerPool)).rejects.toThrow(/9999/);
 });

@@ -148,7 +148,9 @@ test.each<[string, AuditFault['fault'], RegExp, string[]]>([
     'an approval taken away by SQL',
     'approval',
     /^record:\d+$/,
-    [`update records set state = 'extracted', approved_by = null, approved_at = null where state = 'approved'`],
+    [
+      `update records set state = 'extracted', approved_by = null, approved_at = null where state = 'approved'`,
+    ],
   ],
   [
     'another who approved',
@@ -180,14 +182,11 @@ test.each<[string, AuditFault['fault'], RegExp, string[]]>([
     'a password replaced by SQL',
     'password',
     /^user:\d+$/,
-    [`update users set password_hash = (select password_hash || 'x' from users where username = 'reader') where username = 'admin'`],
+    [
+      `update users set password_hash = (select password_hash || 'x' from users where username = 'reader') where username = 'admin'`,
+    ],
   ],
-  [
-    'a user taken away',
-    'access',
-    /^user:\d+$/,
-    [`delete from users where username = 'operator'`],
-  ],
+  ['a user taken away', 'access', /^user:\d+$/, [`delete from users where username = 'operator'`]],
   [
     'acceptance targets altered',
     'acceptance',
@@ -238,12 +237,13 @@ test('a later deed of another kind does not cover up what was altered before it'
       `update users set roles = '{admin}' where username = 'reader' returning id`,
     );
     for (const action of ['session.open', 'user.password', 'user.reset'])
-      await client.query(`insert into audit (actor_id, action, subject_type, subject_id) values ($1, $2, 'user', $3)`, [
-        rows[0]?.id,
-        action,
-        String(rows[0]?.id),
-      ]);
-    expect(await listAuditFaults(client)).toMatchObject([{ fault: 'access', subject: `user:${rows[0]?.id}` }]);
+      await client.query(
+        `insert into audit (actor_id, action, subject_type, subject_id) values ($1, $2, 'user', $3)`,
+        [rows[0]?.id, action, String(rows[0]?.id)],
+      );
+    expect(await listAuditFaults(client)).toMatchObject([
+      { fault: 'access', subject: `user:${rows[0]?.id}` },
+    ]);
   } finally {
     await client.query('rollback');
     client.release();

@@ -31,8 +31,6 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const server = await startServer();
   const name = `t_${randomBytes(6).toString('hex')}`;
   await onServer(server.owner, `create database ${name} template ${TEMPLATE}`);
-  // Rights on a database are not cloned with it.
-  await onServer(server.owner, `revoke temporary on database ${name} from public`);
   const connectionString = inDatabase(server.daily, name);
   const ownerConnectionString = inDatabase(server.owner, name);
   const pool = createPool({ connectionString, applicationName: 'test', maxConnections: 12 });
