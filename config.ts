@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** Empty means not set: compose files write `NAME=` for what they leave out. */
@@ -44,6 +44,11 @@ const Environment = z.object({
   DATA_DIR: withDefault(z.string().min(1), '.data'),
   /** PostgreSQL 15 or newer; without it the embedded server is used. */
   DATABASE_URL: optional(url('postgres', 'postgresql')),
+  /**
+   * The same database as its owner, for migrations; the role of DATABASE_URL is made by it where it is missing, and
+   * given what the daily work needs. Without it DATABASE_URL does both, and could alter its own account.
+   */
+  DATABASE_ADMIN_URL: optional(url('postgres', 'postgresql')),
   /** Redis 7 (noeviction, AOF) for the queue; without it the queue lives in PostgreSQL. */
   REDIS_URL: optional(url('redis', 'rediss')),
   /** S3 store for originals and derivatives; without it a folder below DATA_DIR. */
@@ -58,6 +63,8 @@ const Environment = z.object({
   S3_PATH_STYLE: withDefault(Flag, 'true'),
   /** PEM file of the office's own certificate authority. */
   S3_CA_FILE: optional(z.string().min(1)),
+  /** File that the head of the account is anchored in; default: `anchors/account.log` below DATA_DIR. Best on another machine. */
+  ACCOUNT_ANCHOR_FILE: optional(z.string().min(1)),
   /** A second copy of the originals, from which damaged ones are repaired: a folder on another disk. */
   REPLICA_DIR: optional(z.string().min(1)),
   /** Where the dashboard listens. */
@@ -120,8 +127,10 @@ export interface S3Config {
 export interface Config {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  readonly databaseAdminUrl: string | undefined;
   readonly redisUrl: string | undefined;
   readonly s3: S3Config | undefined;
+  readonly anchorFile: string;
   readonly replicaDir: string | undefined;
   readonly host: string;
   readonly port: number | undefined;
@@ -170,8 +179,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL,
+    databaseAdminUrl: env.DATABASE_ADMIN_URL,
     redisUrl: env.REDIS_URL,
     s3: readS3(env),
+    anchorFile: resolve(env.ACCOUNT_ANCHOR_FILE ?? join(env.DATA_DIR, 'anchors', 'account.log')),
     replicaDir: env.REPLICA_DIR === undefined ? undefined : resolve(env.REPLICA_DIR),
     host: env.HOST,
     port: env.PORT,

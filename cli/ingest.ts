@@ -4,7 +4,6 @@ import { readConfig } from '../config.ts';
 import { asFailure, FAILURES, type Failure } from '../pipeline/failures.ts';
 import { BATCH_PRIORITY, createBatch } from '../storage/database/batches.ts';
 import { saveBook } from '../storage/database/books.ts';
-import { migrate } from '../storage/database/migrate.ts';
 import { HOUSE } from '../storage/access/viewer.ts';
 import { findUnitByCode, listUnits } from '../storage/database/units.ts';
 import { findFiles, type FoundFile } from '../workers/batch/find-files.ts';
@@ -12,6 +11,7 @@ import type { IncomingFile, Intake } from '../workers/intake.ts';
 import { parseBook } from './book-name.ts';
 import { createLog, findDatabaseUrl, openHouse, UsageError, type House } from './house.ts';
 import { messages } from './messages.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import { createProgressDisplay, type ProgressDisplay } from './progress-display.ts';
 
 export interface IngestOptions {
@@ -26,13 +26,10 @@ export interface IngestOptions {
 /** `sogoc ingest`: puts files and folders as one batch into a running system. 0 all taken, 1 some refused, 2 bad arguments. */
 export async function runIngest(inputs: readonly string[], options: IngestOptions): Promise<number> {
   const config = readConfig();
-  const house = await openHouse(
-    config,
-    createLog({ ...config, logLevel: 'warn' }),
-    await findDatabaseUrl(config),
-  );
+  const databaseUrl = await findDatabaseUrl(config);
+  await prepareDatabase(config, { daily: databaseUrl, admin: config.databaseAdminUrl });
+  const house = await openHouse(config, createLog({ ...config, logLevel: 'warn' }), databaseUrl);
   try {
-    await migrate(house.pool);
     const unitId = options.unit === undefined ? null : await readUnitId(house, options.unit);
     const book = options.book === undefined ? undefined : { ...parseBook(options.book), unitId };
     const bookId = book && (await saveBook(house.pool, book)).id;

@@ -100,7 +100,8 @@ function declareProgram(): Command {
     .command('check')
     .description('đọc lại bản gốc, khôi phục từ bản sao nếu hỏng, kiểm tra chuỗi nhật ký')
     .option('--limit <n>', 'số bản gốc lâu chưa kiểm nhất', Number)
-    .action(async (options: { limit?: number }) => {
+    .option('--anchors <path...>', 'bản sao mốc neo để ở nơi khác: tệp mốc neo hoặc thư mục sao lưu')
+    .action(async (options: { limit?: number; anchors?: string[] }) => {
       const { runCheck } = await import('./check.ts');
       process.exitCode = await runCheck(options);
     });
@@ -121,7 +122,7 @@ function declareProgram(): Command {
     .argument('<folder>')
     .action(async (folder: string) => {
       const { runBackup } = await import('./backup.ts');
-      await runBackup(folder);
+      process.exitCode = await runBackup(folder);
     });
 
   program

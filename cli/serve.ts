@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { readConfig, type Config } from '../config.ts';
 import { createServer } from '../dashboard/server/create-server.ts';
 import { RECORD_TYPES } from '../pipeline/records/registry.ts';
-import { migrate } from '../storage/database/migrate.ts';
 import { listenProgress } from '../storage/database/progress.ts';
 import { createMetrics } from '../workers/metrics.ts';
 import { createLog, findDatabaseUrl, openHouse, waitForEnd, type House } from './house.ts';
+import { keepAnchored } from './keep-anchored.ts';
+import { describeReach, prepareDatabase } from './prepare-database.ts';
 import { serveMetrics } from './metrics-server.ts';
 import { seedAdministrator } from './seed-administrator.ts';
 import { PACKAGE_ROOT } from './version.ts';
@@ -37,6 +38,7 @@ export async function startServer(config: Config, house: House, logLevel: string
     options: {
       ...(existsSync(webFolder) ? { webFolder } : {}),
       scratchFolder,
+      anchorFile: config.anchorFile,
       uploadMaxBytes: config.uploadMaxBytes,
       isSecure: config.isBehindTls,
       trustedProxies: config.trustedProxies,
@@ -61,9 +63,13 @@ export async function startServer(config: Config, house: House, logLevel: string
 export async function runServe(): Promise<void> {
   const config = readConfig();
   const log = createLog(config);
-  const house = await openHouse(config, log, await findDatabaseUrl(config));
-  await migrate(house.pool);
+  const databaseUrl = await findDatabaseUrl(config);
+  await prepareDatabase(config, { daily: databaseUrl, admin: config.databaseAdminUrl });
+  const house = await openHouse(config, log, databaseUrl);
+  const warning = await describeReach(house.pool);
+  if (warning !== undefined) log.warn(warning);
   const password = await seedAdministrator(house.pool);
+  const anchoring = await keepAnchored(house.pool, log, 'serve', config.anchorFile);
   const server = await startServer(config, house, config.logLevel);
   const watched =
     config.metricsPort === undefined
@@ -73,6 +79,7 @@ export async function runServe(): Promise<void> {
   if (password !== undefined) process.stdout.write(`admin / ${password}\n`);
   log.info({ url: server.url }, 'serving');
   log.info({ reason: await waitForEnd() }, 'stopping');
+  anchoring.stop();
   await watched?.close();
   await server.close();
   await house.close();

@@ -5,12 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { childEnvironment, readConfig, type Config } from '../config.ts';
 import { createBatch } from '../storage/database/batches.ts';
-import { migrate } from '../storage/database/migrate.ts';
-import { createPool } from '../storage/database/pool.ts';
 import { startEmbeddedPostgres } from '../storage/embedded-postgres/supervisor.ts';
 import { findFiles } from '../workers/batch/find-files.ts';
 import { createLog, embeddedFolder, makeDataFolder, openHouse, waitForEnd, type House } from './house.ts';
 import { receiveAll } from './ingest.ts';
+import { keepAnchored } from './keep-anchored.ts';
+import { describeReach, prepareDatabase } from './prepare-database.ts';
 import { seedAdministrator } from './seed-administrator.ts';
 import { startServer } from './serve.ts';
 import { holdStartLock } from './start-lock.ts';
@@ -26,11 +26,14 @@ export async function runStart(): Promise<void> {
   const log = createLog(config, logFile);
   say('Sổ Gốc đang khởi động… (starting)');
   const database = await startDatabase(config, log);
-  await migrateFirst(database.url);
-  const house = await openHouse(config, log, database.url);
+  await prepareDatabase(config, database.urls);
+  const house = await openHouse(config, log, database.urls.daily);
+  const warning = await describeReach(house.pool);
+  if (warning !== undefined) say(warning);
   const password = await seedAdministrator(house.pool);
+  const anchoring = await keepAnchored(house.pool, log, 'start', config.anchorFile);
   const server = await startServer(config, house, 'warn');
-  const worker = keepWorkerRunning(config, database.url, logFile, log);
+  const worker = keepWorkerRunning(config, database.urls.daily, logFile, log);
   await lock.tell(server.url);
   say(`\n  Màn hình làm việc (dashboard):  ${server.url}`);
   if (password !== undefined)
@@ -43,6 +46,7 @@ export async function runStart(): Promise<void> {
   const reason = await ended;
   log.info({ reason }, 'stopping');
   say('Đang dừng; trang đang đọc dở sẽ đọc tiếp lần sau… (stopping)');
+  anchoring.stop();
   await worker.stop();
   await server.close();
   await house.close();
@@ -55,24 +59,26 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-async function startDatabase(config: Config, log: Logger): Promise<{ url: string; stop(): Promise<void> }> {
-  if (config.databaseUrl !== undefined) return { url: config.databaseUrl, stop: () => Promise.resolve() };
+interface Database {
+  readonly urls: { readonly daily: string; readonly admin: string | undefined };
+  stop(): Promise<void>;
+}
+
+async function startDatabase(config: Config, log: Logger): Promise<Database> {
+  if (config.databaseUrl !== undefined)
+    return {
+      urls: { daily: config.databaseUrl, admin: config.databaseAdminUrl },
+      stop: () => Promise.resolve(),
+    };
   const server = await startEmbeddedPostgres({
     folder: embeddedFolder(config),
     log: (measurements, message) => log.warn(measurements, message),
   });
   log.info({ port: server.port, wasRunning: server.wasRunning }, 'embedded PostgreSQL is up');
-  return { url: server.connectionString, stop: () => server.stop() };
-}
-
-/** Before anything else opens the database. */
-async function migrateFirst(connectionString: string): Promise<void> {
-  const pool = createPool({ connectionString, maxConnections: 1 });
-  try {
-    await migrate(pool);
-  } finally {
-    await pool.end();
-  }
+  return {
+    urls: { daily: server.dailyConnectionString, admin: server.connectionString },
+    stop: () => server.stop(),
+  };
 }
 
 /** The first screen shows work happening: invented scans, the only ones that the program ever brings along. */
@@ -104,7 +110,12 @@ function keepWorkerRunning(
     const startedAt = Date.now();
     child = fork(join(PACKAGE_ROOT, 'cli', 'sogoc.mjs'), ['worker'], {
       stdio: ['ignore', output, output, 'ipc'],
-      env: childEnvironment({ DATABASE_URL: databaseUrl, DATA_DIR: config.dataDir }),
+      // It does its daily work only: the owner's address is not for it.
+      env: childEnvironment({
+        DATABASE_URL: databaseUrl,
+        DATABASE_ADMIN_URL: '',
+        DATA_DIR: config.dataDir,
+      }),
     });
     child.on('exit', (code, signal) => {
       if (isStopping) return;

@@ -1,13 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfig } from '../config.ts';
-import { migrate } from '../storage/database/migrate.ts';
 import { findCurrentModel } from '../workers/learning/model-shelf.ts';
 import { createMetrics } from '../workers/metrics.ts';
 import { PagePool } from '../workers/page-pool.ts';
 import { createPooledPageRunner } from '../workers/pooled-page-runner.ts';
 import { startWorker } from '../workers/worker.ts';
 import { createLog, findDatabaseUrl, openHouse, waitForEnd } from './house.ts';
+import { keepAnchored } from './keep-anchored.ts';
+import { describeReach, prepareDatabase } from './prepare-database.ts';
 import { serveMetrics } from './metrics-server.ts';
 import { openScratch } from './scratch.ts';
 import { PROGRAM_VERSION } from './version.ts';
@@ -16,8 +17,13 @@ import { PROGRAM_VERSION } from './version.ts';
 export async function runWorker(): Promise<void> {
   const config = readConfig();
   const log = createLog(config);
-  const house = await openHouse(config, log, await findDatabaseUrl(config));
-  await migrate(house.pool);
+  const databaseUrl = await findDatabaseUrl(config);
+  await prepareDatabase(config, { daily: databaseUrl, admin: config.databaseAdminUrl });
+  const house = await openHouse(config, log, databaseUrl);
+  const warning = await describeReach(house.pool);
+  if (warning !== undefined) log.warn(warning);
+  // Worker machines come and go: they leave the head in their logs, the file is kept where the screens are served.
+  const anchoring = await keepAnchored(house.pool, log, 'worker');
   const scratchFolder = await openScratch(join(config.dataDir, 'scratch'), 'worker');
   const modelFolder = await findCurrentModel(config.dataDir);
   const pages = new PagePool({
@@ -48,6 +54,7 @@ export async function runWorker(): Promise<void> {
   );
   const reason = await waitForEnd();
   log.info({ reason }, 'stopping');
+  anchoring.stop();
   await watched?.close();
   await worker.stop();
   await runner.close();

@@ -1,4 +1,13 @@
-import { Queue, Worker, createPostgresBackend, runMigrations, type JobsOptions } from 'bullmq';
+import {
+  assertSchemaCompatibility,
+  createPostgresBackend,
+  LATEST_SCHEMA_VERSION,
+  Queue,
+  runMigrations,
+  SchemaMigrationRequiredError,
+  Worker,
+  type JobsOptions,
+} from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { Failure } from '../pipeline/failures.ts';
@@ -78,15 +87,28 @@ function workerOptions(concurrency: number) {
   };
 }
 
-/** One process at a time: two at once would trip over each other's `create`. */
-async function migrateQueue(connectionString: string): Promise<void> {
+/**
+ * Makes the queue's tables where they are not there or old; else changes nothing, so that a role that may not make tables
+ * can ask as well. One process at a time: two at once would trip over each other's `create`.
+ */
+export async function migrateQueue(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
+    if (await isQueueCurrent(client)) return;
     await client.query('select pg_advisory_lock(7305160213)');
     await runMigrations(client);
   } finally {
     await client.end();
+  }
+}
+
+async function isQueueCurrent(client: pg.Client): Promise<boolean> {
+  try {
+    return (await assertSchemaCompatibility(client)) >= LATEST_SCHEMA_VERSION;
+  } catch (error) {
+    if (error instanceof SchemaMigrationRequiredError) return false;
+    throw error;
   }
 }
 

@@ -25,6 +25,8 @@ export interface DashboardOptions {
   readonly webFolder?: string;
   /** Folder for uploads under way and for viewable copies of pages; may be emptied at any time. */
   readonly scratchFolder: string;
+  /** Where the head of the account is kept outside of the database (storage/account/anchors.ts). */
+  readonly anchorFile?: string;
   readonly uploadMaxBytes: number;
   /** Cookies are marked Secure: set where the dashboard is reached over TLS. */
   readonly isSecure: boolean;

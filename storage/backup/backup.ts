@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { readHead, type AccountHead } from '../account/anchors.ts';
 import { connect, type Client, type Pool } from '../database/pool.ts';
 import { createFileStore } from '../object-store/file-system.ts';
 import type { ObjectStore } from '../object-store/object-store.ts';
@@ -21,15 +22,14 @@ export async function makeBackup(pool: Pool, store: ObjectStore, folder: string)
   const client = await connect(pool);
   const tables: Manifest['tables'] = {};
   let schemaVersion = 0;
-  let auditHead: string | null = null;
+  let head: AccountHead | undefined;
   try {
     await client.query('begin isolation level repeatable read read only');
     const version = await client.query<{ version: number }>(
       'select max(version) as version from schema_migrations',
     );
     schemaVersion = version.rows[0]?.version ?? 0;
-    const head = await client.query<{ hash: string }>('select hash from audit order by seq desc limit 1');
-    auditHead = head.rows[0]?.hash ?? null;
+    head = await readHead(client);
     for (const table of BACKUP_TABLES) tables[table.name] = await writeTable(client, table, folder);
     await client.query('commit');
   } finally {
@@ -42,7 +42,8 @@ export async function makeBackup(pool: Pool, store: ObjectStore, folder: string)
     schemaVersion,
     tables,
     objects,
-    auditHead,
+    auditHead: head?.hash ?? null,
+    auditSeq: head?.seq ?? null,
   };
   const path = join(folder, 'manifest.json');
   await writeFile(`${path}.new`, `${JSON.stringify(manifest, null, 2)}\n`);

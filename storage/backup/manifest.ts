@@ -8,6 +8,8 @@ export const Manifest = z.object({
   objects: z.object({ count: z.int(), bytes: z.int() }),
   /** Head of the account's chain at that moment; the restored one must end with it. */
   auditHead: z.string().nullable(),
+  /** Its line; backups of older versions do not say. */
+  auditSeq: z.int().nullable().optional(),
 });
 /** What a backup holds, written last: a backup without it is not finished. */
 export type Manifest = z.infer<typeof Manifest>;

@@ -39,7 +39,9 @@ export async function restoreBackup(pool: Pool, store: ObjectStore, folder: stri
     for (const { name } of BACKUP_TABLES) await restoreTable(client, name, folder, manifest);
     const fault = await verifyAudit(client);
     if (fault)
-      throw new RestoreRefusal(`the account does not hold together at ${fault.seq} (${fault.fault})`);
+      throw new RestoreRefusal(
+        `the account does not hold together at ${fault.seq ?? fault.subject} (${fault.fault})`,
+      );
     const head = await client.query<{ hash: string }>('select hash from audit order by seq desc limit 1');
     if ((head.rows[0]?.hash ?? null) !== manifest.auditHead)
       throw new RestoreRefusal('the account does not end where the backup ended');

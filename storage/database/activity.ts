@@ -63,6 +63,8 @@ export const ACTIVITY_KINDS = {
     'unit.change',
   ],
   settings: ['acceptance.set', 'backup.begin', 'backup.done'],
+  /** What no person does; left out unless asked for: there are more of these lines than of all others. */
+  machine: ['dossier.read', 'account.baseline', 'account.anchor'],
 } as const;
 export type ActivityKind = keyof typeof ACTIVITY_KINDS;
 
@@ -101,10 +103,10 @@ export function listActivity(db: Db, viewer: Viewer, filter: ActivityFilter): Pr
        left join lateral (select w.value from field_values w where w.record_id = v.record_id and w.field_id = v.field_id
          and w.id < v.id order by w.id desc limit 1) was on true
      where ($1::bigint is null or a.seq < $1) and ($2::bigint is null or a.actor_id = $2)
-       and ($3::text[] is null or a.action = any($3)) and ($4::timestamptz is null or a.at >= $4)
+       and (case when $3::text[] is null then a.action <> all($8) else a.action = any($3) end) and ($4::timestamptz is null or a.at >= $4)
        and ($5::timestamptz is null or a.at < $5)
        and ($6::text is null or strpos(lower(l.query->>'text'), lower($6)) > 0 or strpos(lower(l.purpose), lower($6)) > 0)
-       and ($8::int[] is null or u.unit_id = any($8))
+       and ($9::int[] is null or u.unit_id = any($9))
      order by a.seq desc limit $7`,
     [
       filter.before ?? null,
@@ -114,6 +116,7 @@ export function listActivity(db: Db, viewer: Viewer, filter: ActivityFilter): Pr
       filter.until ?? null,
       filter.text ?? null,
       filter.limit,
+      ACTIVITY_KINDS.machine,
       viewer.unitIds,
     ],
   );

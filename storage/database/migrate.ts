@@ -1,4 +1,4 @@
-import { connect, type Pool } from './pool.ts';
+import { connect, type Db, type Pool } from './pool.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
 /** Any fixed number: every process that migrates takes the same lock, so exactly one of them works. */
@@ -7,6 +7,17 @@ const MIGRATION_LOCK = 7_305_160_211;
 export interface MigrationReport {
   readonly applied: readonly string[];
   readonly version: number;
+}
+
+/** Whether nothing is left to migrate: told also to a role that may not change the schema. */
+export async function isMigrated(db: Db): Promise<boolean> {
+  const { rows } = await db.query<{ found: boolean }>(
+    `select to_regclass('public.schema_migrations') is not null as found`,
+  );
+  if (rows[0]?.found !== true) return false;
+  const done = await db.query<{ version: number }>('select version from schema_migrations');
+  const known = new Set(done.rows.map((row) => row.version));
+  return known.size === MIGRATIONS.length && MIGRATIONS.every(({ version }) => known.has(version));
 }
 
 /**

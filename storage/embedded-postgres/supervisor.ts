@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { ensureDailyRole, type DailyRole } from '../database/daily-role.ts';
 import { copyBinaries, findBinaries, linkLibraries, type PostgresBinaries } from './binaries.ts';
 import { forgetPostmaster, isAlive, mayBePostgres, readPostmaster } from './postmaster.ts';
 import { canReach, chooseRunner, giveTo, runTool, type Runner } from './run-as.ts';
@@ -20,7 +21,10 @@ export interface EmbeddedPostgresOptions {
 }
 
 export interface EmbeddedPostgres {
+  /** As the owner of everything: for migrations and maintenance only. */
   readonly connectionString: string;
+  /** As the role of the daily work, which can alter neither account nor schema. */
+  readonly dailyConnectionString: string;
   readonly port: number;
   /** True when a server left behind by a killed program was found running and taken over. */
   readonly wasRunning: boolean;
@@ -29,6 +33,7 @@ export interface EmbeddedPostgres {
 }
 
 const USER = 'sogoc';
+const DAILY_USER = 'sogoc_daily';
 const START_TIMEOUT_MS = 90_000;
 
 /** Safe settings for one office machine; statements and values never reach the server's log. */
@@ -58,9 +63,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const server = await prepare(options);
   const running = await findRunning(server);
   let port = running ?? (await launch(server));
-  const connectionString = () => `postgres://${USER}:${server.password}@127.0.0.1:${port}/${USER}`;
-  await ensureDatabase(server, port);
-  await writeFile(join(server.folder, 'url'), connectionString(), { mode: 0o600 });
+  const daily = { name: DAILY_USER, password: await keepPassword(server.folder, 'daily-password') };
+  await ensureDatabase(server, port, daily);
+  const dailyConnectionString = `postgres://${daily.name}:${daily.password}@127.0.0.1:${port}/${USER}`;
+  await writeFile(join(server.folder, 'url'), dailyConnectionString, { mode: 0o600 });
   let isStopping = false;
   let isRestarting = false;
   const watch = setInterval(() => {
@@ -80,7 +86,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }, 1000);
   watch.unref();
   return {
-    connectionString: connectionString(),
+    connectionString: `postgres://${USER}:${server.password}@127.0.0.1:${port}/${USER}`,
+    dailyConnectionString,
     port,
     wasRunning: running !== undefined,
     async stop() {
@@ -96,7 +103,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   };
 }
 
-/** The address of a server that `start` of another process keeps running, for commands that join it. */
+/** The address, for the daily work, of a server that `start` of another process keeps running. */
 export async function findEmbeddedUrl(folder: string): Promise<string | undefined> {
   const postmaster = await readPostmaster(join(resolve(folder), 'cluster'));
   if (!postmaster || !isAlive(postmaster.pid)) return undefined;
@@ -129,7 +136,7 @@ async function prepare(options: EmbeddedPostgresOptions): Promise<Server> {
   const server = {
     folder,
     cluster: join(folder, 'cluster'),
-    password: await keepPassword(folder),
+    password: await keepPassword(folder, 'password'),
     runner,
     binaries,
     settings: { ...SETTINGS, ...options.settings },
@@ -139,8 +146,8 @@ async function prepare(options: EmbeddedPostgresOptions): Promise<Server> {
   return server;
 }
 
-async function keepPassword(folder: string): Promise<string> {
-  const path = join(folder, 'password');
+async function keepPassword(folder: string, name: string): Promise<string> {
+  const path = join(folder, name);
   if (!existsSync(path)) {
     await writeFile(`${path}.new`, randomBytes(24).toString('hex'), { mode: 0o600 });
     await rename(`${path}.new`, path);
@@ -272,7 +279,8 @@ function canListen(port: number): Promise<number | undefined> {
   });
 }
 
-async function ensureDatabase(server: Server, port: number): Promise<void> {
+/** Clusters of older versions know only their owner: the role of the daily work is made at the next start. */
+async function ensureDatabase(server: Server, port: number, daily: DailyRole): Promise<void> {
   const client = new pg.Client({
     host: '127.0.0.1',
     port,
@@ -284,6 +292,7 @@ async function ensureDatabase(server: Server, port: number): Promise<void> {
   try {
     const found = await client.query('select from pg_database where datname = $1', [USER]);
     if (found.rowCount === 0) await client.query(`create database ${USER}`);
+    await ensureDailyRole(client, daily, true);
   } finally {
     await client.end();
   }

@@ -176,7 +176,9 @@ test('every change stands in the account and cannot be rewritten; only administr
     { actor: dashboard.userIds.admin, mark: markTargets(STRICT) },
     { actor: dashboard.userIds.admin, mark: markTargets({ ...STRICT, kinds: {} }) },
   ]);
-  await expect(pool.query(`update acceptance_targets set mark = 'x'`)).rejects.toThrow(/append-only/);
+  await expect(
+    dashboard.house.database.ownerPool.query(`update acceptance_targets set mark = 'x'`),
+  ).rejects.toThrow(/append-only/);
   const operator = await dashboard.signIn('operator');
   expect((await operator('PUT', '/acceptance', STRICT)).status).toBe(403);
   expect((await ask('PUT', '/acceptance', { ...STRICT, usual: 0.2 })).status).toBe(400);

@@ -110,13 +110,13 @@ test('pages of the account follow one another without a gap', async () => {
 });
 
 test('the chain is whole, and shows where a look-up was altered behind it', async () => {
-  const { pool } = dashboard.house.database;
+  const { ownerPool } = dashboard.house.database;
   const whole = (await inspector<ChainState>('GET', '/audit/chain?anew=true')).body;
   expect(whole.fault).toBeNull();
   expect(whole.entries).toBeGreaterThan(70);
-  await pool.query('alter table lookups disable trigger user');
-  await pool.query(`update lookups set purpose = 'việc khác' where query->>'text' = 'Đỗ Văn Khác'`);
-  const { rows } = await pool.query<{ seq: number }>(
+  await ownerPool.query('alter table lookups disable trigger user');
+  await ownerPool.query(`update lookups set purpose = 'việc khác' where query->>'text' = 'Đỗ Văn Khác'`);
+  const { rows } = await ownerPool.query<{ seq: number }>(
     `select seq from audit where action = 'lookup.run' and actor_id = $1`,
     [dashboard.userIds.reader],
   );
@@ -125,6 +125,7 @@ test('the chain is whole, and shows where a look-up was altered behind it', asyn
   expect((await inspector<ChainState>('GET', '/audit/chain?anew=true')).body.fault).toEqual({
     seq: rows[0]?.seq,
     kind: 'lookup',
+    subject: expect.stringMatching(/^lookup:\d+$/),
   });
 });
 

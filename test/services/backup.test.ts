@@ -58,7 +58,7 @@ test('a backup put onto an empty system gives the same rows, objects and account
   const fresh = await createTestDatabase();
   try {
     const objects = createFileStore(join(folder, 'fresh'));
-    await restoreBackup(fresh.pool, objects, folder);
+    await restoreBackup(fresh.ownerPool, objects, folder);
     const again = await makeBackup(fresh.pool, objects, join(folder, 'second'));
     const content = ({ tables }: typeof manifest) => Object.entries(tables);
     expect(content(again)).toEqual(content(manifest));
@@ -71,8 +71,8 @@ test('a backup put onto an empty system gives the same rows, objects and account
     // Numbers go on where they ended, and the account can still be neither changed nor cut.
     await appendAudit(fresh.pool, { actorId: null, action: 'after', subjectType: 'x', subjectId: 1 });
     expect(await verifyAudit(fresh.pool)).toBeUndefined();
-    await expect(fresh.pool.query('delete from audit')).rejects.toThrow(/append-only/);
-    await expect(restoreBackup(fresh.pool, objects, folder)).rejects.toThrow(/not empty/);
+    await expect(fresh.ownerPool.query('delete from audit')).rejects.toThrow(/append-only/);
+    await expect(restoreBackup(fresh.ownerPool, objects, folder)).rejects.toThrow(/not empty/);
   } finally {
     await fresh.drop();
   }
@@ -84,9 +84,9 @@ test('a damaged backup is refused as a whole', async () => {
   await writeFile(path, gzipSync(gunzipSync(whole).toString().replace('Sao Lưu', 'Sao Lựu')));
   const fresh = await createTestDatabase();
   try {
-    await expect(restoreBackup(fresh.pool, createFileStore(join(folder, 'third')), folder)).rejects.toThrow(
-      /field_values.*damaged/,
-    );
+    await expect(
+      restoreBackup(fresh.ownerPool, createFileStore(join(folder, 'third')), folder),
+    ).rejects.toThrow(/field_values.*damaged/);
     expect((await fresh.pool.query('select from audit')).rowCount).toBe(0);
   } finally {
     await fresh.drop();

@@ -9,9 +9,9 @@ beforeAll(async () => (database = await createTestDatabase()));
 afterAll(() => database.drop());
 
 test('many processes that start at once migrate exactly once', async () => {
-  await database.pool.query('drop schema public cascade; create schema public');
+  await database.ownerPool.query('drop schema public cascade; create schema public');
   const pools = Array.from({ length: 4 }, () =>
-    createPool({ connectionString: database.connectionString, maxConnections: 1 }),
+    createPool({ connectionString: database.ownerConnectionString, maxConnections: 1 }),
   );
   try {
     const reports = await Promise.all(pools.map((pool) => migrate(pool)));
@@ -20,14 +20,14 @@ test('many processes that start at once migrate exactly once', async () => {
   } finally {
     await Promise.all(pools.map((pool) => pool.end()));
   }
-  const { rows } = await database.pool.query('select version from schema_migrations order by version');
+  const { rows } = await database.ownerPool.query('select version from schema_migrations order by version');
   expect(rows.map((row: { version: number }) => row.version)).toEqual(
     MIGRATIONS.map((migration) => migration.version),
   );
 });
 
 test('a database in use goes forward while the workers of the version before go on', async () => {
-  const { pool } = database;
+  const pool = database.ownerPool;
   await pool.query('drop schema public cascade; create schema public');
   const before = MIGRATIONS.filter((migration) => migration.version <= 4);
   await pool.query(
@@ -78,6 +78,8 @@ test('a database in use goes forward while the workers of the version before go 
 }, 60_000);
 
 test('a database of a newer program is refused, not damaged', async () => {
-  await database.pool.query(`insert into schema_migrations (version, name) values (9999, 'of tomorrow')`);
-  await expect(migrate(database.pool)).rejects.toThrow(/9999/);
+  await database.ownerPool.query(
+    `insert into schema_migrations (version, name) values (9999, 'of tomorrow')`,
+  );
+  await expect(migrate(database.ownerPool)).rejects.toThrow(/9999/);
 });

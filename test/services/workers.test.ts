@@ -225,11 +225,11 @@ test('a better model adds a reading beside the old; what a person set stays', as
 });
 
 test('history cannot be rewritten, and raw is what was read', async () => {
-  const { pool } = house.database;
-  await expect(pool.query(`update field_values set raw = 'khác'`)).rejects.toThrow(/append-only/);
-  await expect(pool.query('delete from field_values')).rejects.toThrow(/append-only/);
+  const { pool, ownerPool } = house.database;
+  await expect(ownerPool.query(`update field_values set raw = 'khác'`)).rejects.toThrow(/append-only/);
+  await expect(ownerPool.query('delete from field_values')).rejects.toThrow(/append-only/);
   await expect(pool.query(`update fields set raw = 'khác'`)).rejects.toThrow(/never overwritten/);
-  await expect(pool.query('delete from fields')).rejects.toThrow(/append-only/);
+  await expect(ownerPool.query('delete from fields')).rejects.toThrow(/append-only/);
 });
 
 async function countEffects(): Promise<number> {

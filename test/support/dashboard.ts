@@ -6,6 +6,7 @@ import type { DashboardOptions } from '../../dashboard/server/deps.ts';
 import type { Role } from '../../dashboard/server/schemas/people.ts';
 import { RECORD_TYPES } from '../../pipeline/records/registry.ts';
 import { listenProgress } from '../../storage/database/progress.ts';
+import { appendAudit } from '../../storage/database/audit.ts';
 import { createUser } from '../../storage/database/users.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
 
@@ -46,6 +47,7 @@ export async function serveTestHouse(
     recordTypes: RECORD_TYPES,
     options: {
       scratchFolder: join(house.folder, 'scratch'),
+      anchorFile: join(house.folder, 'anchors', 'account.log'),
       uploadMaxBytes: 1e6,
       isSecure: false,
       logLevel: 'silent',
@@ -72,6 +74,12 @@ export async function openTestDashboard(options: Partial<DashboardOptions> = {})
       mustChangePassword: false,
     });
     userIds[role] = user?.id ?? 0;
+    await appendAudit(house.database.pool, {
+      actorId: null,
+      action: 'user.create',
+      subjectType: 'user',
+      subjectId: userIds[role],
+    });
   }
   let visitors = 0;
   return {

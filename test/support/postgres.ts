@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { migrate } from '../../storage/database/migrate.ts';
 import { createPool, type Pool } from '../../storage/database/pool.ts';
 import { startEmbeddedPostgres } from '../../storage/embedded-postgres/supervisor.ts';
 
@@ -18,8 +17,12 @@ function runFolder(): string {
 const TEMPLATE = 'template_sogoc';
 
 export interface TestDatabase {
+  /** As the program works: the role that can touch neither the account nor the schema. */
   readonly connectionString: string;
   readonly pool: Pool;
+  /** Owns everything: for tests that do what the program itself may not. */
+  readonly ownerConnectionString: string;
+  readonly ownerPool: Pool;
   drop(): Promise<void>;
 }
 
@@ -27,21 +30,31 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = await startServer();
   const name = `t_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `create database ${name} template ${TEMPLATE}`);
-  const connectionString = server.replace(/\/[^/]*$/, `/${name}`);
+  await onServer(server.owner, `create database ${name} template ${TEMPLATE}`);
+  const connectionString = inDatabase(server.daily, name);
+  const ownerConnectionString = inDatabase(server.owner, name);
   const pool = createPool({ connectionString, applicationName: 'test', maxConnections: 12 });
+  const ownerPool = createPool({
+    connectionString: ownerConnectionString,
+    applicationName: 'test-owner',
+    maxConnections: 4,
+  });
   return {
     connectionString,
     pool,
+    ownerConnectionString,
+    ownerPool,
     async drop() {
-      await pool.end();
-      await onServer(server, `drop database ${name} with (force)`);
+      await Promise.all([pool.end(), ownerPool.end()]);
+      await onServer(server.owner, `drop database ${name} with (force)`);
     },
   };
 }
 
+const inDatabase = (server: string, name: string) => server.replace(/\/[^/]*$/, `/${name}`);
+
 /** The first test file that asks starts it; the others find it running. */
-async function startServer(): Promise<string> {
+async function startServer(): Promise<{ owner: string; daily: string }> {
   const folder = runFolder();
   const lock = join(folder, 'starting');
   await mkdir(folder, { recursive: true });
@@ -62,14 +75,17 @@ async function startServer(): Promise<string> {
     });
     if (!existsSync(join(folder, 'template-made'))) {
       await onServer(started.connectionString, `create database ${TEMPLATE}`);
-      const pool = createPool({
-        connectionString: started.connectionString.replace(/\/[^/]*$/, `/${TEMPLATE}`),
-      });
-      await migrate(pool);
-      await pool.end();
+      const { prepareDatabase } = await import('../../cli/prepare-database.ts');
+      await prepareDatabase(
+        { redisUrl: undefined },
+        {
+          daily: inDatabase(started.dailyConnectionString, TEMPLATE),
+          admin: inDatabase(started.connectionString, TEMPLATE),
+        },
+      );
       await mkdir(join(folder, 'template-made'));
     }
-    return started.connectionString;
+    return { owner: started.connectionString, daily: started.dailyConnectionString };
   } finally {
     await rm(lock, { recursive: true });
   }

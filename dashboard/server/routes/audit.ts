@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countAudit, listActivity } from '../../../storage/database/activity.ts';
-import { verifyAudit } from '../../../storage/database/audit.ts';
+import { listAccountFaults } from '../../../storage/account/verify-account.ts';
 import { listUsers } from '../../../storage/database/users.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
@@ -77,13 +77,13 @@ export function addAuditRoutes(app: App, deps: DashboardDeps): void {
   );
 }
 
-async function verifyChain({ pool }: DashboardDeps): Promise<ChainState> {
+async function verifyChain({ pool, options }: DashboardDeps): Promise<ChainState> {
   const { entries, head } = await countAudit(pool);
-  const fault = await verifyAudit(pool);
+  const [fault] = await listAccountFaults(pool, options.anchorFile);
   return {
     entries,
     head: head?.slice(0, 12) ?? null,
-    fault: fault ? { seq: fault.seq, kind: fault.fault } : null,
+    fault: fault ? { seq: fault.seq, kind: fault.fault, subject: fault.subject } : null,
     checkedAt: new Date().toISOString(),
   };
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { ACCOUNT_FAULTS } from '../../../storage/account/faults.ts';
 import { Id } from './basics.ts';
 import { Bilingual } from './problem.ts';
 
-export const ActivityKind = z.enum(['lookup', 'value', 'record', 'batch', 'people', 'settings']);
+export const ActivityKind = z.enum(['lookup', 'value', 'record', 'batch', 'people', 'settings', 'machine']);
 export type ActivityKind = z.infer<typeof ActivityKind>;
 
 const BookName = z.object({ title: Bilingual, number: z.string(), year: z.int() });
@@ -67,7 +68,15 @@ export const ChainState = z.object({
   entries: z.int(),
   head: z.string().nullable(),
   /** The first place where the account does not hold together; null when it is whole. */
-  fault: z.object({ seq: z.int(), kind: z.enum(['gap', 'chain', 'changed', 'lookup']) }).nullable(),
+  fault: z
+    .object({
+      /** Null where no line tells of the subject. */
+      seq: z.int().nullable(),
+      kind: z.enum(ACCOUNT_FAULTS),
+      /** `record:12/child_full_name`, `user:3`, or the anchor that does not fit. */
+      subject: z.string(),
+    })
+    .nullable(),
   checkedAt: z.iso.datetime(),
 });
 export type ChainState = z.infer<typeof ChainState>;

@@ -15,7 +15,7 @@ const KeptQuery = z.object({
 });
 
 /** Details that are shown in words of their own. */
-const TOLD = new Set(['fieldId', 'valueId', 'hits', 'sha256', 'from', 'to']);
+const TOLD = new Set(['fieldId', 'valueId', 'hits', 'sha256', 'from', 'to', 'kept', 'standing']);
 
 export function viewActivity(entry: Activity, types: readonly RecordType[]): ActivityView {
   return {

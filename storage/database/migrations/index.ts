@@ -11,6 +11,7 @@ import { bookCovers } from './0010-book-covers.ts';
 import { namedPages } from './0011-named-pages.ts';
 import { access } from './0012-access.ts';
 import { signIn } from './0013-sign-in.ts';
+import { sealedAccount } from './0014-sealed-account.ts';
 
 export interface Migration {
   readonly version: number;
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 11, name: 'named-pages', sql: namedPages },
   { version: 12, name: 'access', sql: access },
   { version: 13, name: 'sign-in', sql: signIn },
+  { version: 14, name: 'sealed-account', sql: sealedAccount },
 ];

@@ -68,7 +68,7 @@ export function Account({ isAdmin = false }: { readonly isAdmin?: boolean }) {
   );
 }
 
-const KINDS = ['lookup', 'value', 'record', 'batch', 'people', 'settings'] as const;
+const KINDS = ['lookup', 'value', 'record', 'batch', 'people', 'settings', 'machine'] as const;
 
 function Filters(props: {
   readonly filter: Readonly<Record<string, string>>;

@@ -9,7 +9,7 @@ import { useWords } from '../../i18n/use-words.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import classes from './account.module.css';
 
-/** Whether the account holds together: every line locked to the one before, every look-up as it was. */
+/** Whether the account holds together, holds what stands in the tables, and fits the anchors kept outside. */
 export function ChainMark() {
   const { words } = useWords();
   const client = useQueryClient();
@@ -26,10 +26,17 @@ export function ChainMark() {
     <div className={classes.chain} data-broken={fault !== null} role={fault ? 'alert' : 'status'}>
       {fault ? <Unlink2 size={22} aria-hidden /> : <Link2 size={22} aria-hidden />}
       <div>
-        <strong>{fault ? words.account.broken(formatWhole(fault.seq)) : words.account.whole}</strong>{' '}
+        <strong>{fault ? words.account.broken : words.account.whole}</strong>{' '}
         {fault
           ? `${words.account.faults[fault.kind]} ${words.account.brokenTeach}`
           : words.account.wholeCount(formatWhole(state.entries))}
+        {fault && (
+          <span className={classes.soft}>
+            {' '}
+            ({fault.seq === null ? '' : `${words.account.brokenAt(formatWhole(fault.seq))} · `}
+            {fault.subject})
+          </span>
+        )}
         <span className={classes.soft}> · {words.account.checked(formatTime(state.checkedAt))}</span>
         {state.head && <code> {state.head}</code>}
       </div>
