@@ -1,18 +1,26 @@
 import { findPlaceNames } from '../../../pipeline/places/other-names.ts';
-import { findBlocks } from '../../../storage/database/blocks.ts';
+import { cleanQuestion } from '../../../pipeline/search/clean-text.ts';
+import { understandQuestion } from '../../../pipeline/search/understand-question.ts';
+import { findBlocks, readBlockCoverage } from '../../../storage/database/blocks.ts';
+import type { LookUpScope } from '../../../storage/database/look-up-scope.ts';
 import { recordLookup } from '../../../storage/database/lookups.ts';
-import { searchRecords } from '../../../storage/database/search.ts';
-import type { SearchHit as StoredHit } from '../../../storage/database/search.ts';
+import { searchRecords, type SearchHit as StoredHit } from '../../../storage/database/search.ts';
+import type { User } from '../../../storage/database/users.ts';
 import type { App } from '../app.ts';
 import { isReaderOnly, requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
-import { LookUp, LookUpResult } from '../schemas/records.ts';
-import type { SearchHit } from '../schemas/records.ts';
-import { isRestricted } from '../shown-records.ts';
-import { viewBlocks } from '../views/block-view.ts';
+import { LookUp, LookUpResult, type SearchHit } from '../schemas/look-ups.ts';
+import { judgeBlocks, viewBlocks, viewCoverage } from '../views/block-view.ts';
 import { readRecordState, titleOf } from '../views/record-title.ts';
 
-const MOST_HITS = 50;
+const HITS_A_PAGE = 50;
+
+/** What of the records this person may find; who else may see what joins here. */
+function scopeOf(deps: DashboardDeps, user: User): LookUpScope {
+  if (!isReaderOnly(user)) return { approvedOnly: false, hiddenTypes: [] };
+  const hidden = deps.recordTypes.filter((type) => type.access !== 'normal');
+  return { approvedOnly: true, hiddenTypes: hidden.map((type) => type.id) };
+}
 
 /** Looking up (tra cứu): by name with or without accents, by number; each is kept with its purpose. */
 export function addLookUpRoutes(app: App, deps: DashboardDeps): void {
@@ -44,31 +52,55 @@ export function addLookUpRoutes(app: App, deps: DashboardDeps): void {
     },
     async (request) => {
       const user = requireUser(request);
-      const isReader = isReaderOnly(user);
-      const { text, year, place, recordType, purpose } = request.body;
+      const { year, recordType, offset } = request.body;
+      const text = cleanQuestion(request.body.text);
+      const place = cleanQuestion(request.body.place ?? '');
+      const purpose = cleanQuestion(request.body.purpose);
       const startedAt = performance.now();
+      const question = understandQuestion(text);
       const found = await searchRecords(deps.pool, {
         text,
-        approvedOnly: isReader,
-        limit: MOST_HITS,
+        scope: scopeOf(deps, user),
+        limit: HITS_A_PAGE,
+        offset,
         ...(year === null ? {} : { year }),
-        ...(place === null || place === '' ? {} : { place }),
+        ...(place === '' ? {} : { place }),
         ...(recordType === null ? {} : { recordType }),
       });
-      const shown = found.filter((hit) => !isReader || !isRestricted(deps, hit.recordType));
-      const recordIds = shown.map((hit) => hit.recordId);
-      const notices = await findBlocks(deps.pool, text, recordIds);
+      const notices = await findBlocks(
+        deps.pool,
+        question,
+        found.hits.map((hit) => hit.recordId),
+      );
+      const blocks = viewBlocks(notices, { isReader: isReaderOnly(user), asked: question.asked });
+      const verdict = judgeBlocks(blocks, question);
+      const coverage = viewCoverage(await readBlockCoverage(deps.pool));
       const tookMs = Math.round(performance.now() - startedAt);
       await recordLookup(deps.pool, {
         userId: user.id,
         purpose,
-        query: { text, year, place, recordType, blocks: notices.length },
-        hitCount: shown.length,
+        query: {
+          text,
+          year,
+          place: place === '' ? null : place,
+          recordType,
+          offset,
+          blocks: notices.length,
+          verdict,
+        },
+        hitCount: found.total,
       });
       return {
-        hits: shown.map(view),
-        ...viewBlocks(notices, isReader),
-        alsoPlaces: findPlaceNames(place ?? '').flatMap((part) => part.others),
+        hits: found.hits.map(view),
+        total: found.total,
+        isTotalExact: found.isTotalExact,
+        isPartial: found.isPartial,
+        verdict,
+        coverage,
+        ...blocks,
+        understood: question.asked.map(({ kind, text: asked }) => ({ kind, text: asked })),
+        ignored: [...question.ignored],
+        alsoPlaces: findPlaceNames(place).flatMap((part) => part.others),
         tookMs,
       };
     },

@@ -43,7 +43,7 @@ export function addRecordRoutes(app: App, deps: DashboardDeps): void {
       const batch = await findBatch(deps.pool, record.batchId);
       const type = deps.recordTypes.find((one) => one.id === record.recordType);
       const notices = type?.family === 'notarial' ? await findBlocksOfRecord(deps.pool, record.id) : [];
-      const blocks = viewBlocks(notices, isReaderOnly(user));
+      const blocks = viewBlocks(notices, { isReader: isReaderOnly(user) });
       return viewRecord(record, batch?.name ?? '', deps.recordTypes, blocks);
     },
   );
