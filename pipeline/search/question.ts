@@ -68,6 +68,13 @@ export function isSearchable(question: Question): boolean {
 }
 
 /** Kinds that a bare code may be. */
-export const CODE_KINDS: readonly SearchMeaning[] = ['identity', 'serial', 'entry', 'plate', 'vehicle'];
+export const CODE_KINDS: readonly SearchMeaning[] = [
+  'identity',
+  'serial',
+  'entry',
+  'plate',
+  'vehicle',
+  'apartment',
+];
 /** Fewer figures would be part of half of all identity numbers. */
 export const FEWEST_PART = 6;

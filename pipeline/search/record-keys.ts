@@ -1,6 +1,6 @@
 import type { RecordType, SearchMeaning } from '../records/record-type.ts';
 import { readSearchMeaning } from '../records/search-meaning.ts';
-import { foldCode, foldParcel, listEntries, listParcels, readLastDigits, stripZeros } from './code-keys.ts';
+import { foldCode, listEntries, listParcels, readLastDigits, stripZeros } from './code-keys.ts';
 import { readPaperNumber, widenYear } from './paper-number.ts';
 
 export interface FieldValue {
@@ -129,8 +129,6 @@ export function listRecordKeys(
         return listParcelKeys(field, byId.get(sheetField));
       case 'sheet':
         return listParcels(value).map((key) => ({ ...BARE, fieldId: spec.id, kind, key }));
-      case 'apartment':
-        return [{ ...BARE, fieldId: spec.id, kind, key: foldParcel(value) }];
       default:
         return listCodeKeys(field, kind);
     }

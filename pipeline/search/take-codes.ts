@@ -1,4 +1,5 @@
 import type { SearchMeaning } from '../records/record-type.ts';
+import { foldInPlace } from './clean-text.ts';
 import { foldCode, foldParcel } from './code-keys.ts';
 import { readPaperNumber } from './paper-number.ts';
 import {
@@ -36,6 +37,7 @@ const CODES: readonly (readonly [pattern: RegExp, kinds: readonly SearchMeaning[
   ],
   [labelled('(?:bien(?: kiem soat| so| xe)*|bks)', `${PLATE}|[a-z0-9][a-z0-9.-]{3,}`), ['plate']],
   [labelled('so (?:khung|may|dang ky xe)', '[a-z0-9][a-z0-9.-]{3,}'), ['vehicle']],
+  [labelled('can ho(?: chung cu)?(?: so)?', String.raw`[a-z]{0,3}[ .-]?\d[a-z0-9./-]*`), ['apartment']],
   [
     labelled(
       String.raw`(?:so )?vao so(?: cap)?(?: gcn\w*| giay chung nhan)?(?: so)?`,
@@ -73,6 +75,14 @@ const PAPER = labelled(
 const DATE = of(String.raw`(?:ngay |sinh(?: ngay)? )?\d{1,2}[/.-]\d{1,2}[/.-](?<year>1[89]\d\d|20\d\d)`);
 const YEAR = of(String.raw`(?:sinh(?: nam)?|nam(?: sinh)?) (?<year>1[89]\d\d|20\d\d)`);
 
+/** Letters apart from their figures are a code's, BK 123456, and no label or given name: số 12345, An 385123. */
+function isCode({ text }: Taken): boolean {
+  const letters = /^(\p{L}+)[ .-]/u.exec(text)?.[1];
+  if (letters === undefined) return true;
+  if (/^(?:so|to|cv|qd)$/.test(foldInPlace(letters))) return false;
+  return letters === letters.toUpperCase() || letters === foldInPlace(letters);
+}
+
 function takeCodes(text: QuestionText): AskedCode[] {
   const named = CODES.flatMap(([pattern, kinds]) =>
     text.take(pattern).map((one) => ({
@@ -86,9 +96,12 @@ function takeCodes(text: QuestionText): AskedCode[] {
     .take(
       of(
         PLATE,
-        String.raw`[a-z]{1,3}[ .-]?\d{5,13}(?:/[a-z0-9.-]+)*`,
+        String.raw`(?:[a-z]{1,2}[ .-]|[a-z]{1,3})\d{5,8}(?!\d)(?:/[a-z0-9.-]+)*`,
+        // Căn hộ A12-05, B3.
+        String.raw`[a-z]{1,2}\d{1,4}(?:[./-]\d{1,4})*`,
         String.raw`[a-z]+\d[a-z0-9]{6,18}|\d[a-z0-9]*[a-z][a-z0-9]{6,18}`,
       ),
+      isCode,
     )
     .map((one) => ({ kind: 'code' as const, text: one.text, key: foldCode(one.text), kinds: CODE_KINDS }));
   return [...named, ...bare];
@@ -101,7 +114,7 @@ const readAskedNumber = (
 ): AskedNumber => ({
   kind: 'number',
   text,
-  key: code === undefined ? '' : foldParcel(code),
+  key: code === undefined ? '' : foldInPlace(code).replace(/\s/g, ''),
   number: code === undefined ? null : readPaperNumber(code),
   book: groups['book'] === undefined ? null : readPaperNumber(groups['book']),
   isLabelled,
@@ -110,9 +123,17 @@ const readAskedNumber = (
 /** Bare figures: those of 5 and more may be part of a code, fewer are a number. */
 function readFigures(one: Taken): Asked {
   const key = foldCode(one.text);
-  if (/^\d+$/.test(key) && key.length >= FEWEST_PART && !/[/]/.test(one.text))
+  if (/^[\d .-]+$/.test(one.text) && key.length >= FEWEST_PART && !YEARLY.test(one.text))
     return { kind: 'code', text: one.text, key, kinds: CODE_KINDS };
   return readAskedNumber(one, one.text, false);
+}
+
+/** `số 433645` may be the number of anything; of fewer figures, or with a symbol, it is the number of a paper. */
+function readPaper(one: Taken): Asked {
+  const { code = '' } = one.groups;
+  return /^\d{5,}$/.test(code) && /^s[oố] ?:?/iu.test(one.text)
+    ? readFigures({ ...one, text: code })
+    : readAskedNumber(one, code, true);
 }
 
 const foldGroup = (group: string | undefined) => (group === undefined ? null : foldParcel(group));
@@ -139,14 +160,21 @@ export function takeTelling(text: QuestionText): Asked[] {
     text: one.text,
     year: Number(one.groups['year']),
   }));
-  const papers = text.take(PAPER).map((one) => readAskedNumber(one, one.groups['code'], true));
+  const papers = text.take(PAPER).map(readPaper);
   const documents = text
     .take(of(String.raw`\d{1,6}[a-z]?(?: ?[/.-] ?\d{1,4})?${SYMBOL}`))
     .map((one) => readAskedNumber(one, one.text, false));
   return [...parcels, ...codes, ...inBooks, ...papers, ...documents, ...years];
 }
 
-const FIGURES = of(String.raw`\d{3,}(?:[ .-]\d{3,})+|\d{1,6}[a-z]?(?:[/.-]\d{1,4})+|\d{1,20}[a-z]?`);
+/** A number with its year, not figures in groups. */
+const YEARLY = /^\d{1,6}[/.-](?:1[89]|20)\d\d$/;
+const FIGURES = of(
+  String.raw`\d{1,6}[a-z]?[/.-](?:1[89]|20)\d\d(?![ .-]?\d)`,
+  String.raw`\d{3,}(?:[ .-]\d{3,})+`,
+  String.raw`\d{1,6}[a-z]?(?:[/.-]\d{1,4})+`,
+  String.raw`\d{1,20}[a-z]?`,
+);
 /** No number of any paper is longer. */
 const MOST_FIGURES = 20;
 

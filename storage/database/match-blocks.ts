@@ -1,6 +1,6 @@
 import { findPlaceNames } from '../../pipeline/places/other-names.ts';
 import type { Asked, AskedName } from '../../pipeline/search/question.ts';
-import { listNearWords } from '../../pipeline/vietnamese/near-words.ts';
+import { canBeMisread, listNearWords } from '../../pipeline/vietnamese/near-words.ts';
 import { makeSearchKeys } from '../../pipeline/vietnamese/search-keys.ts';
 import { BLOCK_TYPE, startValues, type Put } from './look-up-scope.ts';
 import { isAskedKey, matchKeys } from './match-keys.ts';
@@ -18,7 +18,6 @@ export interface BlockMatch {
 
 const OF_BLOCKS = `record_type = '${BLOCK_TYPE}'`;
 const OWNER_WORDS = `string_to_array(s.k3, ' ')`;
-const LONGEST_WORD = 12;
 
 /**
  * Notices that bear any of what was asked for, all of them: by themselves, not through records that were found, and never
@@ -72,7 +71,7 @@ function matchOwner(name: AskedName, item: number, put: Put): string[] {
 
 /** A notice that nobody has approved may be misread: one word of its owner's name may be nearly another. */
 function matchMisread(words: readonly string[], item: number, put: Put): string[] {
-  if (words.length < 2 || words.some((word) => word.length > LONGEST_WORD)) return [];
+  if (words.length < 2 || !words.every(canBeMisread)) return [];
   return words.map((word, at) => {
     const others = put(words.filter((_, other) => other !== at));
     return select(

@@ -63,7 +63,8 @@ function matchCode({ key, kinds }: AskedCode, { put, isWide }: KeyMatching): str
   ];
   // Not said to be a code: it may be the number of a paper.
   const isBare = kinds.length > 1;
-  const numbers = isBare ? [`k.head = ${put(stripZeros(key))} and k.kind in ('number', 'reference')`] : [];
+  const numbers =
+    isBare && !key.startsWith('0') ? [`k.head = ${put(key)} and k.kind in ('number', 'reference')`] : [];
   return [whole, ...parts, ...figures, ...numbers, ...(isWide && isBare ? [`k.key = ${put(key)}`] : [])];
 }
 
@@ -89,8 +90,8 @@ function matchNumber(asked: AskedNumber, { put, isWide }: KeyMatching): string[]
   const isToken = isWide || /\D/.test(key);
   const token = isToken
     ? [
-        `k.kind in ('parcel', 'sheet', 'apartment') and k.key = ${put(foldParcel(key))}`,
-        `k.kind not in ('parcel', 'sheet', 'apartment', 'number', 'reference', 'book') and k.key = ${put(foldCode(key))}`,
+        `k.kind in ('parcel', 'sheet') and k.key = ${put(foldParcel(key))}`,
+        `k.kind not in ('parcel', 'sheet', 'number', 'reference', 'book') and k.key = ${put(foldCode(key))}`,
       ]
     : [];
   return [own, ...figures, ...token];

@@ -1,6 +1,6 @@
 import { findPlaceNames } from '../../pipeline/places/other-names.ts';
 import type { AskedName } from '../../pipeline/search/question.ts';
-import { listNearWords } from '../../pipeline/vietnamese/near-words.ts';
+import { canBeMisread, listNearWords } from '../../pipeline/vietnamese/near-words.ts';
 import { makeSearchKeys } from '../../pipeline/vietnamese/search-keys.ts';
 import { startValues } from './look-up-scope.ts';
 import { manyOnce, type Db } from './pool.ts';
@@ -30,8 +30,6 @@ const WEIGHED_WITHOUT = 250;
 const ENOUGH = 5;
 /** Words of a name that may be wrong; nobody has more, and each costs a walk through the index. */
 const MOST_WORDS = 6;
-/** No syllable is longer; a longer word has thousands of neighbours and none of them is a name. */
-const LONGEST_WORD = 12;
 
 const cut = (rows: readonly Candidate[]): Found => ({ candidates: rows, isCut: rows.length >= WEIGHED });
 const join = (...found: readonly Found[]): Found => ({
@@ -114,11 +112,10 @@ async function findNear(db: Db, name: AskedName, filter: SearchFilter): Promise<
   const { values, put } = startValues();
   const words = name.words;
   const filtered = passes(filter, put);
-  const year = put(filter.year ?? null);
   const candidates = words.slice(0, MOST_WORDS).flatMap((word, index) => {
-    if (word.length > LONGEST_WORD) return [];
+    if (!canBeMisread(word)) return [];
     const others = put(words.filter((_, other) => other !== index));
-    const misread = `(select * from people_near(${others}::text[], ${put(listNearWords(word))}::text[], ${year}::int, ${WEIGHED}))`;
+    const misread = `(select * from people_near(${others}::text[], ${put(listNearWords(word))}::text[], ${put(filter.year ?? null)}::int, ${WEIGHED}))`;
     const missing = `(select s.id, s.k2 from search_people s where ${WORDS_OF('s')} @> ${others}::text[] and ${filtered} limit ${WEIGHED_WITHOUT})`;
     return words.length < 3 ? [misread] : [misread, missing];
   });
