@@ -18,6 +18,8 @@ interface FoundListProps {
 
 export function FoundList({ text, result, hits, hasMore, isLoadingMore, onMore }: FoundListProps) {
   const { words } = useWords();
+  // What was not understood was not looked for: that it is not there would be an answer.
+  if (hits.length === 0 && result.verdict === 'not_understood') return null;
   if (hits.length === 0)
     return <EmptyState icon={SearchX} title={words.search.none(text)} teach={words.search.noneTeach} />;
   const count = result.isTotalExact ? words.search.found : words.search.foundMore;
