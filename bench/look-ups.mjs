@@ -19,7 +19,8 @@ const { startEmbeddedPostgres } = await built('storage/embedded-postgres/supervi
 const { createPool } = await built('storage/database/pool.js');
 const { migrate } = await built('storage/database/migrate.js');
 const { searchRecords } = await built('storage/database/search.js');
-const { findBlocks } = await built('storage/database/blocks.js');
+const { findBlocks, readBlockCoverage } = await built('storage/database/blocks.js');
+const { understandQuestion } = await built('pipeline/search/understand-question.js');
 const { makeSearchKeys } = await built('pipeline/vietnamese/search-keys.js');
 
 const SURNAMES =
@@ -77,7 +78,7 @@ async function fill() {
     [RECORDS],
   );
   const { rows: indexes } = await pool.query(
-    `select indexname as name, indexdef as sql from pg_indexes where tablename = 'search_people' and indexname <> 'search_people_pkey'`,
+    `select indexname as name, indexdef as sql from pg_indexes where tablename in ('search_people', 'search_keys') and indexname not like '%_pkey'`,
   );
   for (const index of indexes) await pool.query(`drop index ${index.name}`);
   const distinct = Math.min(400_000, RECORDS * PEOPLE);
@@ -95,15 +96,33 @@ async function fill() {
     );
   }
   await pool.query(
-    `insert into search_people (record_id, role, field_id, name, k0, k1, k2, k3, k4, birth_date, birth_year, places_k2, record_type, reg_no, reg_number, reg_year, id_numbers)
+    `insert into search_people (record_id, role, field_id, name, k0, k1, k2, k3, k4, birth_date, birth_year, places_k2, record_type, reg_no, reg_year, initials, index_version)
      select 1 + i / $2::int, (array['child', 'mother', 'father'])[1 + i % 3], 'child_full_name', m.name, m.k0, m.k1, m.k2, m.k3, m.k4,
        (1930 + i % 90) || '-05-03', 1930 + i % 90, 'ap ' || i % 9 || ', xa hung hoi, huyen vinh loi, tinh bac lieu',
-       case when (1 + i / $2::int) % 500 = 0 then 'prevent_notice' else (array['birth', 'death', 'marriage'])[1 + (1 + i / $2::int) % 3] end, i % 400 || '/' || 1976 + i % 44, i % 400, 1976 + i % 44, '{}'
+       case when (1 + i / $2::int) % 500 = 0 then 'prevent_notice' else (array['birth', 'death', 'marriage'])[1 + (1 + i / $2::int) % 3] end, i % 400 || '/' || 1976 + i % 44, 1976 + i % 44,
+       (select string_agg(left(w, 1), '' order by o) from unnest(string_to_array(m.k2, ' ')) with ordinality u(w, o)), 1
      from generate_series(0, $1::int * $2::int - 1) i join names m on m.n = (i::bigint * 7919) % $3::int`,
     [RECORDS, PEOPLE, distinct],
   );
+  // A number and a book each, an identity number a person; notices bear a parcel on a sheet and a certificate.
+  const kindOf = `case when r % 500 = 0 then 'prevent_notice' else (array['birth', 'death', 'marriage'])[1 + r % 3] end`;
+  await pool.query(
+    `insert into search_keys (record_id, record_type, field_id, kind, key, head, year, symbol)
+     select r, ${kindOf}, 'reg_no', 'number', (r % 400)::text || (1976 + r % 44)::text, (r % 400)::text, 1976 + r % 44, '' from generate_series(1, $1::int) r
+     union all select r, ${kindOf}, 'book_no', 'book', (r % 20)::text, (r % 20)::text, 1976 + r % 44, '' from generate_series(1, $1::int) r
+     union all select 1 + i / $2::int, 'birth', 'child_id_doc_no', 'identity', '095' || lpad((i * 7919::bigint % 1000000000)::text, 9, '0'), null, null, null
+       from generate_series(0, $1::int * $2::int - 1) i where (1 + i / $2::int) % 500 <> 0`,
+    [RECORDS, PEOPLE],
+  );
+  await pool.query(
+    `insert into search_keys (record_id, record_type, field_id, kind, key, digits, beside)
+     select r, 'prevent_notice', 'land_number', 'parcel', (r / 500 % 900)::text, null, array[(r / 500 % 90)::text] from generate_series(500, $1::int, 500) r
+     union all select r, 'prevent_notice', 'land_certificate', 'serial', 'bk' || (100000 + r / 500)::text, (100000 + r / 500)::text, '{}' from generate_series(500, $1::int, 500) r`,
+    [RECORDS],
+  );
   for (const index of indexes) await pool.query(index.sql);
   await pool.query('vacuum analyze search_people');
+  await pool.query('vacuum analyze search_keys');
   await pool.query('vacuum analyze records');
 }
 
@@ -121,7 +140,10 @@ async function measure() {
   const last = (name) => name.split(' ').at(-1);
   await time('full name as written', rows, ({ name }) => ({ text: name }));
   await time('full name without accents', rows, ({ k2 }) => ({ text: k2 }));
-  await time('full name as written, approved only', rows, ({ name }) => ({ text: name, approvedOnly: true }));
+  await time('full name as written, approved only', rows, ({ name }) => ({
+    text: name,
+    scope: { workedOn: [], hiddenTypes: [] },
+  }));
   await time('full name without accents and a year', rows, ({ k2 }, n) => ({
     text: k2,
     year: 1930 + (n % 90),
@@ -133,6 +155,19 @@ async function measure() {
   await time('a slip of the pen', rows, ({ k2 }) => ({ text: `${k2.slice(0, -1)}x` }));
   await time('a name nobody has', rows, ({ k2 }) => ({ text: `${first(k2)} thi ${last(k2)} quynh nhu` }));
   await time('name and place', rows, ({ k2 }) => ({ text: k2, place: 'Hưng Hội' }));
+  await time('surname alone', rows, ({ k2 }) => ({ text: first(k2) }));
+  await time('initials', rows, ({ k2 }) => ({
+    text: k2
+      .split(' ')
+      .map((word) => `${word[0]}.`)
+      .join(''),
+  }));
+  await time('parcel and sheet', rows, (_, n) => ({ text: `thửa ${n} tờ ${n % 90}` }));
+  await time('figures of a certificate', rows, (_, n) => ({ text: `${100_001 + n}` }));
+  await time('part of an identity number', rows, (_, n) => ({ text: `${190_000 + n * 7}` }));
+  await time('number, book and year', rows, (_, n) => ({
+    text: `số ${(n * 7) % 400} quyển ${n % 20}/${1976 + (n % 44)}`,
+  }));
   await time('number and year', rows, (_, n) => ({ text: `${(n * 7) % 400}/${1976 + (n % 44)}` }));
 }
 
@@ -140,23 +175,27 @@ async function measure() {
 async function time(what, rows, query) {
   const times = [];
   const cpuTimes = [];
+  const blockTimes = [];
   let hits = 0;
   for (const [n, row] of rows.entries()) {
-    const asked = { approvedOnly: false, limit: 50, ...query(row, n) };
+    const asked = { scope: { workedOn: null, hiddenTypes: [] }, limit: 50, ...query(row, n) };
     const cpuBefore = await readBackendCpuMs();
     const startedAt = performance.now();
     const found = await searchRecords(pool, asked);
+    const foundAt = performance.now();
     await findBlocks(
       pool,
-      asked.text,
-      found.map((hit) => hit.recordId),
+      understandQuestion(asked.text),
+      found.hits.map((hit) => hit.recordId),
     );
+    await readBlockCoverage(pool);
     times.push(performance.now() - startedAt);
+    blockTimes.push(performance.now() - foundAt);
     cpuTimes.push((await readBackendCpuMs()) - cpuBefore);
-    hits += found.length;
+    hits += found.total;
   }
   process.stdout.write(
-    `  ${what.padEnd(40)} ${tell('time', times)}   ${tell('database CPU', cpuTimes)}   ${(hits / rows.length).toFixed(1)} hits\n`,
+    `  ${what.padEnd(40)} ${tell('time', times)}   ${tell('database CPU', cpuTimes)}   ${tell('blocks', blockTimes)}   ${(hits / rows.length).toFixed(1)} hits\n`,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { FieldKind, FieldSpec, SectionSpec } from './record-type.ts';
+import type { FieldKind, FieldSpec, SearchMeaning, SectionSpec } from './record-type.ts';
 
 /** Declares one field. */
 export function field(
@@ -7,9 +7,13 @@ export function field(
   vi: string,
   en: string,
   section: string,
-  options: { readonly required?: boolean; readonly sensitive?: boolean } = {},
+  options: {
+    readonly required?: boolean;
+    readonly sensitive?: boolean;
+    readonly search?: SearchMeaning;
+  } = {},
 ): FieldSpec {
-  const { required = false, sensitive } = options;
+  const { required = false, sensitive, search } = options;
   return {
     id,
     kind,
@@ -17,12 +21,16 @@ export function field(
     section,
     required,
     ...(sensitive === undefined ? {} : { sensitive }),
+    ...(search === undefined ? {} : { search }),
   };
 }
 
 export function section(id: string, vi: string, en: string): SectionSpec {
   return { id, title: { vi, en } };
 }
+
+/** Those who sign or keep a book are not those whom its records are about: nobody is looked up by them. */
+export const STAFF = { search: 'none' } as const;
 
 export const REGISTRATION = section('registration', 'Đăng ký', 'Registration');
 export const REQUESTER = section('requester', 'Người đi đăng ký', 'Requester');
@@ -46,8 +54,8 @@ export function signatureFields(): FieldSpec[] {
   const at = SIGNATURE.id;
   return [
     field('signer_title', 'choice', 'Chức vụ người ký', 'Office of signatory', at),
-    field('signer_name', 'name', 'Người ký', 'Signatory', at),
-    field('officer_name', 'name', 'Người thực hiện', 'Registration officer', at),
+    field('signer_name', 'name', 'Người ký', 'Signatory', at, STAFF),
+    field('officer_name', 'name', 'Người thực hiện', 'Registration officer', at, STAFF),
     field('notes', 'text', 'Ghi chú', 'Notes', NOTES.id),
   ];
 }

@@ -9,6 +9,7 @@ export const FOREIGN_FIELDS: readonly FieldSpec[] = [
     'Số đăng ký ở nước ngoài',
     'Foreign registration number',
     REGISTRATION.id,
+    { search: 'reference' },
   ),
   field('foreign_reg_date', 'date', 'Ngày đăng ký ở nước ngoài', 'Registered abroad on', REGISTRATION.id),
   field('foreign_authority', 'text', 'Cơ quan nước ngoài đã đăng ký', 'Foreign authority', REGISTRATION.id),

@@ -27,6 +27,27 @@ export type FieldKind =
   | 'tick'
   | 'text';
 
+/**
+ * What a value is to whoever looks records up (tra cứu).
+ * - number: the record's own (số đăng ký, số công chứng, số văn bản) · reference: that of another paper it names
+ * - serial: số phát hành · entry: số vào sổ cấp giấy chứng nhận · vehicle: số khung, số máy, số đăng ký xe
+ */
+export type SearchMeaning =
+  | 'name'
+  | 'identity'
+  | 'number'
+  | 'reference'
+  | 'book'
+  | 'serial'
+  | 'entry'
+  | 'plate'
+  | 'vehicle'
+  | 'parcel'
+  | 'sheet'
+  | 'apartment'
+  | 'place'
+  | 'none';
+
 /** One thing the law says a record holds (một trường thông tin). */
 export interface FieldSpec {
   readonly id: string;
@@ -38,6 +59,8 @@ export interface FieldSpec {
   readonly required: boolean;
   /** The wordings that a `choice` may hold, as printed (CHỦ TỊCH, PHÓ CHỦ TỊCH); what was read is held against them. */
   readonly choices?: readonly string[];
+  /** How look-ups find it, where its kind does not say so (search-meaning.ts). */
+  readonly search?: SearchMeaning;
   /** Masked for those who may not see it (cause of death, adoption …). */
   readonly sensitive?: boolean;
 }

@@ -19,7 +19,7 @@ export type ExtractFieldsInput = z.infer<typeof ExtractFieldsInput>;
 /** One record's place on its pages → the raw text of each of its fields. Errors: E-BUG for a record type that is not registered. */
 export const extractFields = defineStage<ExtractFieldsInput, RecordDraft>({
   name: 'extract-fields',
-  version: 15,
+  version: 16,
   input: ExtractFieldsInput,
   output: RecordDraft,
   async run({ segment, pages }, { log }) {

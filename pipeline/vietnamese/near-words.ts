@@ -2,6 +2,12 @@ const LETTERS = 'abcdeghiklmnopqrstuvxy';
 /** What a syllable may end in: a word broken off before it is near as well (hoa → hoang). */
 const FINALS = ['ng', 'nh', 'ch'];
 
+/** No syllable is longer; a longer word has thousands of neighbours and none of them is a name. `%` is no slip for nothing. */
+const SYLLABLE = /^\p{L}{1,12}$/u;
+
+/** Whether a word can be taken for a slip of another at all. */
+export const canBeMisread = (word: string) => SYLLABLE.test(word);
+
 /**
  * Words one slip of the pen or of an engine away from `word`, itself among them: a letter too many, too few, another, or
  * two changed about; or without its final consonant. Takes and gives words without marks.

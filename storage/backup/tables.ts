@@ -20,6 +20,7 @@ export const BACKUP_TABLES: readonly { readonly name: string; readonly order: st
   { name: 'fields', order: 'record_id, field_id' },
   { name: 'findings', order: 'id' },
   { name: 'search_people', order: 'id' },
+  { name: 'search_keys', order: 'id' },
 ];
 
 /** Rows that travel together. */

@@ -1,63 +1,118 @@
-import { makeSearchKeys } from '../../pipeline/vietnamese/search-keys.ts';
+import { isSearchable, type Question } from '../../pipeline/search/question.ts';
+import { matchBlocks, matchSharedNames, matchSharedThings, type BlockMatch } from './match-blocks.ts';
+import { BLOCK_TYPE } from './look-up-scope.ts';
 import { many, type Db } from './pool.ts';
-
-/** The record type of block notices and their releases (thông tin ngăn chặn, giải tỏa). */
-export const BLOCK_TYPE = 'prevent_notice';
 
 /** A notice that stops transactions on somebody's property, or frees it again. Never deleted, only released. */
 export interface BlockRow {
   readonly recordId: number;
+  readonly unitId: number | null;
   readonly state: string;
-  readonly owner: string | null;
-  /** As on the paper: ngăn chặn, giải tỏa … */
-  readonly action: string | null;
-  readonly agency: string | null;
-  readonly docNo: string | null;
-  readonly docDate: string | null;
+  /** Essential fields as they stand, by id. */
+  readonly values: Readonly<Record<string, string | undefined>>;
+  /** Of those, the ones that were read without certainty and that nobody has settled. */
+  readonly doubtful: readonly string[];
+  readonly matches: readonly BlockMatch[];
+  /** Releases whose number of what they release is that of this notice. */
+  readonly releasedBy: readonly number[];
 }
 
-const value = (fieldId: string) =>
-  `(select f.value from fields f where f.record_id = r.id and f.field_id = '${fieldId}')`;
+/** What tells one notice from another, and what it is about. */
+const ESSENTIAL = [
+  'prevent_action',
+  'prevent_agency',
+  'prevent_doc_no',
+  'prevent_doc_date',
+  'owner_full_name',
+  'refers_to_doc_no',
+  'land_certificate',
+  'land_certificate_entry_no',
+  'land_number',
+  'land_map_number',
+  'land_address',
+  'car_license_number',
+];
 
-const SELECT_MET = `select r.id as "recordId", r.state, ${value('owner_full_name')} as owner,
-    ${value('prevent_action')} as action, ${value('prevent_agency')} as agency, ${value('prevent_doc_no')} as "docNo",
-    ${value('prevent_doc_date')} as "docDate"
-  from met join records r on r.id = met.record_id where r.state <> 'superseded' order by "docDate" desc nulls last, r.id desc`;
+/** Every notice that bears anything of what was asked for; and those on things that the records found name as well. */
+export async function findBlocks(
+  db: Db,
+  question: Question,
+  foundRecordIds: readonly number[] = [],
+): Promise<BlockRow[]> {
+  const own = isSearchable(question) ? await matchBlocks(db, question.asked) : [];
+  const shared = foundRecordIds.length > 0 ? await matchSharedThings(db, foundRecordIds) : [];
+  return readBlocks(db, [...own, ...shared]);
+}
 
-/** Notices that name an identity paper, certificate or plate of the given records. */
-const sharedNumbers = (recordIds: string) => `select b.record_id from search_people b
-  where b.record_type = '${BLOCK_TYPE}' and b.id_numbers <> '{}'
-    and b.id_numbers && (select coalesce(array_agg(number), '{}') from search_people h, unnest(h.id_numbers) number
-      where h.record_id = any(${recordIds}))`;
+/** Notices on a person whom a record names, or on an identity paper, certificate, vehicle or parcel in it. */
+export async function findBlocksOfRecord(db: Db, recordId: number): Promise<BlockRow[]> {
+  const matches = [...(await matchSharedNames(db, [recordId])), ...(await matchSharedThings(db, [recordId]))];
+  return (await readBlocks(db, matches)).filter((row) => row.recordId !== recordId);
+}
 
-/**
- * Notices that bear the name or number that was asked for, accents aside, or that name an identity paper, certificate
- * or plate of one of the records found. Approved or not: a notary relies on there being none.
- */
-export function findBlocks(db: Db, text: string, foundRecordIds: readonly number[]): Promise<BlockRow[]> {
-  const { k2, k3 } = makeSearchKeys(text.trim());
-  const words = k2.split(/\s+/).filter((word) => word !== '');
-  const bare = text.replace(/[\s.-]/g, '');
-  return many<BlockRow>(
+async function readBlocks(db: Db, matches: readonly BlockMatch[]): Promise<BlockRow[]> {
+  const met = [...new Set(matches.map((match) => match.recordId))];
+  if (met.length === 0) return [];
+  const ties = await findTies(db, met);
+  const ids = [...new Set([...met, ...ties.flatMap((tie) => [tie.blockId, tie.releaseId])])];
+  const rows = await many<Omit<BlockRow, 'matches' | 'releasedBy'>>(
     db,
-    `with met as (
-       select record_id from search_people where record_type = '${BLOCK_TYPE}' and (k2 = $1 or k3 = $2
-         or (cardinality($3::text[]) > 1 and k2 like all($3)) or id_numbers && array[$4::text, upper($4)])
-       union ${sharedNumbers('$5')})
-     ${SELECT_MET}`,
-    [k2, k3, words.map((word) => `%${word}%`), bare, foundRecordIds],
+    `select r.id as "recordId", r.unit_id as "unitId", r.state,
+       coalesce(jsonb_object_agg(f.field_id, f.value) filter (where f.value is not null), '{}') as values,
+       coalesce(array_agg(f.field_id) filter (where not f.is_accepted and f.source = 'ocr'
+         and f.state not in ('blank_on_form', 'not_applicable')), '{}') as doubtful
+     from records r left join fields f on f.record_id = r.id and f.field_id = any($2)
+     where r.id = any($1) and r.state <> 'superseded' group by r.id order by r.id desc`,
+    [ids, ESSENTIAL],
   );
+  return rows.map((row) => ({
+    ...row,
+    matches: matches.filter((match) => match.recordId === row.recordId),
+    releasedBy: ties.filter((tie) => tie.blockId === row.recordId).map((tie) => tie.releaseId),
+  }));
 }
 
-/** Notices on a person whom a record names, or on an identity paper, certificate or plate in it; itself left out. */
-export function findBlocksOfRecord(db: Db, recordId: number): Promise<BlockRow[]> {
-  return many<BlockRow>(
+interface Tie {
+  readonly blockId: number;
+  readonly releaseId: number;
+}
+
+/** Which release names the number of which notice, where one of the two was met. */
+function findTies(db: Db, recordIds: readonly number[]): Promise<Tie[]> {
+  const side = (own: string, other: string) => `select b.record_id as "blockId", r.record_id as "releaseId"
+    from search_keys ${own} join search_keys ${other} on ${other}.record_type = '${BLOCK_TYPE}' and ${other}.key = ${own}.key
+    where ${own}.record_type = '${BLOCK_TYPE}' and ${own}.record_id = any($1)
+      and b.kind = 'number' and r.kind = 'reference' and b.record_id <> r.record_id`;
+  return many<Tie>(db, `${side('b', 'r')} union ${side('r', 'b')}`, [recordIds]);
+}
+
+/** Of which data a look-up can say that nothing is there. */
+export interface BlockCoverage {
+  readonly approved: number;
+  /** Read, but approved by nobody yet. */
+  readonly waiting: number;
+  /** Units whose notices these are. */
+  readonly units: readonly string[];
+  /** The latest date of an approved notice; null where none is dated. */
+  readonly latestDocDate: string | null;
+  readonly latestApproval: Date | null;
+  /** Dossiers that are still to be read, or could not be: any may hold a notice. */
+  readonly unread: number;
+}
+
+export async function readBlockCoverage(db: Db): Promise<BlockCoverage> {
+  const [row] = await many<BlockCoverage>(
     db,
-    `with met as (
-       select b.record_id from search_people b join search_people h on h.k2 = b.k2
-         where b.record_type = '${BLOCK_TYPE}' and h.record_id = any($1)
-       union ${sharedNumbers('$1')})
-     ${SELECT_MET}`,
-    [[recordId]],
-  ).then((rows) => rows.filter((row) => row.recordId !== recordId));
+    `select count(*) filter (where r.state = 'approved')::int as approved,
+       count(*) filter (where r.state <> 'approved')::int as waiting,
+       coalesce(array_agg(distinct u.name order by u.name) filter (where u.name is not null), '{}') as units,
+       max(f.value) filter (where r.state = 'approved' and f.value ~ '^\\d{4}-\\d\\d-\\d\\d$' and f.value <= current_date::text)
+         as "latestDocDate",
+       max(r.approved_at) filter (where r.state = 'approved') as "latestApproval",
+       (select count(*)::int from dossiers where state in ('waiting', 'failed')) as unread
+     from records r left join units u on u.id = r.unit_id
+       left join fields f on f.record_id = r.id and f.field_id = 'prevent_doc_date'
+     where r.record_type = '${BLOCK_TYPE}' and r.state <> 'superseded'`,
+  );
+  return row ?? { approved: 0, waiting: 0, units: [], latestDocDate: null, latestApproval: null, unread: 0 };
 }

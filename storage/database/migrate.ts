@@ -1,5 +1,6 @@
 import { connect, type Db, type Pool } from './pool.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { reindexStale } from './reindex.ts';
 
 /** Any fixed number: every process that migrates takes the same lock, so exactly one of them works. */
 const MIGRATION_LOCK = 7_305_160_211;
@@ -23,8 +24,15 @@ export async function isMigrated(db: Db): Promise<boolean> {
 /**
  * Brings the schema forward, never back. Safe with several processes starting at once and on a live system:
  * each migration is one transaction, remembered by its number; a database newer than this program is refused.
+ * Look-ups are answered only when all records stand in the index as this program makes it.
  */
 export async function migrate(pool: Pool): Promise<MigrationReport> {
+  const report = await applyMigrations(pool);
+  await reindexStale(pool);
+  return report;
+}
+
+async function applyMigrations(pool: Pool): Promise<MigrationReport> {
   const client = await connect(pool);
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);

@@ -93,6 +93,19 @@ export async function many<Row extends object>(
   }
 }
 
+/** For statements put together for one question: kept prepared they would pile up, and each is planned for what it asks. */
+export async function manyOnce<Row extends object>(
+  db: Db,
+  sql: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  try {
+    return (await db.query<Row>({ text: sql, values: [...values] })).rows;
+  } catch (error) {
+    throw nameDatabaseError(error);
+  }
+}
+
 export async function maybeOne<Row extends object>(
   db: Db,
   sql: string,

@@ -56,6 +56,7 @@ export async function saveDossierRecords(client: Client, dossier: DossierToSave)
     gone,
   ]);
   await execute(client, 'delete from search_people where record_id = any($1)', [gone]);
+  await execute(client, 'delete from search_keys where record_id = any($1)', [gone]);
   return ids;
 }
 

@@ -1,11 +1,14 @@
 import type { Box } from '../../pipeline/image/raster.ts';
-import { findPlaceNames } from '../../pipeline/places/other-names.ts';
-import { listNearWords } from '../../pipeline/vietnamese/near-words.ts';
-import { makeSearchKeys } from '../../pipeline/vietnamese/search-keys.ts';
-import { many, type Db } from './pool.ts';
+import type { AskedName, Question } from '../../pipeline/search/question.ts';
+import { understandQuestion } from '../../pipeline/search/understand-question.ts';
+import { startValues, type LookUpScope } from './look-up-scope.ts';
+import { isAskedKey, matchKeys, type AskedKey } from './match-keys.ts';
+import { manyOnce, type Db } from './pool.ts';
+import { passes, type SearchFilter } from './search-filter.ts';
+import { findNames, findPlaces, WEIGHED, type Candidate, type Found } from './search-names.ts';
 
 export interface SearchQuery {
-  /** A name (with or without accents), an identity number, a registration number (`12/2010`), a place. */
+  /** As people ask: a name (with or without accents), a number, a place, several of them (understand-question.ts). */
   readonly text: string;
   /** Year of birth or of registration. */
   readonly year?: number;
@@ -13,14 +16,16 @@ export interface SearchQuery {
   readonly unitId?: number;
   /** By any name, of before or since 01/07/2025. */
   readonly place?: string;
-  readonly approvedOnly: boolean;
+  readonly scope: LookUpScope;
   readonly limit: number;
+  /** How many records are passed over: those of the pages before. */
+  readonly offset?: number;
 }
 
+/** A record that was found, by the person or value in it that meets the question best. */
 export interface SearchHit {
   readonly recordId: number;
   readonly recordType: string;
-  readonly unitId: number | null;
   readonly state: string;
   readonly role: string;
   readonly fieldId: string | null;
@@ -32,149 +37,137 @@ export interface SearchHit {
   readonly pageId: number | null;
   readonly pageNo: number | null;
   readonly bbox: Box | null;
-  /** 0 as written · 1 tone placement · 2 without accents · 3 i/y and confused glyphs · 4 words within · 5 alike · 6 sounds alike · 7 place. */
   readonly rank: number;
   readonly score: number;
 }
 
-const SELECT_HIT = `select distinct on (h.rank, h.score, s.id) s.record_id as "recordId", s.record_type as "recordType",
-  r.state, r.unit_id as "unitId", s.role, s.field_id as "fieldId", s.name, s.birth_date as "birthDate", s.reg_no as "regNo",
-  s.reg_year as "regYear", s.book_no as "bookNo", f.page_id as "pageId", f.page_no as "pageNo", f.bbox, h.rank, h.score
-  from hits h join search_people s on s.id = h.id join records r on r.id = s.record_id
-  left join fields f on f.record_id = s.record_id and f.field_id = s.field_id
-  where r.state <> 'superseded'`;
-
-/** Conditions that every way of searching shares; parameters $1 … $5. */
-const FILTER = `($1::int is null or s.birth_year = $1 or s.reg_year = $1) and ($2::text is null or s.record_type = $2)
-  and ($3::bigint is null or s.unit_id = $3)
-  and ($4::jsonb is null or not exists (select from jsonb_array_elements($4) p(part) where not exists (
-    select from jsonb_array_elements_text(p.part) n(written) where s.places_k2 like '%' || n.written || '%')))
-  and (not $5::boolean or exists (select from records a where a.id = s.record_id and a.state = 'approved'))`;
-
-/**
- * Finds people and papers. What is written like the query comes first, then what differs in where the tone stands,
- * then in accents, i/y and look-alike glyphs, then names that hold its words, then names that look alike, then places.
- */
-export async function searchRecords(db: Db, query: SearchQuery): Promise<SearchHit[]> {
-  const text = query.text.trim();
-  const filters = [
-    query.year ?? null,
-    query.recordType ?? null,
-    query.unitId ?? null,
-    query.place === undefined ? null : JSON.stringify(findPlaceNames(query.place).map((part) => part.names)),
-    query.approvedOnly,
-  ];
-  const number = /^(\d{1,6})(?:[/.-](\d{2,4}))?$/.exec(text.replace(/\s/g, ''));
-  if (/^[A-ZĐ]{0,3}[ .-]?\d[\dA-Z .-]{4,}$/iu.test(text) && /\d{3}/.test(text) && !number)
-    return searchIdentity(db, text.replace(/[\s.-]/g, ''), filters, query.limit);
-  if (number) return searchRegistration(db, Number(number[1]), number[2], filters, query.limit);
-  return searchNames(db, text, filters, query.limit);
+export interface SearchResult {
+  readonly hits: readonly SearchHit[];
+  /** Records found, on all pages. */
+  readonly total: number;
+  /** False where there are more than were weighed: `hơn …`. */
+  readonly isTotalExact: boolean;
+  /** No record bears all that was asked for; these bear some of it. */
+  readonly isPartial: boolean;
 }
 
-function searchIdentity(db: Db, idNumber: string, filters: unknown[], limit: number): Promise<SearchHit[]> {
-  return many<SearchHit>(
-    db,
-    `with hits as (select s.id, 0 as rank, 1.0::real as score from search_people s
-       where s.id_numbers && array[$6::text, upper($6)] and ${FILTER} limit $7) ${SELECT_HIT} order by h.rank, h.score desc, s.id`,
-    [...filters, idNumber, limit],
-  );
+/** Finds records: one line each, those that bear all that was asked for, or else those that bear some of it. */
+export async function searchRecords(db: Db, query: SearchQuery): Promise<SearchResult> {
+  const question = understandQuestion(query.text);
+  const names = question.asked.filter((asked) => asked.kind === 'name');
+  const keys = question.asked.filter(isAskedKey);
+  const place = question.asked.find((asked) => asked.kind === 'place');
+  const search: Search = { names, keys, place: place?.text };
+  const all = await findAll(db, search, readFilter(query, question, names.slice(keys.length > 0 ? 0 : 1)));
+  const isPartial = all.candidates.length === 0 && question.asked.length > 1;
+  const found = isPartial ? await findSome(db, search, readFilter(query, NO_QUESTION, [])) : all;
+  const ranked = rankRecords(found.candidates);
+  const offset = query.offset ?? 0;
+  return {
+    hits: await readHits(db, ranked.slice(offset, offset + query.limit)),
+    total: ranked.length,
+    isTotalExact: !found.isCut,
+    isPartial: isPartial && ranked.length > 0,
+  };
 }
 
-function searchRegistration(
+function readFilter(query: SearchQuery, question: Question, others: readonly AskedName[]): SearchFilter {
+  const years = question.asked.flatMap((asked) => (asked.kind === 'year' ? [asked.year] : []));
+  const places = question.asked.flatMap((asked) => (asked.kind === 'place' ? [asked.text] : []));
+  return {
+    scope: query.scope,
+    year: query.year ?? years[0],
+    recordType: query.recordType,
+    unitId: query.unitId,
+    places: query.place ? [query.place, ...places] : places,
+    beside: others.map((name) => name.words),
+  };
+}
+
+const NO_QUESTION: Question = { asked: [], ignored: [] };
+const NONE: Found = { candidates: [], isCut: false };
+
+interface Search {
+  readonly names: readonly AskedName[];
+  readonly keys: readonly AskedKey[];
+  readonly place: string | undefined;
+}
+
+/** What the filter asks for beside it is met as well: numbers lead, for they are few, then names, then places. */
+function findAll(db: Db, { names: [name], keys, place }: Search, filter: SearchFilter): Promise<Found> {
+  if (keys.length > 0) return findKeys(db, keys, filter, keys.length);
+  if (name) return findNames(db, name, filter);
+  return place === undefined ? Promise.resolve(NONE) : findPlaces(db, place, filter);
+}
+
+async function findSome(db: Db, { names, keys, place }: Search, filter: SearchFilter): Promise<Found> {
+  const found = keys.length > 0 ? [await findKeys(db, keys, filter, 1)] : [];
+  for (const name of names) found.push(await findNames(db, name, filter));
+  if (found.every((one) => one.candidates.length === 0) && place !== undefined)
+    found.push(await findPlaces(db, place, filter));
+  return {
+    candidates: found.flatMap((one) => one.candidates),
+    isCut: found.some((one) => one.isCut),
+  };
+}
+
+/** Records that bear at least so many of the numbers asked for; those that bear them as their own come first. */
+async function findKeys(
   db: Db,
-  regNumber: number,
-  yearText: string | undefined,
-  filters: unknown[],
-  limit: number,
-): Promise<SearchHit[]> {
-  const year = yearText?.length === 4 ? Number(yearText) : null;
-  const shortYear = yearText?.length === 2 ? Number(yearText) : null;
-  return many<SearchHit>(
-    db,
-    `with hits as (select s.id, 0 as rank, 1.0::real as score from search_people s
-       where s.reg_number = $6 and ($7::int is null or s.reg_year = $7) and ($8::int is null or s.reg_year % 100 = $8)
-         and ${FILTER} order by s.reg_year desc nulls last, s.id limit $9) ${SELECT_HIT} order by h.rank, h.score desc, s.id`,
-    [...filters, regNumber, year, shortYear, limit],
+  keys: readonly AskedKey[],
+  filter: SearchFilter,
+  needed: number,
+): Promise<Found> {
+  const { values, put } = startValues();
+  const met = keys.flatMap((asked, item) =>
+    matchKeys(asked, { put, isWide: false }).map(
+      (condition) =>
+        `(select k.record_id, k.field_id, k.kind, ${item} as item from search_keys k where ${condition} limit ${WEIGHED})`,
+    ),
   );
-}
-
-/** With so many hits on the words themselves, nobody needs names that merely look or sound alike. */
-const ENOUGH = 5;
-/** How many candidates are weighed: who has more must narrow the search anyway. */
-const WEIGHED = 3000;
-const WEIGHED_WITHOUT = 250;
-/** Words of a name that may be wrong; nobody has more, and each costs a walk through the index. */
-const MOST_WORDS = 6;
-const WORDS_OF = `string_to_array(s.k2, ' ')`;
-
-async function searchNames(db: Db, text: string, filters: unknown[], limit: number): Promise<SearchHit[]> {
-  const keys = makeSearchKeys(text);
-  const words = keys.k2.split(/\s+/).filter((word) => word !== '');
-  const sure = await many<SearchHit>(
+  if (met.length === 0) return NONE;
+  const rows = await manyOnce<Candidate & { personId: number }>(
     db,
-    `with exact as (
-       select s.id, case when s.k0 = $6 then 0 when s.k1 = $7 then 1 when s.k2 = $8 then 2 else 3 end as rank, 1.0::real as score
-       from search_people s where (s.k2 = $8 or s.k3 = $9) and ${FILTER} order by 2 limit $11),
-     words as (
-       select s.id, 4 as rank, similarity(s.k2, $8) as score from (
-         select s.id, s.k2 from search_people s where (select count(*) from exact) < $11 and ${WORDS_OF} @> $10::text[]
-           and ${FILTER} limit ${WEIGHED}) s order by 3 desc limit $11),
-     found as (select * from exact union all select * from words),
-     hits as (select id, min(rank) as rank, max(score) as score from found group by id order by 2, 3 desc limit $11)
-     ${SELECT_HIT} order by h.rank, h.score desc, s.id`,
-    [...filters, keys.k0, keys.k1, keys.k2, keys.k3, words, limit],
-  );
-  if (sure.length >= Math.min(ENOUGH, limit)) return sure;
-  const near = await searchNear(db, { ...keys, words, filters, limit });
-  const seen = new Set(sure.map((hit) => `${hit.recordId} ${hit.role}`));
-  const others = near.filter((hit) => !seen.has(`${hit.recordId} ${hit.role}`));
-  if (sure.length + others.length > 0) return [...sure, ...others].slice(0, limit);
-  return searchPlaces(db, text, filters, limit);
-}
-
-interface NearQuery {
-  readonly k2: string;
-  readonly k4: string;
-  readonly words: readonly string[];
-  readonly filters: readonly unknown[];
-  readonly limit: number;
-}
-
-/**
- * Names that share all words but one, which is nearly the same or not there at all; and names that sound alike. The other
- * words lead through the index, so that a common surname does not make half the country a candidate.
- */
-function searchNear(db: Db, { k2, k4, words, filters, limit }: NearQuery): Promise<SearchHit[]> {
-  const values: unknown[] = [...filters, k2, k4, limit];
-  const put = (value: unknown) => `$${values.push(value)}`;
-  const candidates = words.slice(0, MOST_WORDS).flatMap((word, index) => {
-    const others = put(words.filter((_, other) => other !== index));
-    const misread = `(select * from people_near(${others}::text[], ${put(listNearWords(word))}::text[], $1::int, ${WEIGHED}))`;
-    const missing = `(select s.id, s.k2 from search_people s where ${WORDS_OF} @> ${others}::text[] and ${FILTER} limit ${WEIGHED_WITHOUT})`;
-    return words.length < 3 ? [misread] : [misread, missing];
-  });
-  return many<SearchHit>(
-    db,
-    `with near as (${candidates.join(' union all ')}),
-     alike as (
-       select s.id, 5 as rank, similarity(s.k2, $6) as score from search_people s
-       where s.id in (select id from near where similarity(k2, $6) >= 0.5) and ${FILTER} order by 3 desc limit $8),
-     sounds as (
-       select s.id, 6 as rank, similarity(s.k2, $6) as score from search_people s where s.k4 = $7 and ${FILTER} limit $8),
-     found as (select * from alike union all select * from sounds),
-     hits as (select id, min(rank) as rank, max(score) as score from found group by id order by 2, 3 desc limit $8)
-     ${SELECT_HIT} order by h.rank, h.score desc, s.id`,
+    `with met as (${met.join(' union all ')}),
+     matched as (
+       select record_id, count(distinct item) as items, min(case when kind in ('reference', 'book') then 1 else 0 end) as rank,
+         (array_agg(field_id order by item, kind))[1] as field_id, bool_or(kind not in ('number', 'reference', 'book')) as is_thing
+       from met group by record_id)
+     select distinct on (s.record_id) s.id, s.record_id as "recordId", m.rank, m.items::real as score,
+       case when m.is_thing then m.field_id end as "fieldId"
+     from matched m join search_people s on s.record_id = m.record_id
+     where m.items >= ${put(needed)} and ${passes(filter, put)}
+     order by s.record_id, (s.role <> '' and starts_with(m.field_id, s.role || '_')) desc, s.id limit ${WEIGHED}`,
     values,
   );
+  return { candidates: rows, isCut: rows.length >= WEIGHED };
 }
 
-/** Nobody bears such a name: perhaps it is a place. */
-function searchPlaces(db: Db, text: string, filters: unknown[], limit: number): Promise<SearchHit[]> {
-  const names = findPlaceNames(text)[0]?.names ?? [];
-  return many<SearchHit>(
+/** One candidate a record, the best; the same question always gives the same order, so that it can be paged through. */
+function rankRecords(candidates: readonly Candidate[]): Candidate[] {
+  const isBefore = (a: Candidate, b: Candidate) =>
+    a.rank - b.rank || b.score - a.score || a.recordId - b.recordId || a.id - b.id;
+  const best = new Map<number, Candidate>();
+  for (const one of candidates) {
+    const held = best.get(one.recordId);
+    if (!held || isBefore(one, held) < 0) best.set(one.recordId, one);
+  }
+  return [...best.values()].sort(isBefore);
+}
+
+async function readHits(db: Db, page: readonly Candidate[]): Promise<SearchHit[]> {
+  if (page.length === 0) return [];
+  return manyOnce<SearchHit>(
     db,
-    `with hits as (select s.id, 7 as rank, 0.1::real as score from search_people s
-       where s.places_k2 like any($6::text[]) and ${FILTER} limit $7) ${SELECT_HIT} order by h.rank, h.score desc, s.id`,
-    [...filters, names.map((name) => `%${name}%`), limit],
+    `select s.record_id as "recordId", s.record_type as "recordType", r.state, s.role,
+       coalesce(c."fieldId", s.field_id) as "fieldId", s.name, s.birth_date as "birthDate", s.reg_no as "regNo",
+       s.reg_year as "regYear", s.book_no as "bookNo", f.page_id as "pageId", f.page_no as "pageNo", f.bbox,
+       c.rank, c.score
+     from rows from (jsonb_to_recordset($1::jsonb) as (id bigint, "fieldId" text, rank int, score real)) with ordinality
+         as c(id, "fieldId", rank, score, at)
+       join search_people s on s.id = c.id join records r on r.id = s.record_id
+       left join fields f on f.record_id = s.record_id and f.field_id = coalesce(c."fieldId", s.field_id)
+     where r.state <> 'superseded' order by c.at`,
+    [JSON.stringify(page)],
   );
 }

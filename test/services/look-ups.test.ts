@@ -1,7 +1,6 @@
-import type { LookUpResult } from '../../dashboard/server/schemas/records.ts';
-import { inTransaction } from '../../storage/database/pool.ts';
-import { indexRecord } from '../../storage/database/search-index.ts';
+import type { LookUpResult } from '../../dashboard/server/schemas/look-ups.ts';
 import { openTestDashboard, type Ask, type TestDashboard } from '../support/dashboard.ts';
+import { storeRecord } from '../support/store-record.ts';
 
 /** What an agency sees that looks somebody up: hits, and before them whatever is blocked. */
 
@@ -16,7 +15,12 @@ const NOTICE = {
   prevent_doc_date: '2019-05-06',
 };
 
-const RECORDS: readonly [name: string, type: string, state: string, values: Record<string, string>][] = [
+const RECORDS: readonly [
+  name: string,
+  type: string,
+  state: 'approved' | 'extracted',
+  values: Record<string, string>,
+][] = [
   [
     'deed',
     'transfer_land',
@@ -47,25 +51,8 @@ const RECORDS: readonly [name: string, type: string, state: string, values: Reco
 beforeAll(async () => {
   dashboard = await openTestDashboard();
   const { pool } = dashboard.house.database;
-  await pool.query(`insert into batches (name) values ('tra')`);
-  await pool.query(`insert into dossiers (batch_id, name) values (1, 'd')`);
-  for (const [n, [name, type, state, values]] of RECORDS.entries())
-    await inTransaction(pool, async (client) => {
-      const { rows } = await client.query<{ id: number }>(
-        `insert into records (dossier_id, batch_id, ordinal, record_type, form, confidence, state)
-         values (1, 1, $1, $2, 'certificate', 1, $3) returning id`,
-        [n, type, state],
-      );
-      const recordId = rows[0]?.id ?? 0;
-      ids[name] = recordId;
-      for (const [fieldId, value] of Object.entries(values))
-        await client.query(
-          `with v as (insert into field_values (record_id, field_id, source, value, state, confidence) values ($1, $2, 'manual', $3, 'present', 1) returning id)
-           insert into fields (record_id, field_id, current_id, value, state, source, confidence, is_accepted) select $1, $2, id, $3, 'present', 'manual', 1, true from v`,
-          [recordId, fieldId, value],
-        );
-      await indexRecord(client, recordId);
-    });
+  for (const [name, type, state, values] of RECORDS)
+    ids[name] = await storeRecord(pool, { type, state, values });
   reader = await dashboard.signIn('reader');
   reviewer = await dashboard.signIn('reviewer');
 }, 60_000);
@@ -109,23 +96,62 @@ test('whoever sells land under a block on its certificate is found with the bloc
 
 test('a deed opened later still shows the block on its land; a birth record asks for none', async () => {
   const deed = await reader<LookUpResult>('GET', `/records/${ids.deed}`);
-  expect(deed.body).toMatchObject({ blocks: [{ recordId: ids.block, action: 'block' }], blocksUnseen: 0 });
+  expect(deed.body).toMatchObject({ blocks: [{ recordId: ids.block, action: 'block' }] });
   await look(reader, 'Hồ Thị Lành');
   const birth = await reader<LookUpResult>('GET', `/records/${ids.birth}`);
-  expect(birth.body).toMatchObject({ blocks: [], blocksUnseen: 0 });
+  expect(birth.body).toMatchObject({ blocks: [] });
 });
 
-test('a notice not approved yet is said to be there, not shown; who works on the books sees it', async () => {
-  expect(await look(reader, 'Đặng Văn Chờ')).toMatchObject({ blocks: [], blocksUnseen: 1 });
+test('a notice not approved yet is shown as such to everybody, and opened by who works on the books', async () => {
   // What the paper does not say readably counts as a block.
-  expect(await look(reviewer, 'Đặng Văn Chờ')).toMatchObject({
-    blocks: [{ recordId: ids.unseen, action: 'unknown', state: 'waiting' }],
-    blocksUnseen: 0,
+  const notice = { recordId: ids.unseen, action: 'unknown', owner: 'Đặng Văn Chờ', state: 'waiting' };
+  expect(await look(reader, 'Đặng Văn Chờ')).toMatchObject({
+    verdict: 'found',
+    hits: [],
+    blocks: [{ ...notice, canOpen: false }],
   });
+  expect(await look(reviewer, 'Đặng Văn Chờ')).toMatchObject({ blocks: [{ ...notice, canOpen: true }] });
+});
+
+test('that there is none is said of which data, until when, and what is still to be approved or read', async () => {
+  const { pool } = dashboard.house.database;
+  await pool.query(
+    `with u as (insert into units (code, name, kind) values ('tp', 'Phòng Tư pháp Thử', 'department') returning id)
+     update records set unit_id = u.id from u where records.id = $1`,
+    [ids.block],
+  );
+  const before = await look(reader, 'ho thi lanh');
+  expect(before).toMatchObject({
+    verdict: 'none',
+    blocks: [],
+    coverage: {
+      approved: 2,
+      waiting: 1,
+      units: ['Phòng Tư pháp Thử'],
+      latestDocDate: '2019-05-06',
+      unread: 0,
+    },
+  });
+  await pool.query(`insert into dossiers (batch_id, name) values (1, 'chưa đọc')`);
+  expect((await look(reader, 'ho thi lanh')).coverage.unread).toBe(1);
+  await pool.query(`delete from dossiers where name = 'chưa đọc'`);
+});
+
+test('a question in which nothing is understood gets neither yes nor no', async () => {
+  for (const text of ['%', '_', '???', '“”', '\u200b…', 'ngăn chặn', '9'.repeat(150)])
+    expect(await look(reader, text)).toMatchObject({
+      verdict: 'not_understood',
+      hits: [],
+      blocks: [],
+      total: 0,
+    });
+  // Part of it was understood, and nothing is there: that is no answer for the other part.
+  const partly = await look(reader, `Hồ Thị Lành ${'1'.repeat(30)}`);
+  expect(partly).toMatchObject({ verdict: 'not_understood', ignored: ['1'.repeat(30)] });
 });
 
 test('nothing is blocked where nothing is, and the account keeps how many notices were met', async () => {
-  expect(await look(reader, 'ho thi lanh')).toMatchObject({ blocks: [], blocksUnseen: 0, hits: [{}] });
+  expect(await look(reader, 'ho thi lanh')).toMatchObject({ blocks: [], hits: [{}] });
   const { rows } = await dashboard.house.database.pool.query<{ blocks: number }>(
     `select (query->>'blocks')::int as blocks from lookups order by id`,
   );

@@ -31,9 +31,11 @@ test('files become pages, pages dossiers, dossiers records that can be found', a
     ['tap/nhieu-trang', 1, 'content'],
     ['tap/nhieu-trang', 2, 'content'],
   ]);
-  const [hit] = await searchRecords(house.database.pool, {
+  const {
+    hits: [hit],
+  } = await searchRecords(house.database.pool, {
     text: 'tran van li',
-    approvedOnly: false,
+    scope: { workedOn: null, hiddenTypes: [] },
     limit: 5,
   });
   expect(hit).toMatchObject({
@@ -221,7 +223,8 @@ test('a better model adds a reading beside the old; what a person set stays', as
   const version = record?.version ?? 0;
   expect(await approveRecord(pool, user, recordId, version - 1)).toBe(false);
   expect(await approveRecord(pool, user, recordId, version)).toBe(true);
-  expect(await searchRecords(pool, { text: 'ngo van mau', approvedOnly: true, limit: 5 })).toHaveLength(1);
+  const scope = { workedOn: [], hiddenTypes: [] };
+  expect(await searchRecords(pool, { text: 'ngo van mau', scope, limit: 5 })).toMatchObject({ total: 1 });
 });
 
 test('history cannot be rewritten, and raw is what was read', async () => {

@@ -1,21 +1,20 @@
 import { findPlaceNames } from '../../../pipeline/places/other-names.ts';
-import { asSubject } from '../../../storage/access/gate.ts';
 import { layGround } from '../../../storage/access/ground.ts';
-import { decide } from '../../../storage/access/policy.ts';
-import { findBlocks } from '../../../storage/database/blocks.ts';
+import { cleanQuestion } from '../../../pipeline/search/clean-text.ts';
+import { understandQuestion } from '../../../pipeline/search/understand-question.ts';
+import { findBlocks, readBlockCoverage } from '../../../storage/database/blocks.ts';
+import { scopeOf } from '../../../storage/database/look-up-scope.ts';
 import { recordLookup } from '../../../storage/database/lookups.ts';
-import { searchRecords } from '../../../storage/database/search.ts';
-import type { SearchHit as StoredHit } from '../../../storage/database/search.ts';
+import { searchRecords, type SearchHit as StoredHit } from '../../../storage/database/search.ts';
 import type { App } from '../app.ts';
-import { isReaderOnly, requireUser } from '../auth/guard.ts';
+import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { readReason } from '../read-reason.ts';
-import { LookUp, LookUpResult } from '../schemas/records.ts';
-import type { SearchHit } from '../schemas/records.ts';
-import { viewBlocks } from '../views/block-view.ts';
+import { LookUp, LookUpResult, type SearchHit } from '../schemas/look-ups.ts';
+import { judgeBlocks, viewBlocks, viewCoverage } from '../views/block-view.ts';
 import { readRecordState, titleOf } from '../views/record-title.ts';
 
-const MOST_HITS = 50;
+const HITS_A_PAGE = 50;
 
 /** Looking up (tra cứu): by name with or without accents, by number; each is kept with its purpose. */
 export function addLookUpRoutes(app: App, deps: DashboardDeps): void {
@@ -47,35 +46,54 @@ export function addLookUpRoutes(app: App, deps: DashboardDeps): void {
     },
     async (request) => {
       const user = requireUser(request);
-      const isReader = isReaderOnly(user);
-      const { text, year, place, recordType } = request.body;
+      const { year, recordType, offset } = request.body;
+      const text = cleanQuestion(request.body.text);
+      const place = cleanQuestion(request.body.place ?? '');
       const purpose = readReason(request.body.purpose);
       const startedAt = performance.now();
+      const question = understandQuestion(text);
       const found = await searchRecords(deps.pool, {
         text,
-        approvedOnly: isReader,
-        limit: MOST_HITS,
+        scope: scopeOf(user),
+        limit: HITS_A_PAGE,
+        offset,
         ...(year === null ? {} : { year }),
-        ...(place === null || place === '' ? {} : { place }),
+        ...(place === '' ? {} : { place }),
         ...(recordType === null ? {} : { recordType }),
       });
-      const shown = found.filter((hit) => decide(user, 'record.read', asSubject(hit)) !== 'no');
-      const recordIds = shown.map((hit) => hit.recordId);
-      const notices = await findBlocks(deps.pool, text, recordIds);
+      const recordIds = found.hits.map((hit) => hit.recordId);
+      const notices = await findBlocks(deps.pool, question, recordIds);
+      const blocks = viewBlocks(notices, { viewer: user, asked: question.asked });
+      const verdict = judgeBlocks(blocks, question);
+      const coverage = viewCoverage(await readBlockCoverage(deps.pool));
       const tookMs = Math.round(performance.now() - startedAt);
       const lookupId = await recordLookup(deps.pool, {
         userId: user.id,
         purpose,
-        query: { text, year, place, recordType, blocks: notices.length },
-        hitCount: shown.length,
+        query: {
+          text,
+          year,
+          place: place === '' ? null : place,
+          recordType,
+          offset,
+          blocks: notices.length,
+          verdict,
+        },
+        hitCount: found.total,
       });
-      const { blocks, blocksUnseen } = viewBlocks(notices, isReader);
-      await layGround(deps.pool, user.id, lookupId, [...recordIds, ...blocks.map((block) => block.recordId)]);
+      const noticeIds = notices.map((notice) => notice.recordId);
+      await layGround(deps.pool, user.id, lookupId, [...recordIds, ...noticeIds]);
       return {
-        hits: shown.map(view),
-        blocks,
-        blocksUnseen,
-        alsoPlaces: findPlaceNames(place ?? '').flatMap((part) => part.others),
+        hits: found.hits.map(view),
+        total: found.total,
+        isTotalExact: found.isTotalExact,
+        isPartial: found.isPartial,
+        verdict,
+        coverage,
+        ...blocks,
+        understood: question.asked.map(({ kind, text: asked }) => ({ kind, text: asked })),
+        ignored: [...question.ignored],
+        alsoPlaces: findPlaceNames(place).flatMap((part) => part.others),
         tookMs,
       };
     },

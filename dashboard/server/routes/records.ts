@@ -4,7 +4,7 @@ import { findGround, layGround } from '../../../storage/access/ground.ts';
 import { findBlocksOfRecord } from '../../../storage/database/blocks.ts';
 import { approveRecord, reopenRecord, returnRecord } from '../../../storage/database/review.ts';
 import type { App } from '../app.ts';
-import { isReaderOnly, requireUser } from '../auth/guard.ts';
+import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 import { Refusal } from '../problems.ts';
 import { readReason } from '../read-reason.ts';
@@ -40,16 +40,11 @@ export function addRecordRoutes(app: App, deps: DashboardDeps): void {
       await noteView(user, 'record.view', 'record', record.id);
       const type = deps.recordTypes.find((one) => one.id === record.recordType);
       const notices = type?.family === 'notarial' ? await findBlocksOfRecord(deps.pool, record.id) : [];
-      const blocks = viewBlocks(notices, isReaderOnly(user));
+      const blocks = viewBlocks(notices, { viewer: user });
       // The notices shown beside a record may be opened on the ground on which it was itself.
       const ground = await findGround(deps.pool, user, [record.id]);
-      if (ground !== undefined)
-        await layGround(
-          deps.pool,
-          user.id,
-          ground,
-          blocks.blocks.map((block) => block.recordId),
-        );
+      const noticeIds = notices.map((notice) => notice.recordId);
+      if (ground !== undefined) await layGround(deps.pool, user.id, ground, noticeIds);
       return viewRecord(record, deps.recordTypes, blocks);
     },
   );

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { FieldState, RecordForm, Severity } from '../../../pipeline/dossier.ts';
 import { Box } from '../../../pipeline/image/raster.ts';
 import { Version } from './basics.ts';
+import { Blocks } from './blocks.ts';
 import { Bilingual } from './problem.ts';
-
-export const RecordState = z.enum(['waiting', 'approved', 'returned']);
-export type RecordState = z.infer<typeof RecordState>;
+import { RecordState } from './record-state.ts';
 
 export const RecordSummary = z.object({
   id: z.int(),
@@ -66,27 +65,6 @@ export const RecordPage = z.object({
 });
 export type RecordPage = z.infer<typeof RecordPage>;
 
-/** Thông tin ngăn chặn: whoever acts on a look-up must have seen it. */
-export const BlockNotice = z.object({
-  recordId: z.int(),
-  /** block: ngăn chặn · release: giải tỏa · unknown: the paper does not say it readably, to be taken as a block. */
-  action: z.enum(['block', 'release', 'unknown']),
-  owner: z.string(),
-  agency: z.string().nullable(),
-  docNo: z.string().nullable(),
-  docDate: z.string().nullable(),
-  state: RecordState,
-});
-export type BlockNotice = z.infer<typeof BlockNotice>;
-
-export const Blocks = z.object({
-  /** Blocks before releases. */
-  blocks: z.array(BlockNotice),
-  /** Notices not approved yet: this person may not see them, but must know that they are there. */
-  blocksUnseen: z.int(),
-});
-export type Blocks = z.infer<typeof Blocks>;
-
 export const RecordView = z.object({
   id: z.int(),
   batchId: z.int(),
@@ -132,46 +110,6 @@ export const ReviewQueue = z.object({
   done: z.int(),
 });
 export type ReviewQueue = z.infer<typeof ReviewQueue>;
-
-export const LookUp = z.object({
-  text: z.string().trim().min(1).max(200),
-  /** Of birth or of registration. */
-  year: z.int().min(1800).max(2100).nullable(),
-  /** By its name of any time: communes and provinces before and since 01/07/2025 are found by one another's names. */
-  place: z.string().trim().max(120).nullable().default(null),
-  recordType: z.string().nullable(),
-  /** Lý do tra cứu: kept in the account (nhật ký). */
-  purpose: z.string().max(300),
-});
-export type LookUp = z.infer<typeof LookUp>;
-
-export const SearchHit = z.object({
-  recordId: z.int(),
-  recordType: z.string(),
-  title: Bilingual,
-  state: RecordState,
-  name: z.string(),
-  fieldId: z.string().nullable(),
-  fieldTitle: Bilingual.nullable(),
-  birthDate: z.string().nullable(),
-  regNo: z.string().nullable(),
-  bookNo: z.string().nullable(),
-  regYear: z.int().nullable(),
-  pageId: z.int().nullable(),
-  page: z.int().nullable(),
-  bbox: Box.nullable(),
-});
-export type SearchHit = z.infer<typeof SearchHit>;
-
-export const LookUpResult = z.object({
-  hits: z.array(SearchHit),
-  /** Whatever matches what was asked: year, place and kind of paper do not narrow it. */
-  ...Blocks.shape,
-  /** Names of places by which was looked as well as by the one that was typed. */
-  alsoPlaces: z.array(z.string()),
-  tookMs: z.number(),
-});
-export type LookUpResult = z.infer<typeof LookUpResult>;
 
 export const RecordTypeView = z.object({
   id: z.string(),

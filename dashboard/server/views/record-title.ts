@@ -1,6 +1,6 @@
 import type { RecordType } from '../../../pipeline/records/record-type.ts';
 import type { Bilingual } from '../schemas/problem.ts';
-import type { RecordState } from '../schemas/records.ts';
+import type { RecordState } from '../schemas/record-state.ts';
 
 /** What people call a kind of record; one that this version does not know goes by its id. */
 export function titleOf(types: readonly RecordType[], recordTypeId: string): Bilingual {

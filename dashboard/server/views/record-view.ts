@@ -2,7 +2,8 @@ import type { FieldSpec, RecordType } from '../../../pipeline/records/record-typ
 import { sayInEnglish } from '../../../pipeline/validation/finding-english.ts';
 import type { StoredFinding } from '../../../storage/database/findings.ts';
 import type { RecordDetail, StoredField } from '../../../storage/database/records.ts';
-import type { Blocks, FieldView, FindingView, RecordPage, RecordView, Trust } from '../schemas/records.ts';
+import type { Blocks } from '../schemas/blocks.ts';
+import type { FieldView, FindingView, RecordPage, RecordView, Trust } from '../schemas/records.ts';
 import { readRecordState, titleOf } from './record-title.ts';
 import { orderAsOnPaper } from './section-order.ts';
 

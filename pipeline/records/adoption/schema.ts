@@ -34,7 +34,9 @@ const GIVER = ['full_name', 'birth_date', 'ethnicity', 'nationality', 'residence
 /** Nuôi con nuôi (Luật Nuôi con nuôi 2010). Restricted: the secrecy of adoption is protected. */
 export const FIELDS: readonly FieldSpec[] = [
   ...registrationFields(),
-  field('decision_no', 'reg_no', 'Số quyết định/giấy chứng nhận', 'Decision number', REGISTRATION.id),
+  field('decision_no', 'reg_no', 'Số quyết định/giấy chứng nhận', 'Decision number', REGISTRATION.id, {
+    search: 'reference',
+  }),
   field('decision_date', 'date', 'Ngày quyết định', 'Decision date', REGISTRATION.id),
   ...personFields({ id: 'adoptive_father', vi: 'cha nuôi', en: 'adoptive father' }, ADOPTER),
   ...personFields({ id: 'adoptive_mother', vi: 'mẹ nuôi', en: 'adoptive mother' }, ADOPTER),

@@ -1,4 +1,4 @@
-import { field, section, SIGNATURE } from '../fields.ts';
+import { field, section, SIGNATURE, STAFF } from '../fields.ts';
 import { personFields } from '../persons.ts';
 import type { FieldSpec, SectionSpec } from '../record-type.ts';
 
@@ -25,6 +25,6 @@ export const FIELDS: readonly FieldSpec[] = [
     'residence',
   ]),
   field('signer_title', 'choice', 'Chức vụ người ký', 'Office of signatory', SIGNATURE.id),
-  field('signer_name', 'name', 'Người ký chứng thực', 'Signatory', SIGNATURE.id),
+  field('signer_name', 'name', 'Người ký chứng thực', 'Signatory', SIGNATURE.id, STAFF),
   field('notes', 'text', 'Ghi chú', 'Notes', 'certification'),
 ];

@@ -3,7 +3,7 @@ import type { ProseRule } from '../record-type.ts';
 
 /** A house or an apartment, as deeds describe it. */
 export const DWELLING_FIELDS = [
-  field('apartment_number', 'land_no', 'Căn hộ số', 'Apartment number', 'property'),
+  field('apartment_number', 'land_no', 'Căn hộ số', 'Apartment number', 'property', { search: 'apartment' }),
   field('apartment_floor', 'text', 'Tầng', 'Floor', 'property'),
   field('apartment_address', 'place', 'Địa chỉ nhà ở', 'Address of the dwelling', 'property'),
   field('apartment_area_use', 'area', 'Diện tích sử dụng (m²)', 'Usable area (m²)', 'property'),

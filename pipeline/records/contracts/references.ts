@@ -8,6 +8,7 @@ export const REFERENCE_FIELDS = [
     'Số công chứng của hợp đồng liên quan',
     'Number of the contract referred to',
     'property',
+    { search: 'reference' },
   ),
   field(
     'refers_to_contract_date',

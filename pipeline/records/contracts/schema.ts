@@ -1,4 +1,4 @@
-import { field, section } from '../fields.ts';
+import { field, section, STAFF } from '../fields.ts';
 import type { FieldSpec, SectionSpec } from '../record-type.ts';
 
 export const NOTARY_SECTION = section('notary', 'Công chứng', 'Notarisation');
@@ -44,8 +44,10 @@ export const NOTARY_FIELDS: readonly FieldSpec[] = [
   field('notary_no', 'reg_no', 'Số công chứng', 'Notarial number', 'notary', { required: true }),
   field('book_no', 'book_no', 'Quyển số', 'Book number', 'notary'),
   field('notary_date', 'date', 'Ngày công chứng', 'Date of notarisation', 'notary', { required: true }),
-  field('notary_office', 'text', 'Tổ chức hành nghề công chứng', 'Notarial office', 'notary'),
-  field('notary_name', 'name', 'Công chứng viên', 'Notary', 'notary'),
+  field('notary_office', 'text', 'Tổ chức hành nghề công chứng', 'Notarial office', 'notary', {
+    search: 'place',
+  }),
+  field('notary_name', 'name', 'Công chứng viên', 'Notary', 'notary', STAFF),
 ];
 
 /** Quyền sử dụng đất, as on the Giấy chứng nhận. */
@@ -63,11 +65,12 @@ export const LAND_FIELDS: readonly FieldSpec[] = [
     'Số vào sổ cấp giấy chứng nhận',
     'Certificate entry number',
     'property',
+    { search: 'entry' },
   ),
   field('land_issue_place', 'text', 'Cơ quan cấp giấy chứng nhận', 'Certificate issued by', 'property'),
   field('land_issue_date', 'date', 'Ngày cấp giấy chứng nhận', 'Certificate issued on', 'property'),
   field('land_number', 'land_no', 'Thửa đất số', 'Parcel number', 'property'),
-  field('land_map_number', 'land_no', 'Tờ bản đồ số', 'Map sheet number', 'property'),
+  field('land_map_number', 'land_no', 'Tờ bản đồ số', 'Map sheet number', 'property', { search: 'sheet' }),
   field('land_address', 'place', 'Địa chỉ thửa đất', 'Address of the land', 'property'),
   field('land_area', 'area', 'Diện tích (m²)', 'Area (m²)', 'property'),
   field('land_area_text', 'text', 'Diện tích bằng chữ', 'Area in words', 'property'),

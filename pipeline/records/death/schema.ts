@@ -43,7 +43,7 @@ export const FIELDS: readonly FieldSpec[] = [
   field('death_cause', 'text', 'Nguyên nhân chết', 'Cause of death', 'death', { sensitive: true }),
   /** Giấy báo tử or what stands for it; never the same paper as the Trích lục khai tử. */
   field('notice_kind', 'choice', 'Loại giấy báo tử', 'Kind of death notice', 'notice'),
-  field('notice_no', 'reg_no', 'Số giấy báo tử', 'Number of death notice', 'notice'),
+  field('notice_no', 'reg_no', 'Số giấy báo tử', 'Number of death notice', 'notice', { search: 'reference' }),
   field('notice_issuer', 'text', 'Cơ quan cấp giấy báo tử', 'Issuer of death notice', 'notice'),
   field('notice_date', 'date', 'Ngày cấp giấy báo tử', 'Date of death notice', 'notice'),
   ...personFields({ id: 'requester', vi: 'người đi khai tử', en: 'requester' }, [

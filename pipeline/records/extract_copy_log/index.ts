@@ -1,5 +1,5 @@
 import { ERAS } from '../civil-labels.ts';
-import { field, section } from '../fields.ts';
+import { field, section, STAFF } from '../fields.ts';
 import { idDocumentParts } from '../parts.ts';
 import type { FieldSpec, PartsSpec, RecordType } from '../record-type.ts';
 import { standardValidators } from '../standard-validators.ts';
@@ -11,7 +11,7 @@ const FIELDS: readonly FieldSpec[] = [
   field('requester_id_doc_type', 'choice', 'Loại giấy tờ tùy thân', 'Kind of identity paper', 'entry'),
   field('requester_id_doc_no', 'id_no', 'Số giấy tờ tùy thân', 'Identity number', 'entry'),
   field('copy_kind', 'choice', 'Loại bản sao trích lục', 'Kind of copy', 'entry'),
-  field('signer_name', 'name', 'Người ký', 'Signatory', 'entry'),
+  field('signer_name', 'name', 'Người ký', 'Signatory', 'entry', STAFF),
   field('signer_title', 'choice', 'Chức vụ người ký', 'Office of signatory', 'entry'),
   field('copy_count', 'text', 'Số lượng bản sao', 'Number of copies', 'entry'),
   field('notes', 'text', 'Ghi chú', 'Notes', 'entry'),

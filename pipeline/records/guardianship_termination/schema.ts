@@ -14,6 +14,7 @@ export const FIELDS: readonly FieldSpec[] = [
     'Số đăng ký giám hộ',
     'Guardianship registration number',
     REGISTRATION.id,
+    { search: 'reference' },
   ),
   field(
     'guardianship_reg_date',

@@ -35,7 +35,9 @@ export const inheritancePartition = buildContract({
   fields: [
     field('deceased_full_name', 'name', 'Người để lại di sản', 'Deceased', 'property', { required: true }),
     field('death_date', 'date', 'Ngày chết', 'Date of death', 'property'),
-    field('death_cert_no', 'reg_no', 'Số trích lục khai tử', 'Death certificate number', 'property'),
+    field('death_cert_no', 'reg_no', 'Số trích lục khai tử', 'Death certificate number', 'property', {
+      search: 'reference',
+    }),
   ],
   sections: [
     {

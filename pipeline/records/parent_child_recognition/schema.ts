@@ -35,7 +35,9 @@ const PARTS = [
 export const FIELDS: readonly FieldSpec[] = [
   ...registrationFields(),
   /** Quyết định công nhận: the paper of before 2016. */
-  field('decision_no', 'reg_no', 'Số quyết định', 'Decision number', REGISTRATION.id),
+  field('decision_no', 'reg_no', 'Số quyết định', 'Decision number', REGISTRATION.id, {
+    search: 'reference',
+  }),
   field('recognition_kind', 'tick', 'Loại xác nhận', 'Who recognises whom', REGISTRATION.id),
   ...personFields({ id: 'parent', vi: 'người cha/mẹ', en: 'parent' }, PARTS),
   ...personFields({ id: 'child', vi: 'người con', en: 'child' }, PARTS),

@@ -3,8 +3,9 @@ import { ACTION_RULES } from './action.ts';
 import { ASSET_BEGINS, OWNER_OPENINGS } from './owner.ts';
 import { LAND_COLUMNS, LAND_RULES, LAND_WORDINGS } from '../contracts/rules.ts';
 import { LAND_FIELDS } from '../contracts/schema.ts';
+import { VEHICLE_FIELDS, VEHICLE_RULES } from '../contracts/vehicle.ts';
 import { PERSON_DETAILS, PERSON_WORDINGS } from '../contracts/person-patterns.ts';
-import { field, section, SIGNATURE } from '../fields.ts';
+import { field, section, SIGNATURE, STAFF } from '../fields.ts';
 import { OFFICES } from '../letterhead.ts';
 import type { FieldSpec, FormSpec, ProseRule, RecordType } from '../record-type.ts';
 import { standardValidators } from '../standard-validators.ts';
@@ -21,9 +22,12 @@ const FIELDS: readonly FieldSpec[] = [
   field('owner_id_doc_no', 'id_no', 'Số giấy tờ tùy thân chủ tài sản', 'Identity number of owner', 'owner'),
   field('owner_residence', 'place', 'Địa chỉ chủ tài sản', 'Residence of owner', 'owner'),
   ...LAND_FIELDS,
-  field('refers_to_doc_no', 'reg_no', 'Văn bản ngăn chặn được giải tỏa', 'Block notice released', 'notice'),
+  ...VEHICLE_FIELDS,
+  field('refers_to_doc_no', 'reg_no', 'Văn bản ngăn chặn được giải tỏa', 'Block notice released', 'notice', {
+    search: 'reference',
+  }),
   field('signer_title', 'choice', 'Chức vụ người ký', 'Office of signatory', SIGNATURE.id),
-  field('signer_name', 'name', 'Người ký', 'Signatory', SIGNATURE.id),
+  field('signer_name', 'name', 'Người ký', 'Signatory', SIGNATURE.id, STAFF),
 ];
 
 /** The person patterns under another prefix: a notice names one owner. */
@@ -56,6 +60,7 @@ const RULES: readonly ProseRule[] = [
   },
   ...ownerRules,
   ...LAND_RULES,
+  ...VEHICLE_RULES,
   { pattern: /giai toa[^\n]{0,60}?(?:cong van|quyet dinh|van ban) so ?:? ?(?<refers_to_doc_no>[^\s,;]+)/ },
 ];
 

@@ -23,7 +23,9 @@ export const SECTIONS: readonly SectionSpec[] = [
 /** Thay đổi, cải chính, bổ sung hộ tịch, xác định lại dân tộc (Luật Hộ tịch 2014 điều 26–29). The old value is kept for good. */
 export const FIELDS: readonly FieldSpec[] = [
   ...registrationFields(),
-  field('decision_no', 'reg_no', 'Số quyết định', 'Decision number', REGISTRATION.id),
+  field('decision_no', 'reg_no', 'Số quyết định', 'Decision number', REGISTRATION.id, {
+    search: 'reference',
+  }),
   field('change_kind', 'choice', 'Loại thay đổi', 'Kind of change', 'change', { required: true }),
   ...personFields({ id: 'subject', vi: '', en: 'person concerned' }, [
     'full_name!',
@@ -36,7 +38,7 @@ export const FIELDS: readonly FieldSpec[] = [
   ]),
   field('target_record_type', 'choice', 'Việc hộ tịch đã đăng ký', 'Event registered', 'change'),
   field('target_unit', 'unit', 'Nơi đã đăng ký', 'Registered at', 'change'),
-  field('target_reg_no', 'reg_no', 'Số đã đăng ký', 'Registered under', 'change'),
+  field('target_reg_no', 'reg_no', 'Số đã đăng ký', 'Registered under', 'change', { search: 'reference' }),
   field('target_reg_date', 'date', 'Ngày đã đăng ký', 'Registered on', 'change'),
   field('target_book_no', 'book_no', 'Quyển số đã đăng ký', 'Registered in book', 'change'),
   field('old_value', 'text', 'Nội dung cũ', 'Old value', 'change', { required: true }),

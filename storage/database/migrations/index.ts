@@ -12,6 +12,7 @@ import { namedPages } from './0011-named-pages.ts';
 import { access } from './0012-access.ts';
 import { signIn } from './0013-sign-in.ts';
 import { sealedAccount } from './0014-sealed-account.ts';
+import { searchKeys } from './0016-search-keys.ts';
 
 export interface Migration {
   readonly version: number;
@@ -35,4 +36,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 12, name: 'access', sql: access },
   { version: 13, name: 'sign-in', sql: signIn },
   { version: 14, name: 'sealed-account', sql: sealedAccount },
+  { version: 16, name: 'search-keys', sql: searchKeys },
 ];

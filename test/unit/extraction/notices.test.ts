@@ -135,3 +135,22 @@ TT     Thửa đất số     Tờ BĐ số     Địa chỉ                    
     land_certificate: 'BS 926003',
   });
 });
+
+it('reads the vehicle that a notice blocks: its plate, chassis and engine, and no land', () => {
+  const { values } = readPaper(
+    notice(
+      ['TÒA ÁN NHÂN DÂN', 'HUYỆN HÒA AN'],
+      '09/QĐ-BPKCTT',
+      'ÁP DỤNG BIỆN PHÁP KHẨN CẤP TẠM THỜI',
+      `1. Cấm chuyển dịch quyền về tài sản đối với xe ô tô biển số 95A-123.45, nhãn hiệu TOYOTA, số khung RLHJA38105Y001234,
+số máy 2TR8765432 thuộc sở hữu của bị đơn: ông Chau Sóc Kha, sinh năm 1983, cư trú tại: tổ 4, xã Cồn Đá, huyện Hòa An.`,
+    ),
+  );
+  expect(values[0]).toMatchObject({
+    owner_full_name: 'Chau Sóc Kha',
+    car_license_number: '95A-123.45',
+    car_frame_number: 'RLHJA38105Y001234',
+    car_machine_number: '2TR8765432',
+  });
+  expect(values[0]?.['land_number'] ?? null).toBeNull();
+});

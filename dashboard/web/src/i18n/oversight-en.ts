@@ -295,13 +295,32 @@ export const oversightEn: typeof oversightVi = {
     teach:
       'Do not proceed with a transaction before reading the notice and asking the authority that issued it.',
     releasedTitle: (n) => (n === '1' ? '1 release notice' : `${n} release notices`),
-    unseenTitle: 'BLOCK NOTICES NOT APPROVED YET',
-    unseen: (n) =>
-      `${n} matching ${n === '1' ? 'notice waits' : 'notices wait'} for review and cannot be shown. Ask the office that keeps the records before any transaction.`,
+    notOpen:
+      'Not approved yet, so it cannot be opened; ask the office that keeps the records before any transaction.',
+    notApproved: 'NOT APPROVED YET',
+    doubtful: (fields) => `Read without certainty: ${fields}`,
+    matched: (what, field) => `“${what}” met in ${field}`,
+    matchedPart: (what) => `“${what}” met`,
+    matchedNear: (what) => `Nearly “${what}”: not approved yet, so it may be misread`,
+    matchedRecord: (field) => `A record that was found has the same ${field}`,
+    releasedBy: (no, date) =>
+      `Release no. ${no} of ${date} names it; read both to know whether all of it is released`,
+    releases: (no) => `Releases no. ${no}`,
     actions: { block: 'Block', release: 'Release', unknown: 'Block or release: not clear' },
     doc: (no, date) => `No. ${no} of ${date}`,
     open: 'Read the notice',
-    none: 'No block notice matches.',
+    none: 'Not in the approved data on blocks',
+    noneOf: (n) => `Searched: ${n} approved notices of blocks and releases`,
+    noneUnits: (units) => ` of ${units}`,
+    noneUnitsMore: (units, n) => ` of ${units} and ${n} other units`,
+    noneUntil: (date) => `, the latest dated ${date}`,
+    noneApproved: (at) => `, last approval ${at}`,
+    noneWaiting: (n) => `${n} notices not approved yet were searched as well and do not match.`,
+    noneUnread: (n) => `${n} dossiers are not read yet or could not be; any may hold a block notice.`,
+    noneLimits: 'This answer says nothing of notices that are not in the data.',
+    unclear: 'The question was not understood, so whether there is a block cannot be answered',
+    unclearTeach:
+      'Ask again by owner, parcel and map sheet, certificate, plate, identity number or number of the document.',
     owner: 'Owner',
   },
   places: {

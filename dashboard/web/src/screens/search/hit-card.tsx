@@ -1,5 +1,5 @@
 import { Link } from 'react-router-dom';
-import type { SearchHit } from '../../../../server/schemas/records.ts';
+import type { SearchHit } from '../../../../server/schemas/look-ups.ts';
 import { formatWhole } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import { showValue } from '../review/field-text.ts';

@@ -1,21 +1,21 @@
 import { Button, Loader, NumberInput, Select, TextInput } from '@mantine/core';
-import { ScanSearch, SearchX } from 'lucide-react';
+import { ScanSearch } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { formatWhole } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import { useRecordTypes } from '../../parts/use-record-types.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { PageBody } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { BlockBanner } from './block-banner.tsx';
-import { HitCard } from './hit-card.tsx';
+import { FoundList, UnderstoodChips } from './found-list.tsx';
 import { PurposeChooser } from './purpose-chooser.tsx';
 import classes from './search.module.css';
 import { useLookUp } from './use-look-up.ts';
+import { VerdictNote } from './verdict-note.tsx';
 
 export function Search() {
   const { words } = useWords();
-  const { asked, result, isReady, setPurpose, look } = useLookUp();
+  const { asked, result, found, isReady, setPurpose, look } = useLookUp();
   const [text, setText] = useState(asked.text);
   useEffect(() => setText(asked.text), [asked.text]);
   const needsPurpose = asked.text !== '' && !isReady;
@@ -51,26 +51,25 @@ export function Search() {
       )}
       {result.isLoading && <Loader m="xl" type="dots" />}
       {result.isError && <ProblemNote error={result.error} onRetry={() => void result.refetch()} />}
-      {result.data && <BlockBanner result={result.data} saysNone />}
-      {result.data && result.data.alsoPlaces.length > 0 && (
-        <p className={classes.found}>
-          {words.places.also(result.data.alsoPlaces.join(', '))}{' '}
-          {result.data.alsoPlaces.length > 3 && words.places.narrow}
-        </p>
-      )}
-      {result.data && result.data.hits.length === 0 && (
-        <EmptyState icon={SearchX} title={words.search.none(asked.text)} teach={words.search.noneTeach} />
-      )}
-      {result.data && result.data.hits.length > 0 && (
+      {found && (
         <>
-          <p className={classes.found} role="status">
-            {words.search.found(formatWhole(result.data.hits.length), formatWhole(result.data.tookMs))}
-          </p>
-          <ul className={classes.hits}>
-            {result.data.hits.map((hit) => (
-              <HitCard key={`${hit.recordId} ${hit.fieldId}`} hit={hit} />
-            ))}
-          </ul>
+          <UnderstoodChips result={found.result} />
+          <BlockBanner result={found} />
+          <VerdictNote result={found.result} />
+          {found.result.alsoPlaces.length > 0 && (
+            <p className={classes.found}>
+              {words.places.also(found.result.alsoPlaces.join(', '))}{' '}
+              {found.result.alsoPlaces.length > 3 && words.places.narrow}
+            </p>
+          )}
+          <FoundList
+            text={asked.text}
+            result={found.result}
+            hits={found.hits}
+            hasMore={result.hasNextPage}
+            isLoadingMore={result.isFetchingNextPage}
+            onMore={() => void result.fetchNextPage()}
+          />
         </>
       )}
     </PageBody>
