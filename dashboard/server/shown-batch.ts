@@ -9,7 +9,10 @@ import type { FiledBook } from './schemas/covers.ts';
 import { viewBatch } from './views/batch-view.ts';
 
 /** A batch as it is shown, the book that it was put into, and all books. */
-export async function readShownBatch({ pool, recordTypes }: DashboardDeps, batchId: number) {
+export async function readShownBatch(
+  { pool, recordTypes }: Pick<DashboardDeps, 'pool' | 'recordTypes'>,
+  batchId: number,
+) {
   const batch = await findBatch(pool, batchId);
   if (!batch) throw new Refusal('E-NOT-HERE');
   const books = await listBooks(pool);

@@ -4,7 +4,7 @@ import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
 
-const FailureId = z.string().regex(/^(page|dossier|batch)-\d+$/);
+const FailureId = z.string().regex(/^(page|dossier|upload|batch)-\d{1,15}$/);
 
 /** "Thử lại": puts what failed back to work; what is done stays done. */
 export function addRetryRoutes(app: App, deps: DashboardDeps): void {
@@ -18,7 +18,13 @@ export function addRetryRoutes(app: App, deps: DashboardDeps): void {
       const [what = '', idText = ''] = request.params.failureId.split('-');
       const id = Number(idText);
       const scope =
-        what === 'page' ? { pageId: id } : what === 'dossier' ? { dossierId: id } : { batchId: id };
+        what === 'page'
+          ? { pageId: id }
+          : what === 'upload'
+            ? { uploadId: id }
+            : what === 'dossier'
+              ? { dossierId: id }
+              : { batchId: id };
       const tasks = await deps.intake.retry(scope);
       await appendAudit(deps.pool, {
         actorId: requireUser(request).id,
