@@ -29,7 +29,7 @@ export interface Activity {
 /** Which actions a filter stands for. */
 export const ACTIVITY_KINDS = {
   lookup: ['lookup.run', 'record.view'],
-  value: ['field.save'],
+  value: ['field.save', 'field.undo'],
   record: ['record.approve', 'record.return', 'record.reopen'],
   batch: [
     'batch.create',

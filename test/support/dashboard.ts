@@ -31,7 +31,7 @@ export interface TestDashboard {
 }
 
 /** The API of a house, ready for requests. */
-export async function serveTestHouse(house: TestHouse): Promise<App> {
+export async function serveTestHouse(house: TestHouse, webFolder?: string): Promise<App> {
   const app = await createServer({
     pool: house.database.pool,
     objects: house.store,
@@ -39,6 +39,7 @@ export async function serveTestHouse(house: TestHouse): Promise<App> {
     listenProgress: (onEvent) => listenProgress(house.database.connectionString, onEvent),
     recordTypes: RECORD_TYPES,
     options: {
+      ...(webFolder === undefined ? {} : { webFolder }),
       scratchFolder: join(house.folder, 'scratch'),
       uploadMaxBytes: 1e6,
       isSecure: false,
@@ -51,9 +52,9 @@ export async function serveTestHouse(house: TestHouse): Promise<App> {
 }
 
 /** The API on a real database, queue and store, with one person of each role, named after it. No worker runs yet. */
-export async function openTestDashboard(): Promise<TestDashboard> {
+export async function openTestDashboard(webFolder?: string): Promise<TestDashboard> {
   const house = await openTestHouse();
-  const app = await serveTestHouse(house);
+  const app = await serveTestHouse(house, webFolder);
   const passwordHash = await hashPassword(PASSWORD);
   const userIds: Record<Role, number> = { admin: 0, operator: 0, reviewer: 0, reader: 0, inspector: 0 };
   for (const role of ['admin', 'operator', 'reviewer', 'reader', 'inspector'] as const) {

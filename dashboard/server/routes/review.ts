@@ -14,18 +14,20 @@ export function addReviewRoutes(app: App, deps: DashboardDeps): void {
         querystring: z.object({
           batch: z.coerce.number().int().optional(),
           after: z.coerce.number().int().optional(),
+          queue: z.enum(['review', 'returned']).default('review'),
         }),
         response: { 200: ReviewQueue },
       },
     },
     async (request) => {
-      const { batch, after } = request.query;
+      const { batch, after, queue } = request.query;
       const inBatch = batch === undefined ? {} : { batchId: batch };
       const [recordId, summary] = await Promise.all([
-        findNextForReview(deps.pool, after === undefined ? inBatch : { ...inBatch, after }),
+        findNextForReview(deps.pool, { ...inBatch, ...(after === undefined ? {} : { after }), queue }),
         summarizeReview(deps.pool, inBatch),
       ]);
-      return { recordId: recordId ?? null, total: summary.recordsTotal, done: summary.recordsDone };
+      const { recordsTotal: total, recordsDone: done, recordsReturned: returned } = summary;
+      return { recordId: recordId ?? null, total, done, returned };
     },
   );
 }
