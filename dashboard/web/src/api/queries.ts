@@ -23,8 +23,23 @@ export const sessionEndKey = ['session-end'] as const;
 /** The session has ended: the sign-in comes up and says why, and what was under way is still here afterwards. */
 export function noticeSignedOut(error: unknown): void {
   if (!isSessionOver(error)) return;
-  if (wasSignedIn()) queryClient.setQueryData<Problem>(sessionEndKey, error.problem);
+  rememberEnd(error);
   queryClient.setQueryData(sessionQuery.queryKey, null);
+}
+
+export interface SessionEnd {
+  readonly problem: Problem;
+  /** idle, expired, password, switched-off, elsewhere; null where the server does not know. */
+  readonly why: string | null;
+}
+
+function rememberEnd({ problem, body }: ApiError): void {
+  if (!wasSignedIn()) return;
+  const told = typeof body === 'object' && body !== null && 'why' in body ? body.why : null;
+  queryClient.setQueryData<SessionEnd>(sessionEndKey, {
+    problem,
+    why: typeof told === 'string' ? told : null,
+  });
 }
 
 /** A refused sign-in is the one 401 that ends nothing. */
@@ -51,7 +66,7 @@ export const sessionQuery = queryOptions({
       return await ask<Session>('GET', '/session', undefined, signal);
     } catch (error) {
       if (!isSessionOver(error)) throw error;
-      if (wasSignedIn()) queryClient.setQueryData<Problem>(sessionEndKey, error.problem);
+      rememberEnd(error);
       return null;
     }
   },

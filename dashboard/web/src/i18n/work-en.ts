@@ -16,6 +16,13 @@ export const workEn: typeof workVi = {
     signOut: (n) =>
       `${n} ${n === '1' ? 'draft is' : 'drafts are'} not saved in the record. Signing out deletes them. Sign out all the same?`,
   },
+  sessionEnd: {
+    idle: 'The session has ended: nothing was done for a long time.',
+    expired: 'The session has ended: its time is over.',
+    password: 'The session has ended: the password was changed or reset.',
+    'switched-off': 'The session has ended: the account was disabled.',
+    elsewhere: 'The session has ended: the account was signed out elsewhere.',
+  },
   waiting: {
     approveAway:
       'Not approved: the network is away, corrections are kept on this machine. They are sent when it is back; approve then.',
@@ -47,6 +54,7 @@ export const workEn: typeof workVi = {
       'Paper damaged, cannot be scanned again',
     ],
     replaceReasons: ['File damaged, scanned again', 'Blurred, scanned again', 'Wrong file submitted'],
+    because: (reason) => `Dismissed: ${reason}`,
     dismissed: 'Dismissed; the reason is in the account.',
     replaced: 'The new scan is here; the dossier is being read again.',
     count: (n) => (n === '1' ? '1 thing dismissed, with a reason' : `${n} things dismissed, with reasons`),

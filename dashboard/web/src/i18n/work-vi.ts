@@ -13,6 +13,13 @@ export const workVi = {
     signOut: (n: string) =>
       `Còn ${n} bản nháp chưa lưu vào hồ sơ. Đăng xuất thì các bản nháp này bị xóa. Vẫn đăng xuất?`,
   },
+  sessionEnd: {
+    idle: 'Phiên làm việc đã kết thúc vì lâu không có thao tác.',
+    expired: 'Phiên làm việc đã kết thúc vì hết thời hạn.',
+    password: 'Phiên làm việc đã kết thúc vì mật khẩu đã được đổi hoặc cấp lại.',
+    'switched-off': 'Phiên làm việc đã kết thúc vì tài khoản đã bị khóa.',
+    elsewhere: 'Phiên làm việc đã kết thúc vì tài khoản đã đăng xuất ở nơi khác.',
+  } as Readonly<Record<string, string>>,
   waiting: {
     approveAway: 'Chưa duyệt: mất mạng, sửa đổi còn giữ trên máy này. Khi có mạng sẽ tự gửi; duyệt lại sau.',
     approveConflict: 'Chưa duyệt: có giá trị người khác vừa sửa. Chọn một giá trị rồi duyệt lại.',
@@ -42,6 +49,7 @@ export const workVi = {
       'Giấy hỏng, không quét lại được',
     ],
     replaceReasons: ['Tệp hỏng, quét lại', 'Quét mờ, quét lại', 'Nộp nhầm tệp'],
+    because: (reason: string) => `Đã bỏ qua: ${reason}`,
     dismissed: 'Đã bỏ qua; lý do được ghi vào nhật ký.',
     replaced: 'Đã nhận bản mới; hồ sơ đang được đọc lại.',
     count: (n: string) => `${n} phần đã bỏ qua, có lý do`,

@@ -3,7 +3,7 @@ import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/reac
 import { useState } from 'react';
 import { ask } from '../../api/client.ts';
 import { sessionEndKey, sessionQuery } from '../../api/queries.ts';
-import type { Problem } from '../../../../server/schemas/problem.ts';
+import type { SessionEnd } from '../../api/queries.ts';
 import type { Session } from '../../../../server/schemas/people.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -23,7 +23,7 @@ export function SignIn() {
       client.setQueryData(sessionQuery.queryKey, session);
     },
   });
-  const ended = useQuery<Problem>({ queryKey: sessionEndKey, queryFn: skipToken });
+  const ended = useQuery<SessionEnd>({ queryKey: sessionEndKey, queryFn: skipToken });
   return (
     <div className={classes.page}>
       <div className={classes.corner}>
@@ -43,7 +43,7 @@ export function SignIn() {
             <div className={classes.tagline}>{words.app.tagline}</div>
           </div>
         </div>
-        {ended.data && !signIn.isError && <ProblemNote problem={ended.data} />}
+        {ended.data && !signIn.isError && <EndNote end={ended.data} />}
         <TextInput
           label={words.signIn.userName}
           value={userName}
@@ -73,4 +73,12 @@ export function SignIn() {
       </form>
     </div>
   );
+}
+
+/** Why one has to sign in again, and that nothing of one's work is gone. */
+function EndNote({ end: { problem, why } }: { readonly end: SessionEnd }) {
+  const { words, language } = useWords();
+  const reason = words.sessionEnd[why ?? ''];
+  const message = reason === undefined ? problem.message : { ...problem.message, [language]: reason };
+  return <ProblemNote problem={{ ...problem, message }} />;
 }
