@@ -21,7 +21,9 @@ beforeEach(async () => {
   page = await context.newPage();
   complaints.length = 0;
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    // The plain scans of these tests hold no picture.
+    const isPicture = /\/api\/pages\/\d+\/image/.test(message.location().url);
+    if (message.type() === 'error' && !isPicture) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
 });
@@ -29,6 +31,7 @@ afterEach(() => page.close({ runBeforeUnload: false }));
 
 /** Drops files on the page, as from a folder window. */
 async function dropFiles(files: Readonly<Record<string, Buffer>>): Promise<void> {
+  await page.getByText('Kéo thư mục hoặc tệp quét vào đây').waitFor();
   const sent = Object.entries(files).map(([name, bytes]) => ({ name, base64: bytes.toString('base64') }));
   await page.evaluate((dropped) => {
     const transfer = new DataTransfer();
@@ -55,7 +58,7 @@ describe('an upload that was cut off', () => {
   /** Three files of a folder, of which the browser sends one before it dies. */
   async function cutOff(name: string, files: Readonly<Record<string, Buffer>>): Promise<void> {
     let sent = 0;
-    await page.route('**/files', (route) => (++sent === 1 ? route.continue() : undefined));
+    await page.route('**/files', (route) => (++sent === 1 ? route.continue() : route.abort()));
     await page.goto(`${screens.url}/nop`);
     await page.getByLabel('Tên lô').fill(name);
     await dropFiles(files);
@@ -151,6 +154,7 @@ test('a record that was given back makes room for another, and is found where su
   await page.goto(`${screens.url}/duyet?lo=${batchId}`);
   await page.waitForURL(/\/duyet\/\d+\?lo=/);
   const first = page.url();
+  await page.locator('[data-active=true] input').first().waitFor();
   await page.keyboard.press('F9');
   await page.getByRole('dialog').getByText('Thiếu trang').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Trả lại' }).click();
@@ -243,7 +247,7 @@ describe('what is sent', () => {
       '/quan-tri/nguoi-dung',
     ])
       await page.goto(screens.url + path, { waitUntil: 'networkidle' });
-    expect(complaints.filter((text) => !/image/.test(text))).toEqual([]);
+    expect(complaints).toEqual([]);
   }, 60_000);
 });
 

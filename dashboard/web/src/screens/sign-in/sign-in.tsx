@@ -19,7 +19,7 @@ export function SignIn() {
     mutationFn: () => ask<Session>('POST', '/session', { userName: userName.trim(), password }),
     onSuccess: (session) => {
       // What the one before had on the screen is not for the one who comes after.
-      client.removeQueries();
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
       client.setQueryData(sessionQuery.queryKey, session);
     },
   });
