@@ -85,7 +85,7 @@ describe('an upload that was cut off', () => {
     expect(await countUploads('Lô bị cắt')).toMatchObject([{ files: 3, sealed: true }]);
     const { rows } = await screens.house.database.pool.query('select count(*)::int as n from batches');
     expect(rows).toEqual([{ n: 1 }]);
-  }, 60_000);
+  }, 120_000);
 
   test('another scan of the same name and size is sent, not taken for the one that is there', async () => {
     const first = { 'cung-ten-1.jpg': scan('Cùng Cỡ A'), 'cung-ten-2.jpg': scan('Cùng Cỡ B') };
@@ -95,7 +95,7 @@ describe('an upload that was cut off', () => {
     await page.getByText(/đang nộp dở ở lô “Lô cùng cỡ”/).waitFor();
     await page.getByText('Đã gửi đủ 2 tệp').waitFor();
     expect(await countUploads('Lô cùng cỡ')).toMatchObject([{ files: 3, sealed: true }]);
-  }, 60_000);
+  }, 120_000);
 
   test('is gone on with, or closed, by whoever sees it', async () => {
     await cutOff('Lô bỏ dở', { 'bo-1.jpg': scan('Bỏ Một'), 'bo-2.jpg': scan('Bỏ Hai') });
@@ -109,7 +109,7 @@ describe('an upload that was cut off', () => {
     await page.getByText('Đã đọc xong').waitFor();
     expect(await countUploads('Lô bỏ dở')).toMatchObject([{ files: 1, sealed: true }]);
     expect(await page.getByText(/đang nhận dở/).count()).toBe(0);
-  }, 60_000);
+  }, 120_000);
 });
 
 test('what cannot be read is let go with a reason on the screen, until nothing needs attention', async () => {
@@ -142,7 +142,7 @@ test('what cannot be read is let go with a reason on the screen, until nothing n
   await page.goto(`${screens.url}/quan-tri/nhat-ky`);
   await page.getByText('lý do: Không phải bản quét').waitFor();
   expect(complaints).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test('a record that was given back makes room for another, and is found where such records are', async () => {
   const files = {
@@ -164,7 +164,7 @@ test('a record that was given back makes room for another, and is found where su
   await page.waitForURL(/tra-lai=1/);
   await page.getByText('Đã trả lại', { exact: true }).waitFor();
   expect(new URL(page.url()).pathname).toBe(new URL(first).pathname);
-}, 60_000);
+}, 120_000);
 
 test('when a session ends the screen says why, and the work of its owner is still there', async () => {
   const { pool } = screens.house.database;
@@ -195,7 +195,7 @@ test('when a session ends the screen says why, and the work of its owner is stil
   await desk.getByRole('button', { name: 'Đăng nhập' }).waitFor();
   expect(await desk.getByText(/Phiên làm việc đã kết thúc/).count()).toBe(0);
   await own.close();
-}, 60_000);
+}, 120_000);
 
 describe('what is sent', () => {
   test('is compressed as the browser can take it, and kept for good where its name tells its content', async () => {
@@ -248,7 +248,7 @@ describe('what is sent', () => {
     ])
       await page.goto(screens.url + path, { waitUntil: 'networkidle' });
     expect(complaints).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
 
 test('a dialog closes by a button that has a name, in either language', async () => {
@@ -260,4 +260,4 @@ test('a dialog closes by a button that has a name, in either language', async ()
   await page.getByRole('button', { name: 'Add', exact: false }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-}, 60_000);
+}, 120_000);

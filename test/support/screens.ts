@@ -34,7 +34,7 @@ export async function openTestScreens(): Promise<TestScreens> {
     url,
     async openBrowser(role, options = {}) {
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ...options });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000);
       const answer = await context.request.post(`${url}/api/session`, {
         data: { userName: role, password: PASSWORD },
       });
