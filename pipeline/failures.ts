@@ -85,6 +85,17 @@ export const FAILURES = {
       en: 'Split the file into smaller files, then submit them again.',
     },
   },
+  'E-SAME-SCAN': {
+    kind: 'bad_input',
+    message: {
+      vi: 'Bản thay thế giống hệt tệp đã không đọc được.',
+      en: 'The new scan is the very file that could not be read.',
+    },
+    advice: {
+      vi: 'Quét lại tờ giấy rồi chọn tệp mới; hoặc bỏ qua tệp này, có lý do.',
+      en: 'Scan the paper again and choose the new file; or dismiss this one, with a reason.',
+    },
+  },
   'E-UNSAFE-NAME': {
     kind: 'bad_input',
     message: {

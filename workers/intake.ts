@@ -15,6 +15,7 @@ import type { Enqueue } from './enqueue.ts';
 import { afterCount, afterCountFailed, countPagesTask, planDossiers, sealAndPlan } from './flow.ts';
 import { nameDossier } from './name-dossier.ts';
 import type { TaskVersions } from './page-runner.ts';
+import { replaceFile, type Replacement } from './replace-file.ts';
 import { createPressure, type PressureLimits } from './pressure.ts';
 
 export interface IntakeDeps {
@@ -41,6 +42,8 @@ export interface Intake {
   receiveFile(file: IncomingFile): Promise<Upload>;
   /** All files of the batch are in. Whose doing it is stands in the account; null: on the command line. */
   sealBatch(batchId: number, userId?: number | null): Promise<void>;
+  /** Another scan in the place of a file that could not be read. */
+  replaceFile(replacement: Replacement): Promise<Upload>;
   /** Puts what failed back to work; returns how many tasks that were. Stands in the account. */
   retry(scope: RetryScope, userId?: number | null): Promise<number>;
   /**
@@ -53,7 +56,7 @@ export interface Intake {
 /** The one door for scans: dashboard, command line and watched folder all come in here. */
 export function createIntake(deps: IntakeDeps): Intake {
   const refuseUnderPressure = createPressure(deps, deps.limits);
-  return {
+  const intake: Intake = {
     async receiveFile(file) {
       const { size } = await stat(file.path);
       if (size === 0) throw new Failure('E-EMPTY-FILE');
@@ -110,6 +113,7 @@ export function createIntake(deps: IntakeDeps): Intake {
         await inTransaction(deps.pool, (client) => sealAndPlan(client, deps.versions, batchId, userId)),
       );
     },
+    replaceFile: (replacement) => replaceFile({ ...intake, pool: deps.pool }, replacement),
     async retry(scope, userId = null) {
       const keys = await inTransaction(deps.pool, (client) => retryFailed(client, scope, userId));
       await deps.enqueue(keys);
@@ -128,4 +132,5 @@ export function createIntake(deps: IntakeDeps): Intake {
       return due !== undefined;
     },
   };
+  return intake;
 }

@@ -22,10 +22,12 @@ import { addBatchDossierRoutes } from './routes/batch-dossiers.ts';
 import { addBatchChangeRoutes } from './routes/batch-changes.ts';
 import { addBatchRoutes } from './routes/batches.ts';
 import { addBookRoutes } from './routes/books.ts';
+import { addDismissalRoutes } from './routes/dismissals.ts';
 import { addFieldRoutes } from './routes/fields.ts';
 import { addFileRoutes } from './routes/files.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addLookUpRoutes } from './routes/look-ups.ts';
+import { addOpenBatchRoutes } from './routes/open-batches.ts';
 import { addOutputRoutes } from './routes/outputs.ts';
 import { addPaperRoutes } from './routes/papers.ts';
 import { addPageRoutes } from './routes/pages.ts';
@@ -140,7 +142,9 @@ export async function createServer(deps: DashboardDeps): Promise<App> {
     addBatchChangeRoutes,
     addBatchDossierRoutes,
     addFileRoutes,
+    addOpenBatchRoutes,
     addRetryRoutes,
+    addDismissalRoutes,
     addPageRoutes,
     addPaperRoutes,
     addOutputRoutes,

@@ -1,4 +1,5 @@
 import type { RecordType } from '../../pipeline/records/record-type.ts';
+import type { FailedThing } from '../../storage/database/dismissals.ts';
 import type { Pool } from '../../storage/database/pool.ts';
 import type { ProgressEvent } from '../../storage/database/progress.ts';
 import type { RetryScope } from '../../storage/database/retry.ts';
@@ -65,6 +66,14 @@ export interface Intake {
   }): Promise<Upload>;
   /** All files are in: pages may be put together as dossiers. Stands in the account with who said so. */
   sealBatch(batchId: number, userId: number): Promise<void>;
+  /** Another scan in the place of a file that could not be read. Errors: E-NOT-FOUND, E-SAME-SCAN, what a file may fail by. */
+  replaceFile(replacement: {
+    readonly failed: FailedThing;
+    readonly path: string;
+    readonly fileName: string;
+    readonly reason: string;
+    readonly userId: number;
+  }): Promise<Upload>;
   /** Puts what failed back to work; how many tasks. Stands in the account. */
   retry(scope: RetryScope, userId: number): Promise<number>;
   /** Which record type begins on a page, as a person says; null takes it back. False where no such page was read. */

@@ -150,6 +150,17 @@ const REFUSALS = {
     message: { vi: 'Người khác vừa sửa trường này.', en: 'Somebody else has just changed this field.' },
     advice: { vi: 'So hai giá trị rồi chọn một.', en: 'Compare the two values and choose one.' },
   },
+  'E-NOTHING-TO-UNDO': {
+    status: 409,
+    message: {
+      vi: 'Không còn lần lưu nào của anh/chị để hoàn tác trong hồ sơ này.',
+      en: 'There is no save of yours left to undo in this record.',
+    },
+    advice: {
+      vi: 'Giá trị người khác đã sửa tiếp thì không tự hoàn tác; xem Lịch sử của trường.',
+      en: 'What others have changed since is not undone; see the history of the field.',
+    },
+  },
   'E-NOT-APPROVABLE': {
     status: 409,
     message: {
@@ -216,6 +227,11 @@ export class Refusal extends Error {
 
 function isFailureCode(code: string): code is FailureCode {
   return Object.hasOwn(FAILURES, code);
+}
+
+/** Whether trying again can help: not where the document itself is at fault. */
+export function canRetry(code: string): boolean {
+  return FAILURES[isFailureCode(code) ? code : 'E-BUG'].kind !== 'bad_input';
 }
 
 /** A named failure in people's words; a code that this version does not know is told as a bug. */

@@ -16,6 +16,8 @@ export async function serveWeb(app: App, deps: DashboardDeps): Promise<void> {
     await app.register(fastifyStatic, {
       root: webFolder,
       cacheControl: false,
+      // The build lays compressed copies beside the files (compress-built.ts).
+      preCompressed: true,
       setHeaders: (response, path) => {
         // Names under assets/ carry a hash of their content.
         const isForever = path.includes('/assets/') || path.includes('\\assets\\');

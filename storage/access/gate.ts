@@ -81,14 +81,8 @@ export async function enterBatch(
 }
 
 /** As {@link enterBatch}, where only the leave is wanted. */
-export async function requireBatch(db: Db, viewer: Viewer, action: Action, batchId: number): Promise<void> {
-  const batch = await maybeOne<{ unitId: number | null }>(
-    db,
-    'select unit_id as "unitId" from batches where id = $1',
-    [batchId],
-  );
-  if (!batch) throw new Denial('absent');
-  requirePermission(viewer, action, batch);
+export function requireBatch(db: Db, viewer: Viewer, action: Action, batchId: number): Promise<void> {
+  return requirePlace(db, viewer, action, { kind: 'batch', id: batchId });
 }
 
 export async function enterUser(db: Db, viewer: Viewer, action: Action, userId: number): Promise<User> {
@@ -96,6 +90,31 @@ export async function enterUser(db: Db, viewer: Viewer, action: Action, userId: 
   if (!user) throw new Denial('absent');
   requirePermission(viewer, action, { unitId: user.unitId });
   return user;
+}
+
+/** Something of a batch, by which its failures are named. */
+export interface PlaceInBatch {
+  readonly kind: 'page' | 'upload' | 'dossier' | 'batch';
+  readonly id: number;
+}
+
+const BATCH_OF = {
+  page: 'select b.unit_id as "unitId" from pages x join batches b on b.id = x.batch_id where x.id = $1',
+  upload: 'select b.unit_id as "unitId" from uploads x join batches b on b.id = x.batch_id where x.id = $1',
+  dossier: 'select b.unit_id as "unitId" from dossiers x join batches b on b.id = x.batch_id where x.id = $1',
+  batch: 'select unit_id as "unitId" from batches where id = $1',
+} as const;
+
+/** Leave for the batch in which something lies. */
+export async function requirePlace(
+  db: Db,
+  viewer: Viewer,
+  action: Action,
+  { kind, id }: PlaceInBatch,
+): Promise<void> {
+  const batch = await maybeOne<{ unitId: number | null }>(db, BATCH_OF[kind], [id]);
+  if (!batch) throw new Denial('absent');
+  requirePermission(viewer, action, batch);
 }
 
 type NamedSubject = Subject & { readonly id?: number };

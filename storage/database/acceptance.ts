@@ -79,7 +79,7 @@ export interface ConfidenceBin {
   readonly free: number;
   /** Sum of (1 − confidence) of the free ones: how many of them are expected to be wrong. */
   readonly expectedWrong: number;
-  /** Free ones that a person has looked at, and how many of those stayed as read. */
+  /** Free ones that a person has settled with their own hands, and how many of those stayed as read. */
   readonly checked: number;
   readonly right: number;
 }
@@ -103,7 +103,7 @@ export function tallyConfidence(
      read as (
        select r.id, r.record_type, r.reads_badly, f.field_id, v.confidence::numeric(5, 4)::float8 as confidence,
          w.field_id is not null as is_faulted,
-         v.value is null as is_empty, r.state = 'approved' or f.source = 'manual' as is_checked,
+         v.value is null as is_empty, f.verified_by is not null as is_checked,
          f.value is not distinct from v.value and f.state = v.state as is_right
        from newest r join fields f on f.record_id = r.id join field_values v on v.id = f.reading_id
          left join faulted w on w.record_id = r.id and w.field_id = f.field_id

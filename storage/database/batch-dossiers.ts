@@ -1,3 +1,9 @@
+import {
+  IS_DOSSIER_DISMISSED,
+  IS_OF_DISMISSED_UPLOAD,
+  IS_PAGE_DISMISSED,
+  IS_UPLOAD_DISMISSED,
+} from './dismissals.ts';
 import { many, one, type Db } from './pool.ts';
 import { SELECT_DOSSIER, SELECT_PAGE, withNumericIds, type Dossier, type Page } from './pages.ts';
 import { SELECT_RECORD, type RecordRow } from './records.ts';
@@ -12,8 +18,11 @@ const CAME_TO_NOTHING = `(d.state = 'done' and not exists (select from records r
  * Dossier `d` that a person must see to: it or one of its pages could not be read, it holds writing that is no known
  * paper, or a record holds a field in doubt.
  */
-const NEEDS_PERSON = `(d.state = 'failed' or ${CAME_TO_NOTHING}
-  or exists (select from pages p where p.dossier_id = d.id and p.state in ('failed', 'set_aside'))
+/** Page `p` could not be read, and nobody has said that it need not be. */
+const IS_PAGE_OPEN = `p.state in ('failed', 'set_aside') and not ${IS_PAGE_DISMISSED} and not ${IS_OF_DISMISSED_UPLOAD}`;
+const NEEDS_PERSON = `((d.state = 'failed' or ${CAME_TO_NOTHING}) and not ${IS_DOSSIER_DISMISSED}
+  or exists (select from uploads u where u.dossier_id = d.id and u.state = 'failed' and not ${IS_UPLOAD_DISMISSED})
+  or exists (select from pages p where p.dossier_id = d.id and ${IS_PAGE_OPEN})
   or exists (select from records r where r.dossier_id = d.id and r.state not in ('approved', 'superseded') and r.doubtful_count > 0))`;
 
 export interface DossierCounts {
@@ -79,18 +88,18 @@ export async function listBatchFailures(db: Db, batchId: number, limit: number):
   const [uploads, pages, dossiers] = await Promise.all([
     many<Upload>(
       db,
-      `${SELECT_UPLOAD} where u.batch_id = $1 and u.state = 'failed' order by u.original_name, u.id limit $2`,
+      `${SELECT_UPLOAD} where u.batch_id = $1 and u.state = 'failed' and not ${IS_UPLOAD_DISMISSED} order by u.original_name, u.id limit $2`,
       [batchId, limit],
     ),
     many<Page>(
       db,
-      `${SELECT_PAGE} where p.batch_id = $1 and p.state in ('failed', 'set_aside') order by d.name, "pageNo" limit $2`,
+      `${SELECT_PAGE} where p.batch_id = $1 and ${IS_PAGE_OPEN} order by d.name, "pageNo" limit $2`,
       [batchId, limit],
     ),
     // What is told of its file or page already is not told again.
     many<Dossier>(
       db,
-      `${SELECT_DOSSIER} where d.batch_id = $1 and d.state = 'failed'
+      `${SELECT_DOSSIER} where d.batch_id = $1 and d.state = 'failed' and not ${IS_DOSSIER_DISMISSED}
          and not exists (select from uploads u where u.dossier_id = d.id and u.state = 'failed')
          and not exists (select from pages p where p.dossier_id = d.id and p.state in ('failed', 'set_aside'))
        order by d.name limit $2`,

@@ -1,4 +1,10 @@
 import type { Viewer } from '../access/viewer.ts';
+import {
+  IS_DOSSIER_DISMISSED,
+  IS_OF_DISMISSED_UPLOAD,
+  IS_PAGE_DISMISSED,
+  IS_UPLOAD_DISMISSED,
+} from './dismissals.ts';
 import { execute, many, maybeOne, one, type Db } from './pool.ts';
 
 /** A batch (lô): the files that one person put in together. */
@@ -25,7 +31,10 @@ export interface BatchProgress extends Batch {
   readonly state: BatchState;
   readonly files: number;
   readonly duplicateFiles: number;
+  /** Those that a person has let go left out, as everywhere here. */
   readonly failedFiles: number;
+  /** When the last file came in. */
+  readonly lastFileAt: Date | null;
   readonly pages: number;
   readonly pagesRead: number;
   readonly pagesFailed: number;
@@ -33,6 +42,8 @@ export interface BatchProgress extends Batch {
   readonly dossiersDone: number;
   readonly dossiersFailed: number;
   readonly dossiersDuplicate: number;
+  /** Of which something was let go by a person, with the reason. */
+  readonly dossiersDismissed: number;
   readonly records: number;
   readonly recordsApproved: number;
   readonly recordsDoubtful: number;
@@ -115,12 +126,19 @@ select b.id, b.name, b.book_id as "bookId", b.unit_id as "unitId", b.created_by 
 from page_of_batches b
 left join users creator on creator.id = b.created_by
 cross join lateral (select count(*)::int as files, count(duplicate_of)::int as "duplicateFiles",
-  count(*) filter (where state = 'failed')::int as "failedFiles" from uploads where batch_id = b.id) u
+  max(u.uploaded_at) as "lastFileAt",
+  count(*) filter (where u.state = 'failed' and not ${IS_UPLOAD_DISMISSED})::int as "failedFiles"
+  from uploads u where u.batch_id = b.id) u
 cross join lateral (select count(*)::int as pages, count(*) filter (where state = 'read')::int as "pagesRead",
-  count(*) filter (where state in ('failed', 'set_aside'))::int as "pagesFailed" from pages where batch_id = b.id) p
+  count(*) filter (where state in ('failed', 'set_aside'))::int as "pagesFailed" from pages p where p.batch_id = b.id
+    and not ${IS_OF_DISMISSED_UPLOAD} and not (p.state in ('failed', 'set_aside') and ${IS_PAGE_DISMISSED})) p
 cross join lateral (select count(*)::int as dossiers, count(*) filter (where state = 'done')::int as "dossiersDone",
-  count(*) filter (where state = 'failed')::int as "dossiersFailed",
-  count(*) filter (where state = 'duplicate')::int as "dossiersDuplicate" from dossiers where batch_id = b.id) d
+  count(*) filter (where state = 'failed' and not ${IS_DOSSIER_DISMISSED})::int as "dossiersFailed",
+  count(*) filter (where state = 'duplicate')::int as "dossiersDuplicate",
+  count(*) filter (where ${IS_DOSSIER_DISMISSED}
+    or exists (select from uploads u where u.dossier_id = d.id and u.state = 'failed' and ${IS_UPLOAD_DISMISSED})
+    or exists (select from pages p where p.dossier_id = d.id and ${IS_PAGE_DISMISSED}))::int as "dossiersDismissed"
+  from dossiers d where d.batch_id = b.id) d
 cross join lateral (select count(*)::int as records, count(*) filter (where state = 'approved')::int as "recordsApproved",
   count(*) filter (where state <> 'approved' and doubtful_count > 0)::int as "recordsDoubtful"
   from records where batch_id = b.id and state <> 'superseded') r
@@ -159,6 +177,16 @@ export async function listBatchesById(db: Db, ids: readonly number[]): Promise<B
     [ids],
   );
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+}
+
+/** Batches of one person that still take files, newest first. */
+export async function listOpenBatchIdsOf(db: Db, userId: number, limit: number): Promise<number[]> {
+  const rows = await many<{ id: number }>(
+    db,
+    'select id from batches where created_by = $1 and sealed_at is null order by id desc limit $2',
+    [userId, limit],
+  );
+  return rows.map((row) => row.id);
 }
 
 /** Batches that filled one book, whichever unit's, oldest first. */

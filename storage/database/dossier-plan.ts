@@ -1,3 +1,4 @@
+import { IS_OF_DISMISSED_UPLOAD, IS_UPLOAD_DISMISSED } from './dismissals.ts';
 import { VIEW_KEY } from './pages.ts';
 import { execute, many, maybeOne, type Client, type Db } from './pool.ts';
 
@@ -48,10 +49,11 @@ export async function lockDossier(client: Client, dossierId: number): Promise<Do
   const state = await maybeOne<Pick<DossierStanding, 'openCount' | 'firstFailure' | 'sameAs'>>(
     client,
     `select
-       ((select count(*) from uploads where dossier_id = $1 and state = 'waiting')
-         + (select count(*) from pages where dossier_id = $1 and state = 'waiting'))::int as "openCount",
+       ((select count(*) from uploads u where dossier_id = $1 and state = 'waiting' and not ${IS_UPLOAD_DISMISSED})
+         + (select count(*) from pages p where dossier_id = $1 and state = 'waiting' and not ${IS_OF_DISMISSED_UPLOAD}))::int as "openCount",
        (select jsonb_build_object('code', f.code, 'details', coalesce(f.details, '{}')) from (
-          select failure_code as code, failure_details as details from uploads where dossier_id = $1 and state = 'failed'
+          select failure_code as code, failure_details as details from uploads u
+          where dossier_id = $1 and state = 'failed' and not ${IS_UPLOAD_DISMISSED}
           union all
           select failure_code, failure_details from pages where dossier_id = $1 and state in ('failed', 'set_aside')
         ) f limit 1) as "firstFailure",
@@ -80,7 +82,7 @@ export function listReadyPages(db: Db, dossierId: number): Promise<ReadyPage[]> 
     `select p.id as "pageId", p.task_key as "taskKey", p.sha256, p.page_in_file as "pageInFile",
        u.original_name as "fileName", p.result_key as "resultKey", ${VIEW_KEY} as "viewKey", n.record_type as named
      from pages p join uploads u on u.id = p.upload_id left join named_pages n on n.page_id = p.id
-     where p.dossier_id = $1 and p.state = 'read'
+     where p.dossier_id = $1 and p.state = 'read' and not ${IS_OF_DISMISSED_UPLOAD}
      order by u.position, u.original_name, p.upload_id, p.page_in_file`,
     [dossierId],
   );

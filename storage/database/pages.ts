@@ -1,3 +1,4 @@
+import { IS_UPLOAD_DISMISSED } from './dismissals.ts';
 import { many, maybeOne, type Db } from './pool.ts';
 
 export type PageState = 'waiting' | 'running' | 'read' | 'failed' | 'set_aside';
@@ -45,7 +46,7 @@ export const SELECT_PAGE = `select p.id, p.batch_id as "batchId", p.dossier_id a
   p.kind, p.rotation, p.skew_deg as "skewDeg", p.quality, p.width_px as "widthPx", p.height_px as "heightPx",
   p.word_count as "wordCount", p.result_key as "resultKey", ${VIEW_KEY} as "viewKey", p.failure_code as "failureCode",
   p.failure_details as "failureDetails", coalesce(t.attempts, 0) as attempts, p.finished_at as "finishedAt", n.record_type as named
-  from pages p join dossiers d on d.id = p.dossier_id join uploads u on u.id = p.upload_id
+  from pages p join dossiers d on d.id = p.dossier_id join uploads u on u.id = p.upload_id and not ${IS_UPLOAD_DISMISSED}
   left join tasks t on t.key = p.task_key left join named_pages n on n.page_id = p.id`;
 
 /** In reading order. */
@@ -73,12 +74,15 @@ export interface Dossier {
   /** Object key prefix of dossier.json, searchable.pdf and the ALTO files. */
   readonly resultKey: string | null;
   readonly recordIds: number[];
+  /** Why a person has let it go. */
+  readonly dismissReason: string | null;
 }
 
 export const SELECT_DOSSIER = `select d.id, d.batch_id as "batchId", d.name, d.state, d.duplicate_of as "duplicateOf",
   d.failure_code as "failureCode", d.failure_details as "failureDetails", d.result_key as "resultKey",
   coalesce((select array_agg(r.id order by r.ordinal) from records r where r.dossier_id = d.id and r.state <> 'superseded'), '{}')
-    as "recordIds" from dossiers d`;
+    as "recordIds",
+  (select x.reason from dismissals x where x.dossier_id = d.id) as "dismissReason" from dossiers d`;
 
 export async function findDossier(db: Db, dossierId: number): Promise<Dossier | undefined> {
   const row = await maybeOne<Dossier>(db, `${SELECT_DOSSIER} where d.id = $1`, [dossierId]);

@@ -1,3 +1,4 @@
+import { IS_DOSSIER_DISMISSED, IS_PAGE_DISMISSED, IS_UPLOAD_DISMISSED } from './dismissals.ts';
 import { many, one, type Db } from './pool.ts';
 import type { TaskStage } from './task-key.ts';
 import { MAY_BEGIN, MODEL_OF_TASK } from './tasks.ts';
@@ -57,9 +58,11 @@ export function countQueue(db: Db): Promise<QueueCounts> {
 /** Where a task's content comes from, as people know it. A task that nothing refers to any more has none. */
 const PLACE = `select u.original_name as "fileName", p.page_in_file as page, d.batch_id as "batchId"
     from pages p join uploads u on u.id = p.upload_id join dossiers d on d.id = p.dossier_id
-    where t.stage = 'read-page' and p.task_key = t.key
+    where t.stage = 'read-page' and p.task_key = t.key and not ${IS_PAGE_DISMISSED} and not ${IS_UPLOAD_DISMISSED}
   union all select u.original_name, null, u.batch_id from uploads u where t.stage = 'count-pages' and u.task_key = t.key
+    and not ${IS_UPLOAD_DISMISSED}
   union all select d.name, null, d.batch_id from dossiers d where t.stage = 'assemble-dossier' and d.task_key = t.key
+    and not ${IS_DOSSIER_DISMISSED}
   limit 1`;
 
 /** What has failed and still matters to somebody. */

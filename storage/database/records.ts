@@ -124,21 +124,23 @@ export interface RecordRow extends StoredRecord {
 export const SELECT_RECORD = `select ${COLUMNS},
   (select s.name from search_people s where s.record_id = r.id order by s.id limit 1) as title ${FROM}`;
 
-const OPEN = `r.state in ('extracted', 'in_review', 'returned')`;
+/** Returned records are a queue of their own: what one has just given back does not come to the same desk again. */
+const QUEUES = { review: `r.state in ('extracted', 'in_review')`, returned: `r.state = 'returned'` } as const;
+export type ReviewQueueName = keyof typeof QUEUES;
 
 /**
- * The record that most needs a person: returned ones first, then those with errors, then the least sure.
+ * The record that most needs a person: those with errors first, then the least sure.
  * `after` is the record just left: it is not given again, nor those before it in this order, until the rest are seen.
  */
 export async function findNextForReview(
   db: Db,
   viewer: Viewer,
-  filter: { batchId?: number; after?: number },
+  filter: { batchId?: number; after?: number; queue?: ReviewQueueName },
 ): Promise<number | undefined> {
-  const order = `case r.state when 'returned' then 0 else 1 end, case when r.error_count > 0 then 0 else 1 end, r.least_confidence, r.id`;
+  const order = `case when r.error_count > 0 then 0 else 1 end, r.least_confidence, r.id`;
   const row = await maybeOne<{ id: number }>(
     db,
-    `select r.id from records r where ${OPEN} and ($1::bigint is null or r.batch_id = $1)
+    `select r.id from records r where ${QUEUES[filter.queue ?? 'review']} and ($1::bigint is null or r.batch_id = $1)
        and ($2::bigint is null or r.id <> $2) and ($3::int[] is null or r.unit_id = any($3))
      order by (case when row(${order}) <= (
        select ${order} from records r where r.id = $2) then 1 else 0 end), ${order} limit 1`,
@@ -151,10 +153,11 @@ export function summarizeReview(
   db: Db,
   viewer: Viewer,
   filter: { batchId?: number },
-): Promise<{ recordsTotal: number; recordsDone: number }> {
+): Promise<{ recordsTotal: number; recordsDone: number; recordsReturned: number }> {
   return one(
     db,
-    `select count(*)::int as "recordsTotal", count(*) filter (where state = 'approved')::int as "recordsDone"
+    `select count(*)::int as "recordsTotal", count(*) filter (where state = 'approved')::int as "recordsDone",
+       count(*) filter (where state = 'returned')::int as "recordsReturned"
      from records where state <> 'superseded' and ($1::bigint is null or batch_id = $1) and ($2::int[] is null or unit_id = any($2))`,
     [filter.batchId ?? null, viewer.unitIds],
   );

@@ -1,13 +1,25 @@
 import { appendAudit } from './audit.ts';
+import {
+  IS_DOSSIER_DISMISSED,
+  IS_OF_DISMISSED_UPLOAD,
+  IS_PAGE_DISMISSED,
+  IS_UPLOAD_DISMISSED,
+} from './dismissals.ts';
 import { execute, many, type Client } from './pool.ts';
 
 export type RetryScope =
   | { readonly batchId: number }
   | { readonly pageId: number }
+  | { readonly uploadId: number }
   | { readonly dossierId: number }
   | { readonly taskKey: string }
   /** All that failed for this reason, wherever. */
   | { readonly failureCode: string };
+
+/** Task `t` is of something that nobody has let go. */
+const MATTERS = `(exists (select from uploads u where u.task_key = t.key and not ${IS_UPLOAD_DISMISSED})
+  or exists (select from pages p where p.task_key = t.key and not ${IS_PAGE_DISMISSED} and not ${IS_OF_DISMISSED_UPLOAD})
+  or exists (select from dossiers d where d.task_key = t.key and not ${IS_DOSSIER_DISMISSED}))`;
 
 /**
  * Puts what failed or was set aside back to work: the tasks with a new epoch, their uploads, pages and dossiers waiting.
@@ -23,7 +35,7 @@ export async function retryFailed(
     client,
     `update tasks t set state = 'pending', epoch = epoch + 1, attempts = 0, crashes = 0, run_after = now(), enqueued_at = null,
        worker = null, failure_code = null, failure_kind = null, failure_details = null
-     where t.state in ('failed', 'set_aside') and ${among}
+     where t.state in ('failed', 'set_aside') and ${among} and ${MATTERS}
      returning t.key`,
     [value],
   );
@@ -66,6 +78,7 @@ function nameSubject(scope: RetryScope): { subjectType: string; subjectId: numbe
   if ('failureCode' in scope) return { subjectType: 'failure', subjectId: scope.failureCode };
   if ('pageId' in scope) return { subjectType: 'page', subjectId: scope.pageId };
   if ('batchId' in scope) return { subjectType: 'batch', subjectId: scope.batchId };
+  if ('uploadId' in scope) return { subjectType: 'upload', subjectId: scope.uploadId };
   return { subjectType: 'dossier', subjectId: scope.dossierId };
 }
 
@@ -73,6 +86,7 @@ function nameSubject(scope: RetryScope): { subjectType: string; subjectId: numbe
 function readScope(scope: RetryScope): [string, number | string] {
   if ('taskKey' in scope) return ['t.key = $1', scope.taskKey];
   if ('failureCode' in scope) return ['t.failure_code = $1', scope.failureCode];
+  if ('uploadId' in scope) return ['t.key in (select task_key from uploads where id = $1)', scope.uploadId];
   if ('pageId' in scope) return ['t.key in (select task_key from pages where id = $1)', scope.pageId];
   const [column, dossier, id] =
     'batchId' in scope

@@ -1,4 +1,5 @@
 import type { FieldState, Finding } from '../../pipeline/dossier.ts';
+import { Failure } from '../../pipeline/failures.ts';
 import { asSubject } from '../access/gate.ts';
 import { Denial, requirePermission } from '../access/denial.ts';
 import type { Action } from '../access/policy.ts';
@@ -58,26 +59,56 @@ export function saveField(
     if ((standing?.version ?? 0) !== save.expectedVersion)
       return standing ? { kind: 'conflict', field: standing } : { kind: 'absent' };
     const valueId = await writeValue(client, save, viewer.id);
-    const fields = await listFields(client, save.recordId);
-    await replaceFindings(client, save.recordId, rules.check(record.recordType, fields));
-    await recountRecord(client, save.recordId);
-    await execute(
-      client,
-      `update records set version = version + 1, is_touched = true, updated_at = now(),
-         state = case when state = 'extracted' then 'in_review' else state end where id = $1`,
-      [save.recordId],
-    );
-    await indexRecord(client, save.recordId);
-    await appendAudit(client, {
-      actorId: viewer.id,
-      action: 'field.save',
-      subjectType: 'record',
-      subjectId: save.recordId,
-      details: { fieldId: save.fieldId, valueId, state: save.change.state, asInBook: save.change.isAsInBook },
-    });
-    const field = fields.find((each) => each.fieldId === save.fieldId);
-    return field ? { kind: 'saved', field } : { kind: 'absent' };
+    const details = {
+      fieldId: save.fieldId,
+      valueId,
+      state: save.change.state,
+      asInBook: save.change.isAsInBook,
+    };
+    const field = await followChange(client, viewer, { recordId: save.recordId, record, rules, details });
+    return { kind: 'saved', field };
   });
+}
+
+/**
+ * All that follows when a field stands otherwise than before: findings, counts, the version of the record, the search rows
+ * and, last, the line in the account, which seals the value. The field as it now stands.
+ */
+export async function followChange(
+  client: Client,
+  viewer: Viewer,
+  changed: {
+    readonly recordId: number;
+    readonly record: { readonly recordType: string };
+    readonly rules: RecordRules;
+    readonly details: {
+      readonly fieldId: string;
+      readonly valueId: number;
+      readonly [more: string]: unknown;
+    };
+  },
+): Promise<StoredField> {
+  const { recordId, record, rules, details } = changed;
+  const fields = await listFields(client, recordId);
+  await replaceFindings(client, recordId, rules.check(record.recordType, fields));
+  await recountRecord(client, recordId);
+  await execute(
+    client,
+    `update records set version = version + 1, is_touched = true, updated_at = now(),
+       state = case when state = 'extracted' then 'in_review' else state end where id = $1`,
+    [recordId],
+  );
+  await indexRecord(client, recordId);
+  await appendAudit(client, {
+    actorId: viewer.id,
+    action: 'field.save',
+    subjectType: 'record',
+    subjectId: recordId,
+    details,
+  });
+  const field = fields.find((each) => each.fieldId === details.fieldId);
+  if (!field) throw new Failure('E-BUG', { reason: 'the field just changed is not there' });
+  return field;
 }
 
 async function writeValue(client: Client, save: FieldSave, userId: number | null): Promise<number> {
@@ -115,7 +146,7 @@ interface LockedRecord {
 }
 
 /** The record as nobody else can change it now, and as it now stands the policy is asked. Errors: `Denial`. */
-async function lockRecord(
+export async function lockRecord(
   client: Client,
   viewer: Viewer,
   action: Action,

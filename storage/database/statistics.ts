@@ -1,4 +1,5 @@
 import type { Viewer } from '../access/viewer.ts';
+import { IS_OF_DISMISSED_UPLOAD, IS_PAGE_DISMISSED, IS_UPLOAD_DISMISSED } from './dismissals.ts';
 import { many, one, type Db } from './pool.ts';
 
 const OWN = (batchId: string, parameter: number) =>
@@ -22,8 +23,10 @@ export function countFailures(db: Db, viewer: Viewer): Promise<{ code: string; p
   return many(
     db,
     `select code, count(*)::int as pages from (
-       select failure_code as code from pages p where failure_code is not null and ${OWN('p.batch_id', 1)}
-       union all select failure_code from uploads u where failure_code is not null and ${OWN('u.batch_id', 1)}) f
+       select p.failure_code as code from pages p where p.failure_code is not null and ${OWN('p.batch_id', 1)}
+         and not ${IS_PAGE_DISMISSED} and not ${IS_OF_DISMISSED_UPLOAD}
+       union all select u.failure_code from uploads u where u.failure_code is not null and ${OWN('u.batch_id', 1)}
+         and not ${IS_UPLOAD_DISMISSED}) f
      group by code order by 2 desc, 1`,
     [viewer.unitIds],
   );
@@ -32,24 +35,26 @@ export function countFailures(db: Db, viewer: Viewer): Promise<{ code: string; p
 export interface Acceptance {
   readonly fields: number;
   readonly accepted: number;
-  readonly acceptedReviewed: number;
+  readonly acceptedVerified: number;
   readonly acceptedRight: number;
 }
 
-/** Of the readings that a person has since looked at: how many would have gone through unseen, and how many of those stayed as read. */
+/**
+ * How many readings went through unseen, and of those the ones that a person has settled with their own hands since:
+ * approving a record is no look at each of its values. Whoever looks does so where something drew the eye, so even
+ * these are no measure of the rest: only fields drawn blindly could be one.
+ */
 export function measureAcceptance(db: Db, viewer: Viewer): Promise<Acceptance> {
   return one<Acceptance>(
     db,
     `with read as (
-       select f.record_id, f.field_id, f.source, f.value, v.value as read_value, v.state as read_state, f.state,
-         v.was_accepted,
-         r.state = 'approved' as is_approved
+       select f.verified_by is not null as is_verified, v.was_accepted,
+         f.value is not distinct from v.value and f.state = v.state as is_right
        from fields f join field_values v on v.id = f.reading_id join records r on r.id = f.record_id and r.state <> 'superseded'
          and ($1::int[] is null or r.unit_id = any($1)))
      select count(*)::int as fields, count(*) filter (where was_accepted)::int as accepted,
-       count(*) filter (where was_accepted and (is_approved or source = 'manual'))::int as "acceptedReviewed",
-       count(*) filter (where was_accepted and (is_approved or source = 'manual')
-         and value is not distinct from read_value and state = read_state)::int as "acceptedRight" from read`,
+       count(*) filter (where was_accepted and is_verified)::int as "acceptedVerified",
+       count(*) filter (where was_accepted and is_verified and is_right)::int as "acceptedRight" from read`,
     [viewer.unitIds],
   );
 }

@@ -1,5 +1,5 @@
 import { Failure } from '../../pipeline/failures.ts';
-import { execute, maybeOne, one, type Client, type Db } from './pool.ts';
+import { execute, many, maybeOne, one, type Client, type Db } from './pool.ts';
 
 /** One file as it was put in (tệp nộp). */
 export interface Upload {
@@ -101,6 +101,18 @@ export async function addUpload(
     [upload.batchId, upload.originalName, upload.sha256],
   );
   return { upload: row, isNew: inserted !== undefined };
+}
+
+/** Files of a batch by the names that their sender knows. */
+export function listHeldFiles(
+  db: Db,
+  batchId: number,
+): Promise<{ name: string; sizeBytes: number; sha256: string }[]> {
+  return many(
+    db,
+    `select original_name as name, size_bytes as "sizeBytes", sha256 from uploads where batch_id = $1 order by id`,
+    [batchId],
+  );
 }
 
 /** Whether these bytes were ever taken in. */

@@ -1,4 +1,6 @@
-import type { AcceptanceView } from '../../dashboard/server/schemas/acceptance.ts';
+import type { AcceptanceView, FieldTally } from '../../dashboard/server/schemas/acceptance.ts';
+import type { Statistics } from '../../dashboard/server/schemas/overview.ts';
+import type { RecordView } from '../../dashboard/server/schemas/records.ts';
 import {
   DEFAULT_ACCEPT_AT,
   DEFAULT_TARGETS,
@@ -124,6 +126,44 @@ test('of a record that reads badly the price counts as accepted what its higher 
     const bin = edges.filter((edge) => edge <= confidence).length;
     expect(names.values[bin]).toBe((before.names.values[bin] ?? 0) + 1);
   }
+});
+
+test('what nobody had under their hands is no measure: approving a record measures none of its values', async () => {
+  const recordId = await findRecordId(await readOne('Vũ Thị Chưa Xem'));
+  const readMeasures = async () => {
+    const { body } = await ask<Statistics>('GET', '/statistics');
+    const view = (await ask<AcceptanceView>('GET', '/acceptance')).body;
+    const sum = (pick: (field: FieldTally) => readonly number[]) =>
+      view.fields.flatMap(pick).reduce((total, n) => total + n, 0);
+    const { acceptedVerified, acceptedRight } = body.acceptance;
+    return {
+      acceptedVerified,
+      acceptedRight,
+      checked: sum(({ checked }) => checked),
+      right: sum(({ right }) => right),
+    };
+  };
+  const before = await readMeasures();
+  const { body: record } = await ask<RecordView>('GET', `/records/${recordId}`);
+  expect((await ask('POST', `/records/${recordId}/approve`, { version: record.version })).status).toBe(200);
+  expect(await readMeasures()).toEqual(before);
+  await ask('POST', `/records/${recordId}/reopen`);
+  const save = (fieldId: string, value: string) =>
+    ask('PUT', `/records/${recordId}/fields/${fieldId}`, {
+      value,
+      state: 'present',
+      isAsInBook: false,
+      version: 1,
+    });
+  // One confirmed as it was read, one corrected.
+  expect((await save('reg_no', '12/2010')).status).toBe(200);
+  expect((await save('child_full_name', 'Vũ Thị Đã Xem')).status).toBe(200);
+  expect(await readMeasures()).toEqual({
+    acceptedVerified: before.acceptedVerified + 2,
+    acceptedRight: before.acceptedRight + 1,
+    checked: before.checked + 2,
+    right: before.right + 1,
+  });
 });
 
 test('targets that are set judge what is read from then on; what was judged before stays', async () => {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { enterRecord } from '../../../storage/access/gate.ts';
-import { listFieldHistory } from '../../../storage/database/records.ts';
+import { listFieldHistory, type RecordDetail, type StoredField } from '../../../storage/database/records.ts';
 import { saveField } from '../../../storage/database/review.ts';
+import { undoField } from '../../../storage/database/undo-field.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import { createRecordRules } from '../record-rules.ts';
@@ -21,6 +22,16 @@ const FieldParams = z.object({
 /** Corrections, one field a request. Two people on one field: the second is shown what the first has written. */
 export function addFieldRoutes(app: App, deps: DashboardDeps): void {
   const rules = createRecordRules(deps.recordTypes);
+  const viewSaved = (field: StoredField, record: RecordDetail): SavedField => {
+    const type = deps.recordTypes.find((one) => one.id === record.recordType);
+    const spec = findSpec(deps.recordTypes, record.recordType, field.fieldId);
+    return {
+      field: viewField(spec, field, record.state === 'approved'),
+      findings: record.findings.map((finding) => viewFinding(finding, type)),
+      version: record.version,
+      savedAt: new Date().toISOString(),
+    };
+  };
 
   app.put(
     '/api/records/:recordId/fields/:fieldId',
@@ -33,16 +44,24 @@ export function addFieldRoutes(app: App, deps: DashboardDeps): void {
       const outcome = await saveField(deps.pool, user, save, rules);
       if (outcome.kind === 'absent') throw new Refusal('E-NOT-HERE');
       const record = await enterRecord(deps.pool, user, 'record.read', recordId);
-      const type = deps.recordTypes.find((one) => one.id === record.recordType);
-      const spec = findSpec(deps.recordTypes, record.recordType, fieldId);
-      const field = viewField(spec, outcome.field, record.state === 'approved');
-      if (outcome.kind === 'conflict') throw new Refusal('E-CONFLICT', { field });
-      return {
-        field,
-        findings: record.findings.map((finding) => viewFinding(finding, type)),
-        version: record.version,
-        savedAt: new Date().toISOString(),
-      };
+      const saved = viewSaved(outcome.field, record);
+      if (outcome.kind === 'conflict') throw new Refusal('E-CONFLICT', { field: saved.field });
+      return saved;
+    },
+  );
+
+  app.post(
+    '/api/records/:recordId/undo',
+    {
+      config: CORRECT,
+      schema: { params: FieldParams.pick({ recordId: true }), response: { 200: SavedField } },
+    },
+    async (request) => {
+      const { recordId } = request.params;
+      const user = requireUser(request);
+      const outcome = await undoField(deps.pool, user, recordId, rules);
+      if (outcome.kind === 'nothing') throw new Refusal('E-NOTHING-TO-UNDO');
+      return viewSaved(outcome.field, await enterRecord(deps.pool, user, 'record.read', recordId));
     },
   );
 

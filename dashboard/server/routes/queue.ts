@@ -13,7 +13,7 @@ import { listWorkers } from '../../../storage/database/worker-presence.ts';
 import type { App } from '../app.ts';
 import { requireUser } from '../auth/guard.ts';
 import type { DashboardDeps } from '../deps.ts';
-import { describeFailure } from '../problems.ts';
+import { canRetry, describeFailure } from '../problems.ts';
 import { FailedTask, QueueView, RetryWish } from '../schemas/queue.ts';
 import { viewBatch } from '../views/batch-view.ts';
 
@@ -62,6 +62,7 @@ export function addQueueRoutes(app: App, deps: DashboardDeps): void {
         batches: batches.map((batch) => viewBatch(batch, books, deps.recordTypes)),
         failures: failures.map(({ code, count, lastAt }) => ({
           problem: describeFailure(code),
+          canRetry: canRetry(code),
           count,
           lastAt: lastAt.toISOString(),
         })),
@@ -100,6 +101,7 @@ export function addQueueRoutes(app: App, deps: DashboardDeps): void {
         tasks: rows.map(({ code: failureCode, at, ...task }) => ({
           ...task,
           problem: describeFailure(failureCode),
+          canRetry: canRetry(failureCode),
           at: at.toISOString(),
         })),
       };

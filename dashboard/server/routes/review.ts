@@ -16,19 +16,21 @@ export function addReviewRoutes(app: App, deps: DashboardDeps): void {
         querystring: z.object({
           batch: Id.optional(),
           after: Id.optional(),
+          queue: z.enum(['review', 'returned']).default('review'),
         }),
         response: { 200: ReviewQueue },
       },
     },
     async (request) => {
-      const { batch, after } = request.query;
+      const { batch, after, queue } = request.query;
       const user = requireUser(request);
       const inBatch = batch === undefined ? {} : { batchId: batch };
       const [recordId, summary] = await Promise.all([
-        findNextForReview(deps.pool, user, after === undefined ? inBatch : { ...inBatch, after }),
+        findNextForReview(deps.pool, user, { ...inBatch, ...(after === undefined ? {} : { after }), queue }),
         summarizeReview(deps.pool, user, inBatch),
       ]);
-      return { recordId: recordId ?? null, total: summary.recordsTotal, done: summary.recordsDone };
+      const { recordsTotal: total, recordsDone: done, recordsReturned: returned } = summary;
+      return { recordId: recordId ?? null, total, done, returned };
     },
   );
 }

@@ -35,7 +35,7 @@ export function addStatisticsRoutes(app: App, deps: DashboardDeps): void {
         acceptance: {
           fields: acceptance.fields,
           accepted: acceptance.accepted,
-          acceptedChecked: acceptance.acceptedReviewed,
+          acceptedVerified: acceptance.acceptedVerified,
           acceptedRight: acceptance.acceptedRight,
         },
         waitingPages: batches.reduce((sum, one) => sum + one.pages - one.pagesRead - one.pagesFailed, 0),

@@ -30,7 +30,7 @@ export const FieldTally = z.object({
   free: z.array(z.int()),
   /** Expected wrong among the free ones. */
   expectedWrong: z.array(z.number()),
-  /** Free ones that a person has looked at, and those of them that stayed as read. */
+  /** Free ones that a person has settled with their own hands, and those of them that stayed as read. */
   checked: z.array(z.int()),
   right: z.array(z.int()),
 });

@@ -44,10 +44,14 @@ export const BatchView = z.object({
   flow: BatchFlow,
   priority: BatchPriority,
   files: z.int(),
+  /** When the last file came in. */
+  lastFileAt: z.iso.datetime().nullable(),
   pagesTotal: z.int(),
   pagesDone: z.int(),
   pagesFailed: z.int(),
   dossiers: z.int(),
+  /** Of which something was let go by a person, with the reason. */
+  dossiersDismissed: z.int(),
   records: z.int(),
   recordsApproved: z.int(),
   /** Records not yet approved that hold a field in doubt. */
@@ -86,6 +90,10 @@ export const FailureView = z.object({
   fileName: z.string(),
   page: z.int().nullable(),
   problem: Problem,
+  /** False where the document itself is at fault: trying again cannot help. */
+  canRetry: z.boolean(),
+  /** Another scan can take the place of the file. */
+  canReplace: z.boolean(),
 });
 export type FailureView = z.infer<typeof FailureView>;
 
@@ -93,6 +101,8 @@ export const DossierView = z.object({
   id: z.int(),
   name: z.string(),
   state: z.enum(['waiting', 'done', 'failed', 'duplicate']),
+  /** Why a person has let it go. */
+  dismissReason: z.string().nullable(),
   problem: Problem.nullable(),
   pages: z.array(PageView),
   records: z.array(RecordSummary),
@@ -135,6 +145,16 @@ export const NewBatch = z.object({
   book: FiledBook.nullable(),
 });
 export type NewBatch = z.infer<typeof NewBatch>;
+
+/** A file that is here already, as its sender knows it. */
+export const HeldFile = z.object({ name: z.string(), sizeBytes: z.int(), sha256: z.string() });
+export type HeldFile = z.infer<typeof HeldFile>;
+
+/** A batch whose sender went away before they said that all files are in, with what came of it. */
+export const OpenBatch = z.object({ batch: BatchView, files: z.array(HeldFile) });
+export type OpenBatch = z.infer<typeof OpenBatch>;
+
+export const FailureReason = z.string().trim().min(3).max(500);
 
 export const ReceivedFile = z.object({
   name: z.string(),

@@ -4,11 +4,11 @@ import { Bilingual, Problem } from './problem.ts';
 export const Statistics = z.object({
   pagesByHour: z.array(z.object({ hour: z.iso.datetime(), pages: z.int() })),
   failures: z.array(z.object({ problem: Problem, pages: z.int() })),
-  /** How much went through without a person looking, and how often that was right where somebody did look. */
+  /** How much went through without a person looking, and how much of it somebody has settled with their own hands since. */
   acceptance: z.object({
     fields: z.int(),
     accepted: z.int(),
-    acceptedChecked: z.int(),
+    acceptedVerified: z.int(),
     acceptedRight: z.int(),
   }),
   waitingPages: z.int(),

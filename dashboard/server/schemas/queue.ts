@@ -27,6 +27,7 @@ export type ActiveTask = z.infer<typeof ActiveTask>;
 
 export const FailedTask = TaskPlace.extend({
   problem: Problem,
+  canRetry: z.boolean(),
   at: z.iso.datetime(),
   attempts: z.int(),
   crashes: z.int(),
@@ -72,7 +73,9 @@ export const QueueView = z.object({
   active: z.array(ActiveTask),
   batches: z.array(BatchView),
   /** One a reason, most frequent first. */
-  failures: z.array(z.object({ problem: Problem, count: z.int(), lastAt: z.iso.datetime() })),
+  failures: z.array(
+    z.object({ problem: Problem, canRetry: z.boolean(), count: z.int(), lastAt: z.iso.datetime() }),
+  ),
 });
 export type QueueView = z.infer<typeof QueueView>;
 

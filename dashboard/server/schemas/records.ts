@@ -108,6 +108,8 @@ export const ReviewQueue = z.object({
   recordId: z.int().nullable(),
   total: z.int(),
   done: z.int(),
+  /** Given back with a reason: a queue of their own. */
+  returned: z.int(),
 });
 export type ReviewQueue = z.infer<typeof ReviewQueue>;
 

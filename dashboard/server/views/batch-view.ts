@@ -5,7 +5,7 @@ import type { Book } from '../../../storage/database/books.ts';
 import type { Dossier, Page } from '../../../storage/database/pages.ts';
 import type { RecordRow } from '../../../storage/database/records.ts';
 import type { RecordType } from '../../../pipeline/records/record-type.ts';
-import { describeFailure } from '../problems.ts';
+import { canRetry, describeFailure } from '../problems.ts';
 import type {
   BatchFlow,
   BatchPriority,
@@ -61,11 +61,13 @@ export function viewBatch(
     flow: readFlow(batch),
     priority: readPriority(batch.priority),
     files: batch.files,
+    lastFileAt: batch.lastFileAt?.toISOString() ?? null,
     // A file that could not even be counted stands for one page: the line still comes to its end.
     pagesTotal: batch.pages + batch.failedFiles,
     pagesDone: batch.pagesRead,
     pagesFailed: batch.pagesFailed + batch.failedFiles,
     dossiers: batch.dossiers,
+    dossiersDismissed: batch.dossiersDismissed,
     records: batch.records,
     recordsApproved: batch.recordsApproved,
     recordsDoubtful: batch.recordsDoubtful,
@@ -123,6 +125,7 @@ export function viewDossiers(
     id: dossier.id,
     name: dossier.name,
     state: dossier.state,
+    dismissReason: dossier.dismissReason,
     problem: dossier.failureCode === null ? null : describeFailure(dossier.failureCode),
     pages: (pagesOf.get(dossier.id) ?? []).map((page) => viewPage(page, coverOf.get(page.id) ?? null)),
     records: (recordsOf.get(dossier.id) ?? []).map((record) => viewRecord(record, types)),
@@ -133,24 +136,32 @@ export function viewDossiers(
 export function listFailures({ uploads, pages, dossiers }: BatchFailures): FailureView[] {
   return [
     ...uploads.map((upload) => ({
-      id: `dossier-${upload.dossierId}`,
+      id: `upload-${upload.id}`,
       fileName: upload.originalName,
       page: null,
-      problem: describeFailure(upload.failureCode ?? 'E-BUG'),
+      ...tellFailure(upload.failureCode),
+      canReplace: true,
     })),
     ...pages.map((page) => ({
       id: `page-${page.id}`,
       fileName: page.fileName,
       page: page.pageInFile,
-      problem: describeFailure(page.failureCode ?? 'E-BUG'),
+      ...tellFailure(page.failureCode),
+      canReplace: true,
     })),
     ...dossiers.map((dossier) => ({
       id: `dossier-${dossier.id}`,
       fileName: dossier.name,
       page: null,
-      problem: describeFailure(dossier.failureCode ?? 'E-BUG'),
+      ...tellFailure(dossier.failureCode),
+      canReplace: false,
     })),
   ];
+}
+
+function tellFailure(failureCode: string | null) {
+  const code = failureCode ?? 'E-BUG';
+  return { problem: describeFailure(code), canRetry: canRetry(code) };
 }
 
 function groupByDossier<T extends { readonly dossierId: number }>(rows: readonly T[]): Map<number, T[]> {

@@ -1,11 +1,13 @@
 import { Center, Loader } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, lazy, useEffect } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router-dom';
 import { sessionQuery } from './api/queries.ts';
+import { onSignedInElsewhere, rememberSignedIn } from './api/signed-in.ts';
 import type { Session } from '../../server/schemas/people.ts';
 import { useWords } from './i18n/use-words.tsx';
 import { ProblemNote } from './parts/problem-note.tsx';
+import { drafts } from './screens/review/drafts.ts';
 import { SignIn } from './screens/sign-in/sign-in.tsx';
 import { PasswordScreen } from './screens/sign-in/password-screen.tsx';
 import { ROOMS, mayEnter } from './shell/rooms.ts';
@@ -53,12 +55,19 @@ export function App() {
   );
 }
 
-/** Corrections that could not be sent last time go out as soon as their author is back. */
+/** Drafts are there again, and corrections that could not be sent last time go out, as soon as their author is back. */
 function useUnsentCorrections(userId: number | null) {
   useEffect(() => {
-    if (userId !== null)
-      void import('./screens/review/outbox.ts').then(({ outbox }) => outbox.openFor(userId));
+    if (userId === null) return;
+    rememberSignedIn(userId);
+    drafts.openFor(userId);
+    void import('./screens/review/outbox.ts').then(({ outbox }) => outbox.openFor(userId));
   }, [userId]);
+  const client = useQueryClient();
+  useEffect(
+    () => onSignedInElsewhere(() => void client.invalidateQueries({ queryKey: sessionQuery.queryKey })),
+    [client],
+  );
 }
 
 function Screens({ session }: { readonly session: Session }) {

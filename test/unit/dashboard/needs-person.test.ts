@@ -31,10 +31,12 @@ test('a value kept as in the book blocks no longer', () => {
   expect(listBlocked(kept, [{ severity: 'E', fields: ['no', 'birth'] }]).size).toBe(0);
 });
 
-test('Enter walks doubts and blocks in the order of the paper, round and back', () => {
+test('Enter walks by need: what blocks approval, then the least sure, round and back', () => {
   const blocked = new Set(['birth']);
   const walk = (from: string, direction: 1 | -1) => findNext(FIELDS, blocked, { id: from }, direction)?.id;
-  expect([walk('name', 1), walk('sex', 1), walk('birth', 1)]).toEqual(['sex', 'birth', 'name']);
-  expect(walk('name', -1)).toBe('birth');
+  expect([walk('birth', 1), walk('sex', 1), walk('name', 1)]).toEqual(['sex', 'name', 'birth']);
+  expect(walk('sex', -1)).toBe('birth');
+  // From a field that needs nobody: to the one that needs a person most.
+  expect(walk('no', 1)).toBe('birth');
   expect(findNext(FIELDS.slice(2), blocked, { id: 'birth' }, 1)).toBeNull();
 });

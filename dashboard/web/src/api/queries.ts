@@ -13,12 +13,38 @@ import type { Session, UserRow } from '../../../server/schemas/people.ts';
 import type { FailedTask, QueueView } from '../../../server/schemas/queue.ts';
 import type { RecordTypeView, RecordView, ReviewQueue } from '../../../server/schemas/records.ts';
 import type { UnitList } from '../../../server/schemas/units.ts';
+import type { Problem } from '../../../server/schemas/problem.ts';
 import { ApiError, ask } from './client.ts';
+import { wasSignedIn } from './signed-in.ts';
 
-/** The session has ended: the sign-in comes up, and what was under way is still here afterwards. */
+/** Why the session is over, as the server says it; null where nobody was signed in or they went by themselves. */
+export const sessionEndKey = ['session-end'] as const;
+
+/** The session has ended: the sign-in comes up and says why, and what was under way is still here afterwards. */
 export function noticeSignedOut(error: unknown): void {
-  if (error instanceof ApiError && error.status === 401 && error.problem.code === 'E-SIGNED-OUT')
-    queryClient.setQueryData(sessionQuery.queryKey, null);
+  if (!isSessionOver(error)) return;
+  rememberEnd(error);
+  queryClient.setQueryData(sessionQuery.queryKey, null);
+}
+
+export interface SessionEnd {
+  readonly problem: Problem;
+  /** idle, expired, password, switched-off, elsewhere; null where the server does not know. */
+  readonly why: string | null;
+}
+
+function rememberEnd({ problem, body }: ApiError): void {
+  if (!wasSignedIn()) return;
+  const told = typeof body === 'object' && body !== null && 'why' in body ? body.why : null;
+  queryClient.setQueryData<SessionEnd>(sessionEndKey, {
+    problem,
+    why: typeof told === 'string' ? told : null,
+  });
+}
+
+/** A refused sign-in is the one 401 that ends nothing. */
+function isSessionOver(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status === 401 && error.problem.code !== 'E-SIGN-IN';
 }
 
 export const queryClient: QueryClient = new QueryClient({
@@ -39,8 +65,9 @@ export const sessionQuery = queryOptions({
     try {
       return await ask<Session>('GET', '/session', undefined, signal);
     } catch (error) {
-      if (error instanceof ApiError && error.status === 401) return null;
-      throw error;
+      if (!isSessionOver(error)) throw error;
+      rememberEnd(error);
+      return null;
     }
   },
   staleTime: Infinity,
@@ -90,10 +117,17 @@ export const recordQuery = (recordId: number) =>
     refetchOnWindowFocus: false,
   });
 
-export function askNextRecord(after: number | null, batchId: number | null): Promise<ReviewQueue> {
+/** Which records to go through: all, those of one batch, or those that were given back. */
+export interface ReviewCourse {
+  readonly batchId: number | null;
+  readonly isReturned: boolean;
+}
+
+export function askNextRecord(after: number | null, course: ReviewCourse): Promise<ReviewQueue> {
   const search = new URLSearchParams();
   if (after !== null) search.set('after', String(after));
-  if (batchId !== null) search.set('batch', String(batchId));
+  if (course.batchId !== null) search.set('batch', String(course.batchId));
+  if (course.isReturned) search.set('queue', 'returned');
   return ask<ReviewQueue>('GET', `/review/next?${search}`);
 }
 

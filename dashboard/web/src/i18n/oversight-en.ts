@@ -119,10 +119,10 @@ export const oversightEn: typeof oversightVi = {
     fewer: (n) => `${n} fewer values than now`,
     same: 'as now',
     wrong: (n, of) => `${n} values expected wrong among ${of} accepted unseen`,
-    rightShare: (share) => `that is, ${share} right`,
+    rightShare: (share) => `that is, ${share} right by the machine’s own account`,
     observed: (right, of) =>
-      `Of ${of} such values that a reviewer did look at, ${right} were as the machine read them.`,
-    observedNone: 'No reviewer has looked at such a value yet: this is the machine’s own expectation.',
+      `Of ${of} such values that a reviewer settled one by one, ${right} were as the machine read them. People look where there is a reason to, so this does not measure the rest: the rest is not measured.`,
+    observedNone: 'Not measured: nobody has settled such a value yet; this is the machine’s own expectation.',
     always: (n) =>
       `${n} values always need a person, whatever the target: not readable, or a rule objects to them.`,
     chart: (share, target) => `At a target of ${target}, people look at ${share} of fields`,
@@ -231,6 +231,11 @@ export const oversightEn: typeof oversightVi = {
       'record.view': 'opened a record',
       'page.view': 'saw the image of a page',
       'page.original': 'took an original scan',
+      'upload.dismiss': 'dismissed a file that could not be read',
+      'page.dismiss': 'dismissed a page that could not be read',
+      'dossier.dismiss': 'dismissed a dossier that could not be read',
+      'upload.replace': 'replaced a file with another scan',
+      'upload.retry': 'tried a file again',
       'field.save': 'changed',
       'record.approve': 'approved a record',
       'record.return': 'returned a record',
@@ -288,6 +293,7 @@ export const oversightEn: typeof oversightVi = {
     closed: (minutes) => `closed for ${minutes} min`,
     rows: (n) => (n === '1' ? '1 row' : `${n} rows`),
     tasks: (n) => (n === '1' ? '1 task' : `${n} tasks`),
+    reason: (reason) => `reason: ${reason}`,
     usual: (target) => `usual target ${target}`,
   },
   blocks: {

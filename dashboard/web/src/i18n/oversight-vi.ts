@@ -113,10 +113,10 @@ export const oversightVi = {
     fewer: (n: string) => `bớt ${n} giá trị so với đang áp dụng`,
     same: 'như đang áp dụng',
     wrong: (n: string, of: string) => `Dự kiến ${n} giá trị sai trong ${of} giá trị được nhận không xem`,
-    rightShare: (share: string) => `tức đúng ${share}`,
+    rightShare: (share: string) => `tức máy tự cho là đúng ${share}`,
     observed: (right: string, of: string) =>
-      `Trong ${of} giá trị như vậy mà người duyệt đã xem lại, ${right} đúng như máy đọc.`,
-    observedNone: 'Người duyệt chưa xem lại giá trị nào như vậy, nên đây mới là dự kiến của máy.',
+      `Trong ${of} giá trị như vậy mà người duyệt đã tự tay kiểm từng ô, ${right} đúng như máy đọc. Người chỉ kiểm nơi có lý do để nhìn, nên đây chưa phải tỷ lệ đúng của phần còn lại: phần ấy chưa đo.`,
+    observedNone: 'Chưa đo: chưa ai tự tay kiểm giá trị nào như vậy, nên đây mới là dự kiến của máy.',
     always: (n: string) =>
       `${n} giá trị luôn phải có người xem, dù ngưỡng nào: không đọc được, hoặc quy tắc báo lỗi.`,
     chart: (share: string, target: string) => `Ở ngưỡng ${target}, người xem ${share} số trường`,
@@ -225,6 +225,11 @@ export const oversightVi = {
       'page.view': 'xem ảnh trang',
       'page.original': 'tải bản quét gốc',
       'field.save': 'sửa',
+      'upload.dismiss': 'bỏ qua tệp hỏng',
+      'page.dismiss': 'bỏ qua trang hỏng',
+      'dossier.dismiss': 'bỏ qua hồ sơ không đọc được',
+      'upload.replace': 'thay tệp bằng bản quét khác',
+      'upload.retry': 'thử lại tệp',
       'record.approve': 'duyệt hồ sơ',
       'record.return': 'trả lại hồ sơ',
       'record.reopen': 'mở lại hồ sơ',
@@ -282,6 +287,7 @@ export const oversightVi = {
     rows: (n: string) => `${n} dòng dữ liệu`,
     tasks: (n: string) => `${n} việc`,
     usual: (target: string) => `ngưỡng chung ${target}`,
+    reason: (reason: string) => `lý do: ${reason}`,
   },
   blocks: {
     title: (n: string) => `CÓ ${n} THÔNG TIN NGĂN CHẶN`,

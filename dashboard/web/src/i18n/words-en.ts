@@ -1,10 +1,12 @@
 import { oversightEn } from './oversight-en.ts';
 import { peopleEn } from './people-en.ts';
+import { workEn } from './work-en.ts';
 import type { Words } from './words-vi.ts';
 
 export const wordsEn: Words = {
   ...oversightEn,
   ...peopleEn,
+  ...workEn,
   language: { name: 'English', switchTo: 'Tiếng Việt', switchLabel: 'Chuyển sang tiếng Việt' },
   app: { name: 'Sổ Gốc', tagline: 'From scans to verified, searchable records' },
   nav: {
@@ -247,7 +249,7 @@ export const wordsEn: Words = {
     byMachine: 'machine',
     byRule: 'by rule',
     undo: 'Undo',
-    undone: 'The value before is back.',
+    undone: 'Undone: the value and its state are as before.',
     approve: 'Approve',
     approved: 'Approved.',
     approveBlocked: 'Errors block approval. Correct the value, or confirm “as in the book”.',
@@ -282,22 +284,21 @@ export const wordsEn: Words = {
     dateHint: 'dd/mm/yyyy, mm/yyyy or yyyy',
     badDate: 'Not a date: type dd/mm/yyyy, mm/yyyy or yyyy',
     badDay: 'Type a day: dd/mm/yyyy',
-    draftBack: 'Your unfinished typing is back.',
   },
   keys: {
     title: 'Keys for review',
-    note: 'Inside an input only these keys act; Telex and VNI typing is not disturbed.',
+    note: 'Only Enter (or its button) saves; leaving a field keeps what was typed as a draft. Inside an input only these keys act; Telex and VNI typing is not disturbed.',
     accept: 'Accept the value, go to the next doubt',
-    back: 'Back to the doubt before',
+    back: 'Back to the doubt before; what was typed stays a draft',
     fields: 'Next / previous field',
     choose: 'Choose another reading',
     approve: 'Approve the record',
     nextRecord: 'Next record (leave this for later)',
-    undo: 'Undo the last save',
+    undo: 'Undo your last save',
     zoom: 'Zoom in, zoom out, fit page',
     help: 'Open this list',
     search: 'To the look-up box (outside inputs)',
-    escape: 'Put the saved value back',
+    escape: 'Drop the draft, put the saved value back',
   },
   search: {
     title: 'Look up',
@@ -353,8 +354,9 @@ export const wordsEn: Words = {
     acceptance: (share) => `${share} of fields accepted without a person looking`,
     acceptanceNone: 'No field has been read yet',
     acceptedRight: (right, of) =>
-      `Of ${of} such fields that a reviewer did look at, ${right} were as the machine read them.`,
-    acceptedUnseen: 'No reviewer has looked at such a field yet, so how often it is right is not known.',
+      `Of ${of} such fields that a reviewer settled one by one, ${right} were as the machine read them. The rest is not measured: approving a record is no look at each of its fields.`,
+    acceptedUnseen:
+      'How often it is right: not measured. Nobody has settled such a field; approving a record is no look at each of its fields.',
     approvedShare: (done, total) => `${done}/${total} records approved`,
     waiting: (n) => `${n} pages waiting to be read`,
     pagesAxis: 'pages',

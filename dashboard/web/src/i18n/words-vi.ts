@@ -1,10 +1,12 @@
 import { oversightVi } from './oversight-vi.ts';
 import { peopleVi } from './people-vi.ts';
+import { workVi } from './work-vi.ts';
 
 /** Every word of the screens, Vietnamese: the language the product speaks first. */
 export const wordsVi = {
   ...oversightVi,
   ...peopleVi,
+  ...workVi,
   language: { name: 'Tiếng Việt', switchTo: 'English', switchLabel: 'Switch to English' },
   app: { name: 'Sổ Gốc', tagline: 'Từ bản quét đến hồ sơ đã kiểm, tra được' },
   nav: {
@@ -246,7 +248,7 @@ export const wordsVi = {
     byMachine: 'máy đọc',
     byRule: 'theo quy tắc',
     undo: 'Hoàn tác',
-    undone: 'Đã trả lại giá trị trước.',
+    undone: 'Đã hoàn tác: giá trị và tình trạng trước đã trở lại.',
     approve: 'Duyệt hồ sơ',
     approved: 'Đã duyệt.',
     approveBlocked: 'Còn lỗi chặn duyệt. Sửa giá trị, hoặc xác nhận “đúng như trong sổ”.',
@@ -275,22 +277,21 @@ export const wordsVi = {
     dateHint: 'dd/mm/yyyy, mm/yyyy hoặc yyyy',
     badDate: 'Ngày chưa đúng: nhập dd/mm/yyyy, mm/yyyy hoặc yyyy',
     badDay: 'Nhập ngày dd/mm/yyyy',
-    draftBack: 'Đã khôi phục chữ đang gõ dở.',
   },
   keys: {
     title: 'Phím tắt khi duyệt',
-    note: 'Trong ô nhập chỉ các phím này có tác dụng; gõ Telex, VNI không bị ảnh hưởng.',
+    note: 'Chỉ Enter (hoặc nút của nó) mới lưu; rời ô thì chữ đang gõ được giữ làm bản nháp. Trong ô nhập chỉ các phím này có tác dụng; gõ Telex, VNI không bị ảnh hưởng.',
     accept: 'Nhận giá trị, sang trường ngờ kế tiếp',
-    back: 'Về trường ngờ trước',
+    back: 'Về trường ngờ trước, chữ đang gõ thành bản nháp',
     fields: 'Trường sau / trước',
     choose: 'Chọn cách đọc khác',
     approve: 'Duyệt hồ sơ',
     nextRecord: 'Hồ sơ kế tiếp (để sau)',
-    undo: 'Hoàn tác lần lưu cuối',
+    undo: 'Hoàn tác lần lưu cuối của mình',
     zoom: 'Phóng to, thu nhỏ, vừa trang',
     help: 'Mở bảng này',
     search: 'Đến ô tra cứu (ngoài ô nhập)',
-    escape: 'Trả ô về giá trị đã lưu',
+    escape: 'Bỏ bản nháp, trả ô về giá trị đã lưu',
   },
   search: {
     title: 'Tra cứu',
@@ -346,8 +347,9 @@ export const wordsVi = {
     acceptance: (share: string) => `${share} số trường được nhận mà không cần người xem`,
     acceptanceNone: 'Chưa có trường nào được đọc',
     acceptedRight: (right: string, of: string) =>
-      `Trong ${of} trường như vậy mà người duyệt đã xem, ${right} đúng như máy đọc.`,
-    acceptedUnseen: 'Chưa có trường nào như vậy được người duyệt xem lại, nên chưa đo được tỷ lệ đúng.',
+      `Trong ${of} trường như vậy mà người duyệt đã tự tay kiểm từng ô, ${right} đúng như máy đọc. Phần còn lại chưa đo: duyệt cả hồ sơ không phải là đã xem từng ô.`,
+    acceptedUnseen:
+      'Tỷ lệ đúng: chưa đo. Chưa ai tự tay kiểm trường nào như vậy; duyệt cả hồ sơ không phải là đã xem từng ô.',
     approvedShare: (done: string, total: string) => `Đã duyệt ${done}/${total} hồ sơ`,
     waiting: (n: string) => `${n} trang đang chờ đọc`,
     pagesAxis: 'trang',

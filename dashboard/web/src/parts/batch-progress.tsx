@@ -65,6 +65,9 @@ function ProgressLine({ batch }: { readonly batch: BatchView }) {
         {batch.pagesFailed > 0 && (
           <span className={classes.failed}>{words.progress.failed(formatWhole(batch.pagesFailed))}</span>
         )}
+        {batch.dossiersDismissed > 0 && (
+          <span className={classes.let}>{words.dismissal.count(formatWhole(batch.dossiersDismissed))}</span>
+        )}
       </div>
       <div
         className={classes.track}

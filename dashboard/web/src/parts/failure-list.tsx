@@ -6,6 +6,7 @@ import type { FailureView } from '../../../server/schemas/batches.ts';
 import { ask } from '../api/client.ts';
 import { formatWhole } from '../i18n/format.ts';
 import { useWords } from '../i18n/use-words.tsx';
+import { DismissButton, ReplaceButton } from './failure-acts.tsx';
 import classes from './failure-list.module.css';
 
 /** Each thing that could not be read: where, why, what to do, and a way to try again. */
@@ -31,7 +32,7 @@ export function FailureList({
         <h3>
           {words.failures.title(formatWhole(failures.length))} <span>{words.failures.othersFine}</span>
         </h3>
-        {failures.length > 1 && (
+        {failures.filter((failure) => failure.canRetry).length > 1 && (
           <Button
             size="xs"
             variant="default"
@@ -57,14 +58,20 @@ export function FailureList({
                 <span className={classes.code}>{failure.problem.code}</span>
               </div>
             </div>
-            <Button
-              size="xs"
-              variant="default"
-              loading={retry.isPending && retry.variables === failure.id}
-              onClick={() => retry.mutate(failure.id)}
-            >
-              {words.common.retry}
-            </Button>
+            <div className={classes.acts}>
+              {failure.canRetry && (
+                <Button
+                  size="xs"
+                  variant="default"
+                  loading={retry.isPending && retry.variables === failure.id}
+                  onClick={() => retry.mutate(failure.id)}
+                >
+                  {words.common.retry}
+                </Button>
+              )}
+              {failure.canReplace && <ReplaceButton failed={failure} />}
+              <DismissButton failed={failure} />
+            </div>
           </li>
         ))}
       </ul>

@@ -6,9 +6,12 @@ import type { ReactNode } from 'react';
 import { Link, NavLink, useNavigate } from 'react-router-dom';
 import { ask } from '../api/client.ts';
 import type { Session } from '../../../server/schemas/people.ts';
+import { formatWhole } from '../i18n/format.ts';
 import { useWords } from '../i18n/use-words.tsx';
 import { isTyping } from '../parts/is-typing.ts';
-import { forgetDrafts } from '../screens/review/place.ts';
+import { drafts } from '../screens/review/drafts.ts';
+import { forgetPlace } from '../screens/review/place.ts';
+import { forgetSignedIn } from '../api/signed-in.ts';
 import { ROOMS, mayEnter } from './rooms.ts';
 import classes from './shell.module.css';
 
@@ -107,8 +110,12 @@ function AccountMenu({ session }: { readonly session: Session }) {
   const isDark =
     colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
   const signOut = async () => {
+    const left = drafts.count();
+    if (left > 0 && !window.confirm(words.drafts.signOut(formatWhole(left)))) return;
+    forgetSignedIn();
     await ask('DELETE', '/session').catch(() => undefined);
-    forgetDrafts();
+    drafts.forgetAll();
+    forgetPlace();
     client.clear();
     window.location.assign('/');
   };

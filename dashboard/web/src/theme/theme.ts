@@ -1,5 +1,5 @@
-import { createTheme } from '@mantine/core';
-import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
+import { createTheme, mergeThemeOverrides } from '@mantine/core';
+import type { CSSVariablesResolver, MantineColorsTuple, MantineThemeOverride } from '@mantine/core';
 
 const ink: MantineColorsTuple = [
   '#eef3fa',
@@ -38,14 +38,28 @@ const seal: MantineColorsTuple = [
   '#651410',
 ];
 
+const sure: MantineColorsTuple = [
+  '#eaf6f0',
+  '#d3ecdf',
+  '#aedcc6',
+  '#86cfa9',
+  '#63b98e',
+  '#4aa578',
+  '#3a8a63',
+  '#2b6b4f',
+  '#20523c',
+  '#16392a',
+];
+
 /** Calm paper and ink: one blue for actions, amber for doubt, seal red for blocks and errors only. */
-export const theme = createTheme({
+export const themeOptions = createTheme({
   fontFamily: "'Be Vietnam Pro', system-ui, sans-serif",
   fontFamilyMonospace: "'Be Vietnam Pro', system-ui, sans-serif",
   headings: { fontFamily: "'Be Vietnam Pro', system-ui, sans-serif", fontWeight: '600' },
-  colors: { ink, amber, seal },
+  colors: { ink, amber, seal, sure },
   primaryColor: 'ink',
-  primaryShade: { light: 7, dark: 3 },
+  // Text on filled buttons is white in both schemes: Mantine chooses it by the light one.
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   defaultRadius: 'sm',
   radius: { xs: '3px', sm: '5px', md: '8px', lg: '12px', xl: '18px' },
@@ -65,6 +79,12 @@ export const theme = createTheme({
     },
   },
 });
+
+/** Whatever can be closed says so to those who do not see its cross: `close` is the word for it. */
+export const makeTheme = (close: string): MantineThemeOverride =>
+  mergeThemeOverrides(themeOptions, {
+    components: { CloseButton: { defaultProps: { 'aria-label': close } } },
+  });
 
 /** The few colours of our own, in both schemes; contrast of text on its ground is AA or better. */
 export const resolveVariables: CSSVariablesResolver = () => ({

@@ -9,7 +9,7 @@ export interface Price {
   readonly always: number;
   readonly accepted: number;
   readonly expectedWrong: number;
-  /** Accepted ones that a person has looked at all the same, and how many of those were right. */
+  /** Accepted ones that a person has settled all the same, and how many of those were as read. */
   readonly checked: number;
   readonly right: number;
 }

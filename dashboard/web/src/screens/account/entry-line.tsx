@@ -18,7 +18,7 @@ import classes from './account.module.css';
 
 function iconOf(action: string): LucideIcon {
   if (action.startsWith('lookup.') || action === 'record.view' || action === 'page.view') return ScanSearch;
-  if (action === 'field.save') return PencilLine;
+  if (action.startsWith('field.')) return PencilLine;
   if (action.startsWith('record.')) return BadgeCheck;
   if (action.startsWith('unit.')) return Building2;
   if (action.startsWith('user.') || action.startsWith('session.')) return UserRound;
@@ -127,7 +127,7 @@ function Facts({ entry }: { readonly entry: ActivityView }) {
 
 /** The details that mean something to people; what is left out still stands in the account. */
 function tellDetails(words: Words, details: ActivityView['details']): string {
-  const { roles, isActive, priority, tasks, usual, why, address, closedSeconds, rows } = details;
+  const { roles, isActive, priority, tasks, usual, why, address, closedSeconds, rows, reason } = details;
   const order = priority === 1 ? 'desk' : priority === 9 ? 'backlog' : 'ordinary';
   return [
     Array.isArray(roles) &&
@@ -141,6 +141,7 @@ function tellDetails(words: Words, details: ActivityView['details']): string {
     typeof rows === 'number' && words.account.rows(formatWhole(rows)),
     typeof priority === 'number' && words.flow.priorities[order],
     typeof tasks === 'number' && words.account.tasks(formatWhole(tasks)),
+    typeof reason === 'string' && words.account.reason(reason),
     typeof usual === 'number' && words.account.usual(formatTarget(usual)),
   ]
     .filter(Boolean)

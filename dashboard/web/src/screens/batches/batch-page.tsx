@@ -13,6 +13,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { BatchStateBadge } from './batches.tsx';
 import classes from './batches.module.css';
 import { BookButton } from './book-dialog.tsx';
+import { HalfReceived } from './half-received.tsx';
 import { DossierList } from './dossier-list.tsx';
 import { StrayCovers } from './stray-covers.tsx';
 
@@ -31,7 +32,7 @@ export function BatchPage() {
       <PageHead
         title={
           <>
-            {batch.name} <BatchStateBadge state={batch.state} />
+            {batch.name} <BatchStateBadge batch={batch} />
             <div className={classes.sub}>
               {[batch.book, formatInstant(batch.createdAt), batch.createdBy].filter(Boolean).join(' · ')}{' '}
               <BookButton detail={detail.data} />
@@ -54,6 +55,7 @@ export function BatchPage() {
           </Button>
         )}
       </PageHead>
+      <HalfReceived batch={batch} />
       <HeldNote batch={batch} />
       <StrayCovers detail={detail.data} />
       <BatchProgressPanel batch={batch} onMoved={onMoved} />
@@ -82,6 +84,8 @@ function useCalmRefresh(batchId: number): (batch: BatchView) => void {
   return (batch) => {
     const mark = [
       batch.pagesTotal,
+      batch.files,
+      batch.dossiersDismissed,
       batch.pagesDone,
       batch.pagesFailed,
       batch.records,

@@ -11,22 +11,33 @@ import { PageBody, PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import sheet from '../../parts/sheet.module.css';
 import classes from './batches.module.css';
+import { useIsHalfReceived } from './half-received.tsx';
 
 const COLORS: Record<BatchState, string> = {
   receiving: 'ink',
   processing: 'ink',
   held: 'amber',
   review: 'amber',
-  approved: 'teal',
+  approved: 'sure',
   failed: 'seal',
   empty: 'gray',
 };
 
-export function BatchStateBadge({ state }: { readonly state: BatchState }) {
+export function BatchStateBadge({ batch }: { readonly batch: BatchView }) {
   const { words } = useWords();
+  const { state } = batch;
+  const isHalf = useIsHalfReceived(batch);
   return (
-    <Badge variant="light" color={COLORS[state]} radius="sm" tt="none" fw={600} size="md" miw="max-content">
-      {words.batches.states[state]}
+    <Badge
+      variant="light"
+      color={isHalf ? 'amber' : COLORS[state]}
+      radius="sm"
+      tt="none"
+      fw={600}
+      size="md"
+      miw="max-content"
+    >
+      {isHalf ? words.resume.state(formatWhole(batch.files)) : words.batches.states[state]}
     </Badge>
   );
 }
@@ -100,7 +111,7 @@ function BatchRow({ batch }: { readonly batch: BatchView }) {
         {batch.book && <div className={classes.soft}>{batch.book}</div>}
       </Table.Td>
       <Table.Td>
-        <BatchStateBadge state={batch.state} />
+        <BatchStateBadge batch={batch} />
         {batch.pagesFailed > 0 && (
           <div className={classes.failed}>{words.progress.failed(formatWhole(batch.pagesFailed))}</div>
         )}

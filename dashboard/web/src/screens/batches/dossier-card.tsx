@@ -4,6 +4,7 @@ import type { DossierView, PageView } from '../../../../server/schemas/batches.t
 import { formatWhole } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import type { Words } from '../../i18n/words-vi.ts';
+import { DismissButton } from '../../parts/failure-acts.tsx';
 import { TrustShape } from '../../parts/trust-mark.tsx';
 import classes from './batches.module.css';
 import { CoverLine } from './cover-line.tsx';
@@ -73,13 +74,28 @@ export function DossierCard({
             <span className={dossier.state === 'failed' ? classes.failed : classes.soft}>
               {dossier.problem ? say(dossier.problem.message) : tellNoRecord(dossier, words)}
             </span>
-            <div>
+            {dossier.dismissReason !== null && (
+              <span className={classes.soft}>{words.dismissal.because(dossier.dismissReason)}</span>
+            )}
+            <div className={classes.cardActs}>
               <PaperButton dossier={dossier} isPlain />
+              {mayBeDismissed(dossier) && (
+                <DismissButton failed={{ id: `dossier-${dossier.id}`, fileName: dossier.name }} />
+              )}
             </div>
           </>
         )}
       </div>
     </li>
+  );
+}
+
+/** Needs a person, and would for ever where nothing is to be made of it. */
+function mayBeDismissed({ state, pages, dismissReason }: DossierView): boolean {
+  if (dismissReason !== null) return false;
+  return (
+    state === 'failed' ||
+    (state === 'done' && pages.some((page) => page.kind === 'content' || page.isTooDark))
   );
 }
 

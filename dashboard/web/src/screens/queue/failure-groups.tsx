@@ -55,17 +55,20 @@ function FailureGroup({ group }: { readonly group: QueueView['failures'][number]
           {words.queue.failuresOf(count)} · {formatInstant(group.lastAt)} ·{' '}
           <span className={classes.code}>{problem.code}</span>
         </div>
+        {!group.canRetry && <div className={classes.soft}>{words.dismissal.noRetry}</div>}
         {isOpen && <FailedTasks code={problem.code} />}
       </div>
       <div className={classes.actions}>
-        <Button
-          size="xs"
-          variant="default"
-          loading={retry.isPending}
-          onClick={() => retry.mutate({ failureCode: problem.code })}
-        >
-          {words.queue.retryCode(count)}
-        </Button>
+        {group.canRetry && (
+          <Button
+            size="xs"
+            variant="default"
+            loading={retry.isPending}
+            onClick={() => retry.mutate({ failureCode: problem.code })}
+          >
+            {words.queue.retryCode(count)}
+          </Button>
+        )}
         <Button size="xs" variant="subtle" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? words.queue.hideTasks : words.queue.showTasks}
         </Button>
@@ -105,14 +108,16 @@ function FailedLine({ task }: { readonly task: FailedTask }) {
         </Link>
         <div className={classes.soft}>{facts.filter(Boolean).join(' · ')}</div>
       </div>
-      <Button
-        size="compact-xs"
-        variant="default"
-        loading={retry.isPending}
-        onClick={() => retry.mutate({ taskKey: task.key })}
-      >
-        {words.queue.retryOne}
-      </Button>
+      {task.canRetry && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          loading={retry.isPending}
+          onClick={() => retry.mutate({ taskKey: task.key })}
+        >
+          {words.queue.retryOne}
+        </Button>
+      )}
     </li>
   );
 }

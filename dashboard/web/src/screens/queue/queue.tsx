@@ -153,7 +153,7 @@ function OpenBatches({ queue }: { readonly queue: QueueView }) {
         {queue.batches.map((batch) => (
           <li key={batch.id} className={classes.batch}>
             <div className={classes.what}>
-              <Link to={`/lo/${batch.id}`}>{batch.name}</Link> <BatchStateBadge state={batch.state} />
+              <Link to={`/lo/${batch.id}`}>{batch.name}</Link> <BatchStateBadge batch={batch} />
               <div className={classes.soft}>
                 {words.progress.pages(formatWhole(batch.pagesDone), formatWhole(batch.pagesTotal))}
                 {batch.pagesFailed > 0 && ` · ${words.progress.failed(formatWhole(batch.pagesFailed))}`}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { CloudOff, CloudUpload, Keyboard, Undo2 } from 'lucide-react';
 import type { ReviewQueue } from '../../../../server/schemas/records.ts';
+import { Link } from 'react-router-dom';
 import { formatTime, formatWhole } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import type { OutboxState } from './outbox.ts';
@@ -11,6 +12,8 @@ interface BottomBarProps {
   readonly review: Review;
   readonly queue: ReviewQueue | null;
   readonly isDeciding: boolean;
+  /** Going through the records that were given back. */
+  readonly isReturned: boolean;
   readonly onApprove: () => void;
   readonly onNext: () => void;
   readonly onUndo: () => void;
@@ -34,6 +37,15 @@ export function BottomBar(props: BottomBarProps) {
             : words.review.progressClean(formatWhole(queue.done), formatWhole(queue.total)))}
       </span>
       <SaveState outbox={review.outbox} />
+      {review.draftFields.length > 0 && (
+        <span className={classes.kept}>{words.drafts.count(formatWhole(review.draftFields.length))}</span>
+      )}
+      {queue && queue.returned > 0 && !props.isReturned && (
+        <Link to="/duyet?tra-lai=1" className={classes.returned}>
+          {words.returned.count(formatWhole(queue.returned))}
+        </Link>
+      )}
+      {props.isReturned && <span className={classes.returned}>{words.returned.course}</span>}
       <span className={classes.spacer} />
       <Button
         variant="subtle"

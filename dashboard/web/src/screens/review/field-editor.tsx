@@ -1,18 +1,15 @@
-import { useEffect, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import { PencilLine } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { FieldView, FindingView, RecordPage } from '../../../../server/schemas/records.ts';
-import { formatPercent } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import { TrustMark } from '../../parts/trust-mark.tsx';
 import { FieldCrop } from '../../viewer/field-crop.tsx';
-import { FieldHistoryButton } from './field-history.tsx';
-import { isLong, listReadings, readTyped, showValue } from './field-text.ts';
+import { FieldHelp } from './field-help.tsx';
+import { isLong, showValue } from './field-text.ts';
 import { FindingNote } from './finding-note.tsx';
-import { dropDraft, keepDraft, readDraft } from './place.ts';
 import classes from './review.module.css';
-import { readFieldKey } from './review-keys.ts';
-
-export type SettledState = 'blank_on_form' | 'illegible' | 'struck_out';
+import { useTyping } from './use-typing.ts';
+import type { FieldSettlement } from './use-typing.ts';
 
 interface FieldEditorProps {
   readonly field: FieldView;
@@ -23,7 +20,7 @@ interface FieldEditorProps {
   readonly page: RecordPage | null;
   readonly image: HTMLImageElement | null;
   readonly onFocus: () => void;
-  readonly onSave: (change: Pick<FieldView, 'value' | 'state' | 'isAsInBook'>) => void;
+  readonly onSave: (change: FieldSettlement) => void;
   readonly onAccepted: (direction: 1 | -1) => void;
 }
 
@@ -33,7 +30,7 @@ export function FieldEditor(props: FieldEditorProps) {
   const { field, isActive } = props;
   const row = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
-  const editing = useTyping(props);
+  const typing = useTyping(props);
 
   useEffect(() => {
     if (!isActive) return;
@@ -48,13 +45,13 @@ export function FieldEditor(props: FieldEditorProps) {
       ref={row}
       className={classes.field}
       data-active={isActive}
-      data-trust={field.trust}
+      data-trust={typing.isDraft ? 'doubt' : field.trust}
       data-field={field.id}
     >
       <label htmlFor={`field-${field.id}`} className={classes.label}>
         {say(field.title)}
       </label>
-      <TrustMark field={field} isLong={isActive} />
+      {typing.isDraft ? <DraftMark /> : <TrustMark field={field} isLong={isActive} />}
       {isActive && props.page && field.bbox && (
         <div className={classes.crop}>
           <FieldCrop
@@ -69,91 +66,39 @@ export function FieldEditor(props: FieldEditorProps) {
         ref={input}
         id={`field-${field.id}`}
         className={classes.input}
-        rows={Input === 'textarea' ? Math.max(1, Math.ceil(editing.text.length / 52)) : undefined}
-        value={editing.text}
+        rows={Input === 'textarea' ? Math.max(1, Math.ceil(typing.text.length / 52)) : undefined}
+        value={typing.text}
         readOnly={props.isLocked}
         placeholder={field.state === 'present' ? '' : words.review.states[field.state]}
         autoComplete="off"
         autoCorrect="off"
         spellCheck={false}
-        aria-invalid={editing.isBad || worst}
+        aria-invalid={typing.isBad || worst}
+        aria-describedby={typing.isDraft ? `draft-${field.id}` : undefined}
         onFocus={props.onFocus}
-        onChange={(event) => editing.type(event.currentTarget.value)}
-        onBlur={() => editing.commit(false)}
-        onKeyDown={editing.onKeyDown}
+        onChange={(event) => typing.type(event.currentTarget.value)}
+        onKeyDown={typing.onKeyDown}
       />
-      {editing.isBad && <div className={classes.bad}>{words.review.badDate}</div>}
-      {isActive && !props.isLocked && (
-        <ActiveHelp field={field} recordId={props.recordId} editing={editing} />
+      {typing.isDraft && (
+        <div className={classes.draft} id={`draft-${field.id}`}>
+          {words.drafts.notSaved}{' '}
+          {words.drafts.inRecord(showValue(field.kind, field.value) || words.review.states[field.state])}
+        </div>
       )}
+      {typing.isBad && <div className={classes.bad}>{words.review.badDate}</div>}
+      {isActive && !props.isLocked && <FieldHelp field={field} recordId={props.recordId} typing={typing} />}
       {(isActive || worst) &&
         props.findings.map((finding) => <FindingNote key={finding.id} finding={finding} />)}
     </div>
   );
 }
 
-function ActiveHelp(props: {
-  readonly field: FieldView;
-  readonly recordId: number;
-  readonly editing: Typing;
-}) {
+function DraftMark() {
   const { words } = useWords();
-  const { field, editing } = props;
-  const readings = listReadings(field);
   return (
-    <div className={classes.help}>
-      {readings.length > 0 && (
-        <div className={classes.readings} aria-label={words.review.alternatives}>
-          <span className={classes.helpLabel}>
-            {words.review.alternatives} <kbd>↑</kbd> <kbd>↓</kbd>
-          </span>
-          {readings.map((reading) => (
-            <button
-              key={reading}
-              type="button"
-              tabIndex={-1}
-              className={classes.reading}
-              onMouseDown={keepFocus}
-              onClick={() => editing.type(reading)}
-            >
-              {reading}
-            </button>
-          ))}
-        </div>
-      )}
-      <div className={classes.states}>
-        <StateButton
-          keyName="F2"
-          label={words.review.setState.blank_on_form}
-          onClick={() => editing.settle('blank_on_form')}
-          isOn={field.state === 'blank_on_form' && field.isChecked}
-        />
-        <StateButton
-          keyName="F4"
-          label={words.review.setState.illegible}
-          onClick={() => editing.settle('illegible')}
-          isOn={field.state === 'illegible' && field.isChecked}
-        />
-        <StateButton
-          keyName="F6"
-          label={words.review.setState.struck_out}
-          onClick={() => editing.settle('struck_out')}
-          isOn={field.state === 'struck_out' && field.isChecked}
-        />
-        <StateButton
-          keyName="F8"
-          label={words.review.asInBook}
-          onClick={() => editing.commit(true, true)}
-          isOn={field.isAsInBook}
-        />
-        {field.version > 0 && <FieldHistoryButton field={field} recordId={props.recordId} />}
-        {!field.isChecked && field.version > 0 && (
-          <span className={classes.confidence}>
-            {words.review.confidence(formatPercent(field.confidence))}
-          </span>
-        )}
-      </div>
-    </div>
+    <span className={classes.draftMark}>
+      <PencilLine size={13} aria-hidden /> {words.drafts.mark}
+    </span>
   );
 }
 
@@ -168,94 +113,4 @@ function bringToReadingHeight(row: HTMLElement) {
   const { top } = row.getBoundingClientRect();
   if (top >= seen.top + 40 && top + OPEN_FIELD_PX <= seen.bottom) return;
   form.scrollTop += top - seen.top - seen.height * 0.2;
-}
-
-/** A click must not take the focus out of the input: that would save what is half typed. */
-const keepFocus = (event: { preventDefault: () => void }) => event.preventDefault();
-
-function StateButton(props: {
-  readonly keyName: string;
-  readonly label: string;
-  readonly onClick: () => void;
-  readonly isOn: boolean;
-}) {
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={classes.state}
-      aria-pressed={props.isOn}
-      onMouseDown={keepFocus}
-      onClick={props.onClick}
-    >
-      <kbd>{props.keyName}</kbd> {props.label}
-    </button>
-  );
-}
-
-interface Typing {
-  readonly text: string;
-  readonly isBad: boolean;
-  readonly type: (text: string) => void;
-  /** Saves what stands in the input; `isAccepting` also settles a doubt whose value is unchanged. */
-  readonly commit: (isAccepting: boolean, isAsInBook?: boolean) => boolean;
-  readonly settle: (state: SettledState) => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-}
-
-function useTyping(props: FieldEditorProps): Typing {
-  const { field, recordId, isLocked } = props;
-  const saved = showValue(field.kind, field.value);
-  const [draft, setDraft] = useState<string | null>(() => readDraft(recordId, field.id));
-  const text = draft ?? saved;
-  const typed = readTyped(field.kind, text);
-  const isBad = draft !== null && typed === undefined;
-
-  const type = (next: string) => {
-    if (isLocked) return;
-    setDraft(next);
-    keepDraft(recordId, field.id, next);
-  };
-  const forget = () => {
-    setDraft(null);
-    dropDraft(recordId, field.id);
-  };
-  const commit = (isAccepting: boolean, isAsInBook = field.isAsInBook): boolean => {
-    if (isLocked) return true;
-    if (typed === undefined) return false;
-    const isChanged = typed !== field.value || isAsInBook !== field.isAsInBook;
-    if (isChanged || (isAccepting && !field.isChecked && field.trust === 'doubt')) {
-      const isEmpty = typed === null;
-      const state = isEmpty ? (field.state === 'present' ? 'blank_on_form' : field.state) : 'present';
-      props.onSave({ value: typed, state, isAsInBook });
-    }
-    forget();
-    return true;
-  };
-  const settle = (state: SettledState) => {
-    if (isLocked) return;
-    forget();
-    props.onSave({ value: null, state, isAsInBook: false });
-    props.onAccepted(1);
-  };
-  const choose = (direction: 1 | -1) => {
-    const choices = [saved, ...listReadings(field)];
-    const at = choices.indexOf(text);
-    const next = choices[(at + direction + choices.length) % choices.length];
-    if (next !== undefined) type(next);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const action = readFieldKey(event.nativeEvent, isLong(field));
-    if (action === null) return;
-    event.preventDefault();
-    if (action === 'accept' || action === 'back') {
-      if (commit(action === 'accept')) props.onAccepted(action === 'accept' ? 1 : -1);
-    } else if (action === 'asInBook') {
-      if (commit(true, !field.isAsInBook)) props.onAccepted(1);
-    } else if (action === 'reset') forget();
-    else if (action === 'readingDown') choose(1);
-    else if (action === 'readingUp') choose(-1);
-    else settle(action);
-  };
-  return { text, isBad, type, commit, settle, onKeyDown };
 }

@@ -1,5 +1,5 @@
 import type { FieldView, RecordView } from '../../../../server/schemas/records.ts';
-import type { Correction } from './outbox.ts';
+import type { Correction } from './correction-shelf.ts';
 
 /** The record as the person left it, whether the server has it yet or not. */
 export function mergeCorrections(record: RecordView, waiting: readonly Correction[]): RecordView {
@@ -10,7 +10,7 @@ export function mergeCorrections(record: RecordView, waiting: readonly Correctio
     sections: record.sections.map((section) => ({
       ...section,
       fields: section.fields.map((field) => {
-        const correction = mine.find((one) => one.fieldId === field.id);
+        const correction = mine.findLast((one) => one.fieldId === field.id);
         return correction ? applyCorrection(field, correction) : field;
       }),
     })),

@@ -12,32 +12,35 @@ export function listBlocked(fields: readonly Field[], findings: readonly Finding
   return new Set(open.flatMap((finding) => finding.fields));
 }
 
-/** Opens where a person is needed most: the field they left, else what blocks approval, else the most doubtful one. */
+/** What needs a person, most needed first: what blocks approval in the order of the paper, then the least sure. */
+export function listNeeds<T extends Field>(fields: readonly T[], blocked: ReadonlySet<string>): T[] {
+  const doubts = fields.filter((field) => field.trust === 'doubt' && !blocked.has(field.id));
+  return [
+    ...fields.filter((field) => blocked.has(field.id)),
+    ...doubts.sort((a, b) => a.confidence - b.confidence),
+  ];
+}
+
+/** Opens where a person is needed most, or on the field they left. */
 export function chooseFirst(
   fields: readonly Field[],
   blocked: ReadonlySet<string>,
   wanted: string | null,
 ): string | null {
   const asked = fields.find((field) => field.id === wanted);
-  if (asked) return asked.id;
-  const first = fields.find((field) => blocked.has(field.id));
-  if (first) return first.id;
-  const doubts = fields.filter((field) => field.trust === 'doubt');
-  const [most] = [...doubts].sort((a, b) => a.confidence - b.confidence);
-  return (most ?? fields[0])?.id ?? null;
+  return (asked ?? listNeeds(fields, blocked)[0] ?? fields[0])?.id ?? null;
 }
 
-/** The next on the paper that is in doubt or blocks approval; after the last comes the first again. */
+/** The next by need after the one that the person has just settled; after the last comes the first again. */
 export function findNext<T extends Field>(
   fields: readonly T[],
   blocked: ReadonlySet<string>,
   from: Pick<Field, 'id'>,
   direction: 1 | -1,
 ): T | null {
-  const at = fields.findIndex((field) => field.id === from.id);
-  for (let step = 1; step < fields.length; step++) {
-    const field = fields[(at + direction * step + fields.length * step) % fields.length];
-    if (field && (field.trust === 'doubt' || blocked.has(field.id))) return field;
-  }
-  return null;
+  const needs = listNeeds(fields, blocked);
+  const at = needs.findIndex((field) => field.id === from.id);
+  if (at < 0) return (direction === 1 ? needs[0] : needs.at(-1)) ?? null;
+  const next = needs[(at + direction + needs.length) % needs.length];
+  return next && next.id !== from.id ? next : null;
 }

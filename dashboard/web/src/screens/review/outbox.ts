@@ -1,18 +1,13 @@
 import type { FieldView, SavedField } from '../../../../server/schemas/records.ts';
 import { ApiError, ask, isAway } from '../../api/client.ts';
 import { noticeSignedOut } from '../../api/queries.ts';
-import { keepDraft } from './place.ts';
+import { isSignedInHere } from '../../api/signed-in.ts';
+import { oneAtATime } from '../../parts/one-at-a-time.ts';
+import { CorrectionShelf, isOfField } from './correction-shelf.ts';
+import type { Correction, NewCorrection } from './correction-shelf.ts';
+import { drafts } from './drafts.ts';
 
-/** A correction on its way to the server. It lies on this machine until the server has it. */
-export interface Correction {
-  readonly recordId: number;
-  readonly fieldId: string;
-  readonly value: string | null;
-  readonly state: FieldView['state'];
-  readonly isAsInBook: boolean;
-  /** Version of the field that the person saw. */
-  readonly version: number;
-}
+export type { Correction } from './correction-shelf.ts';
 
 export interface Conflict {
   readonly correction: Correction;
@@ -29,7 +24,8 @@ export interface OutboxState {
 }
 
 const RETRY_MS = 5_000;
-const keyOf = (one: { recordId: number; fieldId: string }) => `${one.recordId}/${one.fieldId}`;
+/** A line that hangs is a line that is away: the same correction sent twice changes nothing. */
+const PATIENCE_MS = 30_000;
 
 const EMPTY: OutboxState = {
   waiting: [],
@@ -40,34 +36,40 @@ const EMPTY: OutboxState = {
   refused: null,
 };
 
-type SavedListener = (recordId: number, saved: SavedField) => void;
+/** Null: the server has the value already, by whatever way it came there. */
+type SavedListener = (recordId: number, saved: SavedField | null) => void;
 
 /**
- * Sends corrections one after the other, in the order they were made; keeps them in localStorage meanwhile,
- * so that a broken network, a closed tab or a flat battery loses none.
+ * Sends corrections one after the other, in the order they were made, one tab at a time; they lie in localStorage
+ * meanwhile, so that a broken network, a closed tab or a flat battery loses none.
  */
 export class Outbox {
-  #state: OutboxState;
+  #state: OutboxState = { ...EMPTY };
   readonly #listeners = new Set<() => void>();
   readonly #savedListeners = new Set<SavedListener>();
+  /** What another tab has saved is news for the record that is open in this one. */
+  readonly #otherTabs = new BroadcastChannel('sogoc.saved');
   #timer: ReturnType<typeof setTimeout> | undefined;
-
-  #storageKey: string | null = null;
+  #shelf: CorrectionShelf | null = null;
+  #isFlushing = false;
 
   constructor() {
-    this.#state = { ...EMPTY };
     window.addEventListener('online', () => void this.flush());
+    window.addEventListener('storage', ({ key }) => {
+      if (key === null || this.#shelf?.holds(key)) this.#refresh({});
+    });
     window.addEventListener('beforeunload', (event) => {
       if (this.#state.waiting.length > 0 && !this.#state.isAway) event.preventDefault();
     });
+    this.#otherTabs.onmessage = ({ data }: MessageEvent<[number, SavedField | null]>) => this.#tell(...data);
   }
 
   /** Each person's corrections lie apart: nothing is ever sent in somebody else's name. */
   openFor(userId: number): void {
-    const key = `sogoc.outbox.${userId}`;
-    if (key === this.#storageKey) return;
-    this.#storageKey = key;
-    this.#set({ ...EMPTY, waiting: readStored(key) });
+    if (this.#shelf?.userId !== userId) {
+      this.#shelf = new CorrectionShelf(localStorage, userId);
+      this.#refresh(EMPTY);
+    }
     void this.flush();
   }
 
@@ -83,80 +85,115 @@ export class Outbox {
     return () => this.#savedListeners.delete(listener);
   }
 
-  put(correction: Correction): void {
-    const others = this.#state.waiting.filter((one) => keyOf(one) !== keyOf(correction));
-    this.#set({ waiting: [...others, correction], refused: null });
+  put(correction: NewCorrection): void {
+    this.#shelf?.add(correction);
+    this.#refresh({ refused: null });
     void this.flush();
+  }
+
+  /** Takes the last correction of a record back that the server has not seen yet; undefined where there is none. */
+  async withdrawLast(recordId: number): Promise<Correction | undefined> {
+    const shelf = this.#shelf;
+    if (!shelf) return undefined;
+    return oneAtATime(lockOf(shelf), () => {
+      const last = shelf.list().findLast((one) => one.recordId === recordId);
+      if (last) shelf.drop(last);
+      this.#refresh({});
+      return Promise.resolve(last);
+    });
+  }
+
+  /** Resolves once the server has every correction of a record, or is away. */
+  async waitFor(recordId: number): Promise<void> {
+    const isOver = () => this.#state.isAway || !this.#state.waiting.some((one) => one.recordId === recordId);
+    if (isOver()) return;
+    await new Promise<void>((resolve) => {
+      const stop = this.subscribe(() => {
+        if (!isOver()) return;
+        stop();
+        resolve();
+      });
+    });
   }
 
   /** The person has seen both values: mine goes again on top of theirs, or is let go. */
   settle(conflict: Conflict, keepMine: boolean): void {
-    this.#set({ conflicts: this.#state.conflicts.filter((one) => one !== conflict) });
+    const { recordId, fieldId } = conflict.correction;
+    drafts.drop(recordId, fieldId);
+    this.#refresh({ conflicts: this.#state.conflicts.filter((one) => one !== conflict) });
     if (keepMine) this.put({ ...conflict.correction, version: conflict.theirs.version });
   }
 
   async flush(): Promise<void> {
-    if (this.#state.isSending || this.#storageKey === null) return;
+    const shelf = this.#shelf;
+    if (this.#isFlushing || !shelf) return;
+    this.#isFlushing = true;
     clearTimeout(this.#timer);
-    for (let [next] = this.#state.waiting; next; [next] = this.#state.waiting) {
-      this.#set({ isSending: true });
-      const isGone = await this.#send(next);
-      if (!isGone) break;
-    }
-    this.#set({ isSending: false });
+    while (await oneAtATime(lockOf(shelf), () => this.#sendFirst(shelf)));
+    this.#isFlushing = false;
+    this.#refresh({ isSending: false });
     if (this.#state.waiting.length > 0) this.#timer = setTimeout(() => void this.flush(), RETRY_MS);
   }
 
-  async #send(correction: Correction): Promise<boolean> {
-    const { recordId, fieldId, ...change } = correction;
+  /** False where nothing is left to send, or nothing can be sent now. */
+  async #sendFirst(shelf: CorrectionShelf): Promise<boolean> {
+    const [next] = shelf.list();
+    // Somebody else may have signed in meanwhile, in this tab or in another.
+    if (!next || this.#shelf !== shelf || !isSignedInHere(shelf.userId)) return false;
+    this.#refresh({ isSending: true });
+    const { recordId, fieldId, value, state, isAsInBook, version } = next;
     try {
-      const saved = await ask<SavedField>('PUT', `/records/${recordId}/fields/${fieldId}`, change);
-      this.#drop(correction, saved.field.version);
-      this.#set({ isAway: false, savedAt: saved.savedAt });
-      for (const listener of this.#savedListeners) listener(recordId, saved);
-      return true;
+      const change = { value, state, isAsInBook, version };
+      const path = `/records/${recordId}/fields/${fieldId}`;
+      const saved = await ask<SavedField>('PUT', path, change, AbortSignal.timeout(PATIENCE_MS));
+      this.#finish(shelf, next, saved.field.version, saved);
     } catch (error) {
-      if (isAway(error)) {
+      if (!(error instanceof ApiError) || isAway(error)) {
         noticeSignedOut(error);
-        this.#set({ isAway: true });
+        this.#refresh({ isAway: true });
         return false;
       }
-      this.#drop(correction, correction.version);
-      const theirs = error instanceof ApiError && error.status === 409 ? readConflict(error.body) : null;
-      if (theirs) this.#set({ conflicts: [...this.#state.conflicts, { correction, theirs }], isAway: false });
-      else {
-        // What was typed is still there when the field is opened again.
-        keepDraft(recordId, fieldId, correction.value ?? '');
-        this.#set({ refused: error instanceof ApiError ? error : null, isAway: false });
-      }
-      return true;
+      this.#giveUp(shelf, next, error);
     }
+    return true;
   }
 
-  /** Another correction of the same field may have come meanwhile: it now stands on the version just saved. */
-  #drop(sent: Correction, version: number): void {
-    const waiting = this.#state.waiting
-      .filter((one) => one !== sent)
-      .map((one) => (keyOf(one) === keyOf(sent) ? { ...one, version } : one));
-    this.#set({ waiting });
+  #finish(shelf: CorrectionShelf, sent: Correction, version: number, saved: SavedField | null): void {
+    this.#tell(sent.recordId, saved);
+    this.#otherTabs.postMessage([sent.recordId, saved]);
+    shelf.settle(sent, version);
+    this.#refresh({ isAway: false, savedAt: saved?.savedAt ?? new Date().toISOString() });
   }
 
-  #set(change: Partial<OutboxState>): void {
-    this.#state = { ...this.#state, ...change };
-    if (this.#storageKey !== null)
-      localStorage.setItem(this.#storageKey, JSON.stringify(this.#state.waiting));
+  #giveUp(shelf: CorrectionShelf, sent: Correction, error: ApiError): void {
+    const theirs = error.status === 409 ? readConflict(error.body) : null;
+    // It was saved and the answer was lost, or another tab was quicker.
+    if (theirs && isSame(theirs, sent)) return this.#finish(shelf, sent, theirs.version, null);
+    const mine = shelf.takeField(sent) ?? sent;
+    // What was typed is still there when the field is opened again.
+    drafts.keep(mine.recordId, mine.fieldId, mine.value ?? '');
+    const others = this.#state.conflicts.filter((one) => !isOfField(one.correction, mine));
+    if (theirs) this.#refresh({ conflicts: [...others, { correction: mine, theirs }], isAway: false });
+    else this.#refresh({ refused: error, isAway: false });
+  }
+
+  #tell(recordId: number, saved: SavedField | null): void {
+    for (const listener of this.#savedListeners) listener(recordId, saved);
+  }
+
+  #refresh(change: Partial<OutboxState>): void {
+    this.#state = { ...this.#state, ...change, waiting: this.#shelf?.list() ?? [] };
     for (const listener of this.#listeners) listener();
   }
 }
 
-function readStored(key: string): Correction[] {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-    return Array.isArray(stored) ? (stored as Correction[]) : [];
-  } catch {
-    return [];
-  }
-}
+const lockOf = ({ userId }: CorrectionShelf) => `sogoc.outbox.${userId}`;
+
+const isSame = (theirs: FieldView, mine: Correction): boolean =>
+  theirs.isChecked &&
+  theirs.value === (mine.value?.normalize('NFC') ?? null) &&
+  theirs.state === mine.state &&
+  theirs.isAsInBook === mine.isAsInBook;
 
 function readConflict(body: unknown): FieldView | null {
   return typeof body === 'object' && body !== null && 'field' in body ? (body.field as FieldView) : null;

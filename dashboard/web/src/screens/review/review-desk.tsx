@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { RecordView, ReviewQueue } from '../../../../server/schemas/records.ts';
+import { ApiError } from '../../api/client.ts';
+import { noticeSignedOut } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import { isTyping } from '../../parts/is-typing.ts';
 import { PageViewer } from '../../viewer/page-viewer.tsx';
@@ -22,6 +24,7 @@ interface ReviewDeskProps {
   readonly loaded: RecordView;
   readonly wantedField: string | null;
   readonly queue: ReviewQueue | null;
+  readonly isReturned: boolean;
   readonly onNext: () => void;
   readonly onChanged: () => void;
 }
@@ -34,6 +37,7 @@ export function ReviewDesk(props: ReviewDeskProps) {
   const [chosenPage, setChosenPage] = useState<number | null>(null);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const [isGivingBack, setIsGivingBack] = useState(false);
+  const [isDraftAsked, setIsDraftAsked] = useState(false);
   const hands = useRef<ViewerHands>(null);
   const decide = useDecisions(record, props.onNext, props.onChanged);
   const pageId = chosenPage ?? active?.pageId ?? record.pages[0]?.id ?? null;
@@ -51,17 +55,33 @@ export function ReviewDesk(props: ReviewDeskProps) {
   );
 
   const approve = (isSure: boolean) => {
-    if (record.state === 'approved') return;
-    // What stands in the input is part of what is approved.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    if (record.state === 'approved' || decide.isBusy) return;
+    const [draft] = review.draftFields;
+    // What a person sees in an input is not in the record: they say first what becomes of it.
+    if (draft !== undefined) {
+      setIsDraftAsked(true);
+      review.focus(draft);
+      return;
+    }
     const [doubt] = review.doubts;
     if (!isSure && doubt) decide.askAboutDoubts(review.doubts.length);
     else void decide.approve();
   };
+  const undo = async () => {
+    try {
+      await review.undo();
+      notifications.show({ message: words.review.undone });
+    } catch (error) {
+      noticeSignedOut(error);
+      if (!(error instanceof ApiError)) throw error;
+      const { message, advice } = error.problem;
+      notifications.show({ color: 'seal', message: `${say(message)} ${say(advice)}` });
+    }
+  };
   const act: Record<ScreenAction, () => void> = {
     approve: () => approve(decide.doubtsAsked > 0),
     nextRecord: props.onNext,
-    undo: () => review.undo() && notifications.show({ message: words.review.undone }),
+    undo: () => void undo(),
     zoomIn: () => hands.current?.zoom(1.35),
     zoomOut: () => hands.current?.zoom(1 / 1.35),
     fit: () => hands.current?.fit(),
@@ -69,6 +89,7 @@ export function ReviewDesk(props: ReviewDeskProps) {
     giveBack: () => setIsGivingBack(true),
   };
   useScreenKeys(act);
+  const conflicts = review.outbox.conflicts.filter((one) => one.correction.recordId === record.id);
 
   return (
     <div className={classes.desk}>
@@ -83,9 +104,14 @@ export function ReviewDesk(props: ReviewDeskProps) {
       />
       <div className={classes.side}>
         <RecordForm review={review} image={image} />
-        {review.outbox.conflicts.map((conflict) => (
+        {conflicts.map((conflict) => (
           <ConflictNote key={conflict.correction.fieldId} conflict={conflict} onSettled={props.onChanged} />
         ))}
+        {isDraftAsked && review.draftFields.length > 0 && (
+          <div className={classes.ask} role="alert">
+            {words.drafts.approve(String(review.draftFields.length))}
+          </div>
+        )}
         {decide.doubtsAsked > 0 && review.doubts.length > 0 && (
           <div className={classes.ask} role="alert">
             <span>{words.review.approveDoubts(String(review.doubts.length))}</span>
@@ -99,6 +125,7 @@ export function ReviewDesk(props: ReviewDeskProps) {
         review={review}
         queue={props.queue}
         isDeciding={decide.isBusy}
+        isReturned={props.isReturned}
         onApprove={() => approve(decide.doubtsAsked > 0)}
         onNext={props.onNext}
         onUndo={act.undo}

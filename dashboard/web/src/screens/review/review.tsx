@@ -6,19 +6,20 @@ import { ApiError } from '../../api/client.ts';
 import { askNextRecord, recordQuery } from '../../api/queries.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { pageImageUrl } from '../../viewer/use-image.ts';
+import { readCourse, writeCourse } from './course.ts';
 import { forgetPlace } from './place.ts';
 import { ReviewDesk } from './review-desk.tsx';
 
 export function Review() {
   const recordId = Number(useParams().recordId);
   const [search] = useSearchParams();
-  const batchId = search.get('lo') === null ? null : Number(search.get('lo'));
+  const course = readCourse(search);
   const navigate = useNavigate();
   const client = useQueryClient();
   const record = useQuery(recordQuery(recordId));
   const queue = useQuery({
-    queryKey: ['review-next', batchId, recordId],
-    queryFn: () => askNextRecord(recordId, batchId),
+    queryKey: ['review-next', course, recordId],
+    queryFn: () => askNextRecord(recordId, course),
     staleTime: 0,
   });
   const next = queue.data?.recordId ?? null;
@@ -36,9 +37,9 @@ export function Review() {
     return <ProblemNote error={record.error} onRetry={() => void record.refetch()} isPage />;
   const goOn = async () => {
     forgetPlace();
-    const fresh = await askNextRecord(recordId, batchId);
+    const fresh = await askNextRecord(recordId, course);
     await client.invalidateQueries({ queryKey: recordQuery(recordId).queryKey, refetchType: 'none' });
-    const suffix = batchId === null ? '' : `?lo=${batchId}`;
+    const suffix = writeCourse(course);
     void navigate(fresh.recordId === null ? `/duyet${suffix}` : `/duyet/${fresh.recordId}${suffix}`);
   };
   return (
@@ -47,6 +48,7 @@ export function Review() {
       loaded={record.data}
       wantedField={search.get('truong')}
       queue={queue.data ?? null}
+      isReturned={course.isReturned}
       onNext={() => void goOn()}
       onChanged={() => void record.refetch()}
     />

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { RecordView } from '../../../../server/schemas/records.ts';
 import { ApiError, ask } from '../../api/client.ts';
-import { queryClient, recordQuery } from '../../api/queries.ts';
+import { noticeSignedOut, queryClient, recordQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import { outbox } from './outbox.ts';
 
@@ -15,12 +15,15 @@ export function useDecisions(record: RecordView, onNext: () => void, onChanged: 
   const decide = async (path: string, makeBody: () => object, done: string, isLeaving: boolean) => {
     setIsBusy(true);
     try {
-      await waitForOutbox(record.id);
+      await outbox.waitFor(record.id);
+      const held = findHold(record.id);
+      if (held) return notifications.show({ color: 'seal', message: words.waiting[held] });
       await ask('POST', `/records/${record.id}/${path}`, makeBody());
       notifications.show({ message: done });
       if (isLeaving) onNext();
       else onChanged();
     } catch (error) {
+      noticeSignedOut(error);
       if (error instanceof ApiError)
         notifications.show({
           color: 'seal',
@@ -45,10 +48,9 @@ export function useDecisions(record: RecordView, onNext: () => void, onChanged: 
   };
 }
 
-async function waitForOutbox(recordId: number): Promise<void> {
-  for (let tries = 0; tries < 40; tries++) {
-    const { waiting, isAway } = outbox.read();
-    if (isAway || !waiting.some((one) => one.recordId === recordId)) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+/** What is on its way keeps a record from being decided. */
+function findHold(recordId: number): 'approveAway' | 'approveConflict' | null {
+  const { waiting, conflicts } = outbox.read();
+  if (waiting.some((one) => one.recordId === recordId)) return 'approveAway';
+  return conflicts.some((one) => one.correction.recordId === recordId) ? 'approveConflict' : null;
 }

@@ -1,31 +1,35 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { FieldView, RecordView, SavedField } from '../../../../server/schemas/records.ts';
+import { ask } from '../../api/client.ts';
 import { recordQuery } from '../../api/queries.ts';
+import { drafts } from './drafts.ts';
 import { isOnPaper, mergeCorrections } from './merge-corrections.ts';
 import { chooseFirst, findNext, listBlocked } from './needs-person.ts';
 import { outbox } from './outbox.ts';
-import type { Correction, OutboxState } from './outbox.ts';
+import type { OutboxState } from './outbox.ts';
 import { rememberPlace } from './place.ts';
-
-type Change = Pick<Correction, 'value' | 'state' | 'isAsInBook'>;
+import type { FieldSettlement } from './use-typing.ts';
 
 export interface Review {
   readonly record: RecordView;
   readonly fields: readonly FieldView[];
   readonly active: FieldView | null;
   readonly doubts: readonly FieldView[];
+  /** Ids of fields whose input holds what is not in the record. */
+  readonly draftFields: readonly string[];
   readonly outbox: OutboxState;
   readonly focus: (fieldId: string) => void;
-  readonly save: (field: FieldView, change: Change) => void;
+  readonly save: (field: FieldView, change: FieldSettlement) => void;
   readonly goToDoubt: (from: FieldView, direction: 1 | -1) => boolean;
-  readonly undo: () => boolean;
+  /** Takes the person's last save back, also one of another day; throws what the server says where there is none. */
+  readonly undo: () => Promise<void>;
 }
 
 /** One record under review: its fields as the person left them, what is still in doubt, and where the hands are. */
 export function useReview(loaded: RecordView, wanted: string | null): Review {
-  const client = useQueryClient();
   const sending = useSyncExternalStore(outbox.subscribe, outbox.read);
+  const draftIds = useSyncExternalStore(drafts.subscribe, () => drafts.listFields(loaded.id));
   const record = useMemo(() => mergeCorrections(loaded, sending.waiting), [loaded, sending.waiting]);
   const fields = useMemo(
     () => record.sections.flatMap((section) => section.fields).filter(isOnPaper),
@@ -34,42 +38,28 @@ export function useReview(loaded: RecordView, wanted: string | null): Review {
   const doubts = useMemo(() => fields.filter((field) => field.trust === 'doubt'), [fields]);
   const blocked = useMemo(() => listBlocked(fields, record.findings), [fields, record.findings]);
   const [activeId, setActiveId] = useState(() => chooseFirst(fields, blocked, wanted));
-  const past = useRef<{ fieldId: string; change: Change }[]>([]);
+  const keepSaved = useSaved();
 
-  useEffect(
-    () =>
-      outbox.onSaved((recordId, saved) =>
-        client.setQueryData(recordQuery(recordId).queryKey, (before) => before && putSaved(before, saved)),
-      ),
-    [client],
-  );
   useEffect(() => {
     if (activeId !== null) rememberPlace(loaded.id, activeId);
   }, [loaded.id, activeId]);
 
-  const put = useCallback(
-    (field: FieldView, change: Change) =>
+  const save = useCallback(
+    (field: FieldView, change: FieldSettlement) =>
       outbox.put({ recordId: loaded.id, fieldId: field.id, version: field.version, ...change }),
     [loaded.id],
   );
-  const save = useCallback(
-    (field: FieldView, change: Change) => {
-      past.current.push({
-        fieldId: field.id,
-        change: { value: field.value, state: field.state, isAsInBook: field.isAsInBook },
-      });
-      put(field, change);
-    },
-    [put],
-  );
-  const undo = useCallback(() => {
-    const last = past.current.pop();
-    const field = fields.find((one) => one.id === last?.fieldId);
-    if (!last || !field) return false;
-    put(field, last.change);
-    setActiveId(field.id);
-    return true;
-  }, [fields, put]);
+  const undo = useCallback(async () => {
+    const open = (fieldId: string) => {
+      drafts.drop(loaded.id, fieldId);
+      setActiveId(fieldId);
+    };
+    const unsent = await outbox.withdrawLast(loaded.id);
+    if (unsent) return open(unsent.fieldId);
+    const undone = await ask<SavedField>('POST', `/records/${loaded.id}/undo`);
+    keepSaved(loaded.id, undone);
+    open(undone.field.id);
+  }, [loaded.id, keepSaved]);
   const goToDoubt = useCallback(
     (from: FieldView, direction: 1 | -1) => {
       const next = findNext(fields, blocked, from, direction);
@@ -80,7 +70,28 @@ export function useReview(loaded: RecordView, wanted: string | null): Review {
   );
 
   const active = fields.find((field) => field.id === activeId) ?? null;
-  return { record, fields, active, doubts, outbox: sending, focus: setActiveId, save, goToDoubt, undo };
+  const draftFields = useMemo(() => (draftIds === '' ? [] : draftIds.split(' ')), [draftIds]);
+  const focus = setActiveId;
+  return { record, fields, active, doubts, draftFields, outbox: sending, focus, save, goToDoubt, undo };
+}
+
+/** What the server has taken goes into the record at hand; where more has changed than that, the record is read anew. */
+function useSaved() {
+  const client = useQueryClient();
+  const keepSaved = useCallback(
+    (recordId: number, saved: SavedField | null) => {
+      const { queryKey } = recordQuery(recordId);
+      // An answer asked for before the save would bring the value of before.
+      void client.cancelQueries({ queryKey });
+      const before = client.getQueryData(queryKey);
+      if (saved && before && saved.version === before.version + 1)
+        client.setQueryData(queryKey, putSaved(before, saved));
+      else void client.invalidateQueries({ queryKey });
+    },
+    [client],
+  );
+  useEffect(() => outbox.onSaved(keepSaved), [keepSaved]);
+  return keepSaved;
 }
 
 function putSaved(record: RecordView, saved: SavedField): RecordView {

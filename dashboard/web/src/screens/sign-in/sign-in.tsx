@@ -1,8 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../../api/client.ts';
-import { sessionQuery } from '../../api/queries.ts';
+import { sessionEndKey, sessionQuery } from '../../api/queries.ts';
+import type { SessionEnd } from '../../api/queries.ts';
 import type { Session } from '../../../../server/schemas/people.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -16,8 +17,13 @@ export function SignIn() {
   const [password, setPassword] = useState('');
   const signIn = useMutation({
     mutationFn: () => ask<Session>('POST', '/session', { userName: userName.trim(), password }),
-    onSuccess: (session) => client.setQueryData(sessionQuery.queryKey, session),
+    onSuccess: (session) => {
+      // What the one before had on the screen is not for the one who comes after.
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+      client.setQueryData(sessionQuery.queryKey, session);
+    },
   });
+  const ended = useQuery<SessionEnd>({ queryKey: sessionEndKey, queryFn: skipToken });
   return (
     <div className={classes.page}>
       <div className={classes.corner}>
@@ -37,6 +43,7 @@ export function SignIn() {
             <div className={classes.tagline}>{words.app.tagline}</div>
           </div>
         </div>
+        {ended.data && !signIn.isError && <EndNote end={ended.data} />}
         <TextInput
           label={words.signIn.userName}
           value={userName}
@@ -66,4 +73,12 @@ export function SignIn() {
       </form>
     </div>
   );
+}
+
+/** Why one has to sign in again, and that nothing of one's work is gone. */
+function EndNote({ end: { problem, why } }: { readonly end: SessionEnd }) {
+  const { words, language } = useWords();
+  const reason = words.sessionEnd[why ?? ''];
+  const message = reason === undefined ? problem.message : { ...problem.message, [language]: reason };
+  return <ProblemNote problem={{ ...problem, message }} />;
 }

@@ -13,6 +13,7 @@ import { FileList } from './file-list.tsx';
 import { readDropped, readPicked } from './read-dropped.ts';
 import type { PickedFile } from './read-dropped.ts';
 import classes from './submit.module.css';
+import { GoingOn, HeldBefore, useChosenBatch } from './going-on.tsx';
 import { submitter } from './submitter.ts';
 
 export function Submit() {
@@ -22,10 +23,16 @@ export function Submit() {
   const [book, setBook] = useState<BookDraft>(NO_BOOK);
   const [isNothing, setIsNothing] = useState(false);
   const hasStarted = submission.files.length > 0;
+  const { open, leave } = useChosenBatch();
 
   const start = (picked: readonly PickedFile[]) => {
     setIsNothing(picked.length === 0);
     if (picked.length === 0) return;
+    if (open) {
+      leave();
+      void submitter.goOn(open, picked);
+      return;
+    }
     const newBatch: NewBatch = {
       name: name.trim() || folderOf(picked) || words.submit.nameDefault(formatInstant(new Date())),
       book: nameBook(book),
@@ -55,14 +62,16 @@ export function Submit() {
               {words.submit.interrupted}
             </p>
           )}
+          {submission.batch && <HeldBefore submission={submission} batch={submission.batch} />}
           {submission.batch && <BatchProgressPanel batch={submission.batch} />}
           <FileList submission={submission} />
         </div>
       ) : (
         <>
+          {open && <GoingOn batch={open} />}
           <DropZone onFiles={start} />
           {isNothing && <p className={classes.warning}>{words.submit.nothing}</p>}
-          <BatchForm name={name} onName={setName} book={book} onBook={setBook} />
+          {!open && <BatchForm name={name} onName={setName} book={book} onBook={setBook} />}
           <Teaching />
         </>
       )}

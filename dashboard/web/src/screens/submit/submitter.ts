@@ -1,8 +1,15 @@
-import type { BatchView, NewBatch, ReceivedFile } from '../../../../server/schemas/batches.ts';
+import type {
+  BatchView,
+  HeldFile,
+  NewBatch,
+  OpenBatch,
+  ReceivedFile,
+} from '../../../../server/schemas/batches.ts';
 import type { Problem } from '../../../../server/schemas/problem.ts';
 import { ApiError, ask, isAway } from '../../api/client.ts';
 import { noticeSignedOut } from '../../api/queries.ts';
 import type { PickedFile } from './read-dropped.ts';
+import { findHalfSent, findHeld, hashInBrowser } from './resume.ts';
 
 export interface SentFile {
   readonly path: string;
@@ -17,10 +24,19 @@ export interface Submission {
   readonly files: readonly SentFile[];
   readonly isSending: boolean;
   readonly isInterrupted: boolean;
+  /** Files that an earlier sending of the same folder had brought in; null where this is a batch of its own. */
+  readonly heldBefore: number | null;
   readonly error: unknown;
 }
 
-const NOTHING: Submission = { batch: null, files: [], isSending: false, isInterrupted: false, error: null };
+const NOTHING: Submission = {
+  batch: null,
+  files: [],
+  isSending: false,
+  isInterrupted: false,
+  heldBefore: null,
+  error: null,
+};
 const AT_ONCE = 3;
 const WAIT_MS = 3_000;
 const MOST_FAULTS = 3;
@@ -52,7 +68,27 @@ export class Submitter {
     if (!this.#state.isSending) this.#set(NOTHING);
   }
 
+  /** Into a new batch, or into the one in which this very folder was left half sent. */
   async send(newBatch: NewBatch, picked: readonly PickedFile[]): Promise<void> {
+    await this.#run(picked, async () => {
+      const { open } = await ask<{ open: OpenBatch[] }>('GET', '/open-batches');
+      const halfSent = findHalfSent(open, newBatch, picked);
+      return halfSent ?? { batch: await ask<BatchView>('POST', '/batches', newBatch), files: null };
+    });
+  }
+
+  /** Into a batch that a person chose to go on with. */
+  async goOn(batch: BatchView, picked: readonly PickedFile[]): Promise<void> {
+    await this.#run(picked, async () => ({
+      batch,
+      files: (await ask<{ files: HeldFile[] }>('GET', `/batches/${batch.id}/files`)).files,
+    }));
+  }
+
+  async #run(
+    picked: readonly PickedFile[],
+    open: () => Promise<{ batch: BatchView; files: readonly HeldFile[] | null }>,
+  ): Promise<void> {
     const files = picked.map(({ path, file }): SentFile => ({
       path,
       bytes: file.size,
@@ -62,9 +98,12 @@ export class Submitter {
     }));
     this.#set({ ...NOTHING, files, isSending: true });
     try {
-      const batch = await ask<BatchView>('POST', '/batches', newBatch);
+      const { batch, files: heldFiles } = await open();
       this.#set({ batch });
-      const queue = picked.entries();
+      const held = await findHeld(heldFiles ?? [], picked, hashInBrowser);
+      if (heldFiles) this.#set({ heldBefore: held.size });
+      for (const index of held) this.#setFile(index, { state: 'received' });
+      const queue = [...picked.entries()].filter(([index]) => !held.has(index)).values();
       const sendSome = async () => {
         for (const [index, one] of queue) await this.#sendOne(batch.id, one, index);
       };

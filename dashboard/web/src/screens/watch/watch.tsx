@@ -54,7 +54,7 @@ function Throughput({ statistics }: { readonly statistics: Statistics }) {
 
 function Acceptance({ statistics }: { readonly statistics: Statistics }) {
   const { words } = useWords();
-  const { fields, accepted, acceptedChecked, acceptedRight } = statistics.acceptance;
+  const { fields, accepted, acceptedVerified, acceptedRight } = statistics.acceptance;
   const approved = statistics.recordsTotal === 0 ? 0 : statistics.recordsApproved / statistics.recordsTotal;
   return (
     <section className={classes.card}>
@@ -63,9 +63,9 @@ function Acceptance({ statistics }: { readonly statistics: Statistics }) {
       </h2>
       <Share value={fields === 0 ? 0 : accepted / fields} />
       <p>
-        {acceptedChecked === 0
+        {acceptedVerified === 0
           ? words.watch.acceptedUnseen
-          : words.watch.acceptedRight(formatWhole(acceptedRight), formatWhole(acceptedChecked))}
+          : words.watch.acceptedRight(formatWhole(acceptedRight), formatWhole(acceptedVerified))}
       </p>
       <h2>
         {words.watch.approvedShare(
