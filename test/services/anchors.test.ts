@@ -95,6 +95,8 @@ test('the file of anchors shortened, altered or gone is noticed, also after it h
   const whole = await readFile(file, 'utf8');
   await writeFile(file, `${whole.split('\n').slice(0, 2).join('\n')}\n`);
   expect(await askChain()).toMatchObject({ kind: 'anchors', subject: file });
+  await writeFile(file, `${whole.split('\n')[0]}\n`.repeat(9));
+  expect(await askChain()).toMatchObject({ kind: 'anchors', subject: file });
   await writeFile(file, whole.replaceAll(/[0-9a-f]{64}/g, 'f'.repeat(64)));
   expect(await askChain()).toMatchObject({ kind: 'anchor' });
   await rm(file);
