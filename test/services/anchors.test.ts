@@ -5,6 +5,7 @@ import { anchorAccount, readAnchors } from '../../storage/account/anchors.ts';
 import { compareKept } from '../../storage/account/kept-anchors.ts';
 import { makeBackup } from '../../storage/backup/backup.ts';
 import { appendAudit, listAuditFaults } from '../../storage/database/audit.ts';
+import { runSogoc } from '../support/run-sogoc.ts';
 import { openTestDashboard, type Ask, type TestDashboard } from '../support/dashboard.ts';
 
 /** What the account alone cannot know of: its last lines gone, its chain made anew, the witness outside cut short. */
@@ -94,6 +95,8 @@ test('the file of anchors shortened, altered or gone is noticed, also after it h
   const whole = await readFile(file, 'utf8');
   await writeFile(file, `${whole.split('\n').slice(0, 2).join('\n')}\n`);
   expect(await askChain()).toMatchObject({ kind: 'anchors', subject: file });
+  await writeFile(file, `${whole.split('\n')[0]}\n`.repeat(9));
+  expect(await askChain()).toMatchObject({ kind: 'anchors', subject: file });
   await writeFile(file, whole.replaceAll(/[0-9a-f]{64}/g, 'f'.repeat(64)));
   expect(await askChain()).toMatchObject({ kind: 'anchor' });
   await rm(file);
@@ -101,3 +104,33 @@ test('the file of anchors shortened, altered or gone is noticed, also after it h
   await writeFile(file, whole);
   expect(await askChain()).toBeNull();
 });
+
+test('sogoc check names it and ends with 1; whole, it anchors and says the head', async () => {
+  const { house } = dashboard;
+  process.env.DATABASE_URL = house.database.connectionString;
+  process.env.DATA_DIR = house.folder;
+  await appendAudit(house.database.pool, {
+    actorId: null,
+    action: 'flow.resume',
+    subjectType: 'flow',
+    subjectId: 1,
+  });
+  const whole = await runSogoc('check', '--anchors', backup);
+  expect(whole).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/nguyên vẹn \(account whole\): dòng \(line\) \d+ [0-9a-f]{64}/),
+  });
+  expect(whole.stdout).not.toMatch(/CẢNH BÁO/);
+  const last = (await readAnchors(file)).at(-1);
+  expect(last?.by).toBe('check');
+  expect(await readFile(join(house.folder, 'log', 'sogoc.log'), 'utf8')).toContain(last?.hash);
+
+  const undo = await tamper(`delete from audit where seq >= ${last?.seq}`);
+  const broken = await runSogoc('check');
+  expect(broken.code).toBe(1);
+  expect(broken.stdout).toMatch(new RegExp(`NHẬT KÝ ĐỨT .* anchor · dòng \\(line\\) ${last?.seq}`));
+  await undo();
+
+  process.env.DATABASE_URL = house.database.ownerConnectionString;
+  expect((await runSogoc('check')).stdout).toMatch(/CẢNH BÁO: vai trò "sogoc"/);
+}, 90_000);

@@ -57,6 +57,12 @@ test('records, look-ups, the list of books and the account follow; values and ap
     `update records set state = 'approved' where id = (select min(id) from records where batch_id = $1)`,
     [batch.id],
   );
+  // Else the account would notice an approval that it does not tell of.
+  await query(
+    `insert into audit (action, subject_type, subject_id)
+     select 'record.approve', 'record', min(id)::text from records where batch_id = $1`,
+    [batch.id],
+  );
   const readValues = () =>
     query(
       `select f.field_id, f.value, f.version from fields f join records r on r.id = f.record_id where r.batch_id = $1 order by r.id, 1`,
