@@ -55,6 +55,8 @@ export const MAX_ATTEMPTS = 6;
 /** Not the page's fault and sure to pass: tried until it does, however long somebody takes to free a disk. */
 const WORLD_AWAY: ReadonlySet<string> = new Set([
   'E-DISK-FULL',
+  'E-READ-ONLY',
+  'E-NO-ACCESS',
   'E-DATABASE-AWAY',
   'E-QUEUE-AWAY',
   'E-STORE-AWAY',

@@ -9,6 +9,7 @@ import { views } from './0008-views.ts';
 import { workerModels } from './0009-worker-models.ts';
 import { bookCovers } from './0010-book-covers.ts';
 import { namedPages } from './0011-named-pages.ts';
+import { dossierKeys } from './0018-dossier-keys.ts';
 
 export interface Migration {
   readonly version: number;
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 9, name: 'worker-models', sql: workerModels },
   { version: 10, name: 'book-covers', sql: bookCovers },
   { version: 11, name: 'named-pages', sql: namedPages },
+  { version: 18, name: 'dossier-keys', sql: dossierKeys },
 ];
