@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { availableParallelism } from 'node:os';
+import { explainEnd } from './explain.ts';
 import { declareFlowCommands } from './flow-commands.ts';
 import { messages, type Language } from './messages.ts';
 import { declareModelCommands } from './model-commands.ts';
@@ -89,6 +90,19 @@ function declareProgram(): Command {
       },
     );
 
+  program
+    .command('admin')
+    .description('việc quản trị chỉ làm được ngay trên máy chủ')
+    .command('reset-password')
+    .description(
+      'cấp mật khẩu dùng một lần cho tài khoản bị mất mật khẩu; kết thúc mọi phiên, ghi vào nhật ký',
+    )
+    .argument('<name>', 'tên tài khoản')
+    .action(async (name: string) => {
+      const { runResetPassword } = await import('./reset-password.ts');
+      await runResetPassword(name);
+    });
+
   declareModelCommands(program);
 
   declareFlowCommands(program);
@@ -147,6 +161,9 @@ main().catch((error: unknown) => {
     process.stderr.write(`${error.message}\n`);
     process.exit(BAD_ARGUMENTS);
   }
-  process.stderr.write(`${messages.vi.unexpected(error instanceof Error ? error.message : String(error))}\n`);
-  process.exitCode = 1;
+  const said =
+    explainEnd(error) ?? messages.vi.unexpected(error instanceof Error ? error.message : String(error));
+  process.stderr.write(`${said}\n`);
+  // Whatever is still open must not keep a failed command alive.
+  process.exit(1);
 });
