@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { availableParallelism } from 'node:os';
+import { declareAdminCommands } from './admin-commands.ts';
 import { explainEnd } from './explain.ts';
 import { declareFlowCommands } from './flow-commands.ts';
 import { messages, type Language } from './messages.ts';
@@ -90,18 +91,7 @@ function declareProgram(): Command {
       },
     );
 
-  program
-    .command('admin')
-    .description('việc quản trị chỉ làm được ngay trên máy chủ')
-    .command('reset-password')
-    .description(
-      'cấp mật khẩu dùng một lần cho tài khoản bị mất mật khẩu; kết thúc mọi phiên, ghi vào nhật ký',
-    )
-    .argument('<name>', 'tên tài khoản')
-    .action(async (name: string) => {
-      const { runResetPassword } = await import('./reset-password.ts');
-      await runResetPassword(name);
-    });
+  declareAdminCommands(program);
 
   declareModelCommands(program);
 
