@@ -1,10 +1,11 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { STAGE_VERSIONS } from '../pipeline/stage-versions.ts';
 import { countStoredBytes } from '../storage/database/originals.ts';
 import { createPool, type Pool } from '../storage/database/pool.ts';
+import { makeFolder } from '../storage/make-folder.ts';
 import { findEmbeddedUrl } from '../storage/embedded-postgres/supervisor.ts';
 import { describeError } from '../storage/describe-error.ts';
 import { createFileStore } from '../storage/object-store/file-system.ts';
@@ -54,9 +55,10 @@ export async function findDatabaseUrl(config: Config): Promise<string> {
  * what lies in it is closed to others.
  */
 export async function makeDataFolder(config: Config): Promise<void> {
-  if (await mkdir(config.dataDir, { recursive: true })) await chmod(config.dataDir, 0o711);
-  for (const name of ['objects', 'log', 'scratch'])
-    await mkdir(join(config.dataDir, name), { recursive: true, mode: 0o700 });
+  await makeFolder(config.dataDir, 0o711);
+  for (const name of ['objects', 'log', 'scratch']) await makeFolder(join(config.dataDir, name), 0o700);
+  // A disk that turned read-only still has its folders.
+  await access(config.dataDir, constants.W_OK);
 }
 
 /** The client of S3 stores is loaded where one is configured: it is a third of the start-up of every command. */
@@ -71,12 +73,32 @@ export async function openStore(config: Config): Promise<ObjectStore> {
 /** Connects to database, queue and store; refuses at once where one of them cannot be used. */
 export async function openHouse(config: Config, log: Logger, databaseUrl: string): Promise<House> {
   await makeDataFolder(config);
+  const opened: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const one of opened.reverse()) await one();
+  };
+  try {
+    return await openParts(config, log, databaseUrl, { opened, close });
+  } catch (error) {
+    // Whoever calls has nothing to close yet; what was opened would keep the process alive.
+    await close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function openParts(
+  config: Config,
+  log: Logger,
+  databaseUrl: string,
+  { opened, close }: { opened: (() => Promise<unknown>)[]; close(): Promise<void> },
+): Promise<House> {
   const onError = (error: Error) => log.warn({ err: error }, 'connection lost; trying again');
   const pool = createPool({
     connectionString: databaseUrl,
     maxConnections: 8 + config.workers,
     onIdleError: onError,
   });
+  opened.push(() => pool.end());
   const quotaBytes = config.storeQuotaBytes;
   const whole = await openStore(config);
   const store =
@@ -87,6 +109,7 @@ export async function openHouse(config: Config, log: Logger, databaseUrl: string
   const queue = config.redisUrl
     ? createRedisQueue(config.redisUrl, { onError })
     : await createPostgresQueue(databaseUrl, { onError });
+  opened.push(() => queue.close());
   await queue.check();
   const enqueue = createEnqueue({ pool, queue, log });
   const model = await nameReadingModel(config.dataDir, config.engine);
@@ -106,11 +129,13 @@ export async function openHouse(config: Config, log: Logger, databaseUrl: string
     store,
     intake,
     versions,
-    async close() {
-      await queue.close();
-      await pool.end();
-    },
+    close,
   };
+}
+
+/** Lines of several writers, each whole. */
+export function openLogFile(file: string) {
+  return pino.destination({ dest: file, mkdir: true, sync: false });
 }
 
 /** JSON lines on standard output, for a supervisor to collect; or into a file. */
@@ -120,21 +145,5 @@ export function createLog(config: Config, file?: string): Logger {
     base: { pid: process.pid },
     serializers: { err: describeError },
   };
-  return file === undefined
-    ? pino(options)
-    : pino(options, pino.destination({ dest: file, mkdir: true, sync: false }));
-}
-
-/** Resolves with the first request to end: Ctrl-C, a service manager, or a parent process that is gone. */
-export function waitForEnd(): Promise<string> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const)
-      process.on(signal, () => resolve(signal));
-    if (process.send) {
-      process.on('disconnect', () => resolve('parent gone'));
-      process.on('message', (message) => {
-        if (message === 'stop') resolve('asked to stop');
-      });
-    }
-  });
+  return file === undefined ? pino(options) : pino(options, openLogFile(file));
 }

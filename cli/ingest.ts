@@ -1,7 +1,9 @@
 import { basename, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig } from '../config.ts';
+import { dossierKey, nameFile, splitPath } from '../pipeline/dossier-names.ts';
 import { asFailure, FAILURES, type Failure } from '../pipeline/failures.ts';
+import { notePageNumbers } from '../pipeline/page-number-notes.ts';
 import { BATCH_PRIORITY, createBatch } from '../storage/database/batches.ts';
 import { saveBook } from '../storage/database/books.ts';
 import { HOUSE } from '../storage/access/viewer.ts';
@@ -33,7 +35,7 @@ export async function runIngest(inputs: readonly string[], options: IngestOption
     const unitId = options.unit === undefined ? null : await readUnitId(house, options.unit);
     const book = options.book === undefined ? undefined : { ...parseBook(options.book), unitId };
     const bookId = book && (await saveBook(house.pool, book)).id;
-    const { files, failures } = await findFiles(inputs);
+    const { files, failures, passedBy } = await findFiles(inputs);
     const batchId = await createBatch(house.pool, {
       name: options.name ?? nameBatch(inputs),
       priority: BATCH_PRIORITY[options.priority ?? 'ordinary'],
@@ -41,6 +43,8 @@ export async function runIngest(inputs: readonly string[], options: IngestOption
       ...(bookId === undefined ? {} : { bookId }),
     });
     for (const { input, failure } of failures) process.stderr.write(`${explain(input, failure)}\n`);
+    if (passedBy.length > 0) process.stderr.write(`${messages.vi.passedBy(passedBy)}\n`);
+    noteOddities(files);
     const display = createProgressDisplay('vi', 'files');
     const counts = await receiveAll(house.intake, batchId, files, display);
     display.stop();
@@ -51,6 +55,19 @@ export async function runIngest(inputs: readonly string[], options: IngestOption
   } finally {
     await house.close();
   }
+}
+
+/** Page numbers that cannot be quite right, dossier by dossier: a person is told, nothing is left out. */
+function noteOddities(files: readonly FoundFile[]): void {
+  const dossiers = new Map<string, string[]>();
+  for (const { relativePath } of files) {
+    const parts = splitPath(relativePath) ?? [];
+    const key = dossierKey(nameFile(parts.at(-1) ?? '', parts.slice(0, -1).join('/')));
+    dossiers.set(key, [...(dossiers.get(key) ?? []), relativePath]);
+  }
+  for (const [key, names] of dossiers)
+    for (const { vi, code } of notePageNumbers(names))
+      process.stderr.write(`${messages.vi.noted(key.slice(key.indexOf(':') + 1), vi, code)}\n`);
 }
 
 async function readUnitId({ pool }: House, code: string): Promise<number> {

@@ -21,7 +21,7 @@ export async function keepAnchored(pool: Pool, log: Logger, by: string, file?: s
       for (const { seq, fault, subject } of faults)
         log.error({ seq, fault, subject }, 'the account does not fit its anchors');
     } catch (error) {
-      log.error({ error: String(error) }, 'the account could not be anchored');
+      log.error({ err: error }, 'the account could not be anchored');
     }
   };
   await once();

@@ -1,5 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { availableParallelism } from 'node:os';
+import { declareAdminCommands } from './admin-commands.ts';
+import { explainEnd } from './explain.ts';
 import { declareFlowCommands } from './flow-commands.ts';
 import { messages, type Language } from './messages.ts';
 import { declareModelCommands } from './model-commands.ts';
@@ -92,6 +94,8 @@ function declareProgram(): Command {
       },
     );
 
+  declareAdminCommands(program);
+
   declareModelCommands(program);
 
   declareFlowCommands(program);
@@ -145,12 +149,20 @@ async function main(): Promise<void> {
   }
 }
 
+/** The database's own messages repeat values of rows: of those only the code is told. */
+function tellUnexpected(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'severity' in error && 'code' in error ? `PostgreSQL ${String(error.code)}` : error.message;
+}
+
 main().catch((error: unknown) => {
   // Said to people as it is: the way the program was called or set up is at fault, not the program.
   if (error instanceof Error && SETUP_FAULTS.has(error.name)) {
     process.stderr.write(`${error.message}\n`);
     process.exit(BAD_ARGUMENTS);
   }
-  process.stderr.write(`${messages.vi.unexpected(error instanceof Error ? error.message : String(error))}\n`);
-  process.exitCode = 1;
+  const said = explainEnd(error) ?? messages.vi.unexpected(tellUnexpected(error));
+  process.stderr.write(`${said}\n`);
+  // Whatever is still open must not keep a failed command alive.
+  process.exit(1);
 });

@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+
 export type Language = 'vi' | 'en';
 
 interface Messages {
@@ -11,6 +13,9 @@ interface Messages {
   readonly lessThanAMinute: string;
   readonly failed: (where: string, message: string, advice: string, code: string) => string;
   readonly page: (page: number) => string;
+  readonly passedBy: (names: readonly string[]) => string;
+  readonly noted: (dossier: string, note: string, code: string) => string;
+  readonly stopped: string;
   readonly finished: (
     written: number,
     total: number,
@@ -18,6 +23,12 @@ interface Messages {
     seconds: number,
     folder: string,
   ) => string;
+}
+
+/** Each kind of thing once: a NAS lays the same folder beside every folder of scans. */
+function listSome(paths: readonly string[]): string {
+  const names = [...new Set(paths.map((one) => basename(one)))];
+  return `${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''}`;
 }
 
 /** What the command line says. Vietnamese first; English with `--lang en`. */
@@ -35,6 +46,10 @@ export const messages: Readonly<Record<Language, Messages>> = {
     lessThanAMinute: 'còn lại chưa đầy một phút',
     failed: (where, message, advice, code) => `LỖI ${where}: ${message} ${advice} [${code}]`,
     page: (page) => `trang ${page}`,
+    passedBy: (names) =>
+      `Bỏ qua ${names.length} mục của hệ điều hành, thiết bị lưu trữ hoặc kết quả cũ: ${listSome(names)}`,
+    noted: (dossier, note, code) => `LƯU Ý ${dossier}: ${note} [${code}]`,
+    stopped: 'Đã dừng theo yêu cầu; hồ sơ chưa đọc xong không được ghi.',
     finished: (written, total, pages, seconds, folder) =>
       `Xong: ${written}/${total} hồ sơ, ${pages} trang, ${seconds} giây. Kết quả: ${folder}`,
   },
@@ -51,6 +66,10 @@ export const messages: Readonly<Record<Language, Messages>> = {
     lessThanAMinute: 'less than a minute left',
     failed: (where, message, advice, code) => `FAILED ${where}: ${message} ${advice} [${code}]`,
     page: (page) => `page ${page}`,
+    passedBy: (names) =>
+      `Passed by ${names.length} things of operating systems, storage devices or earlier results: ${listSome(names)}`,
+    noted: (dossier, note, code) => `NOTE ${dossier}: ${note} [${code}]`,
+    stopped: 'Stopped as asked; dossiers that were not read to their end were not written.',
     finished: (written, total, pages, seconds, folder) =>
       `Done: ${written}/${total} dossiers, ${pages} pages, ${seconds} s. Results: ${folder}`,
   },

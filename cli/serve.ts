@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import { createServer as createProbe, type AddressInfo } from 'node:net';
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,8 +7,9 @@ import { createServer } from '../dashboard/server/create-server.ts';
 import { RECORD_TYPES } from '../pipeline/records/registry.ts';
 import { listenProgress } from '../storage/database/progress.ts';
 import { createMetrics } from '../workers/metrics.ts';
-import { createLog, findDatabaseUrl, openHouse, waitForEnd, type House } from './house.ts';
+import { createLog, findDatabaseUrl, openHouse, UsageError, type House } from './house.ts';
 import { keepAnchored } from './keep-anchored.ts';
+import { live } from './lifetime.ts';
 import { describeReach, prepareDatabase } from './prepare-database.ts';
 import { serveMetrics } from './metrics-server.ts';
 import { seedAdministrator } from './seed-administrator.ts';
@@ -23,7 +24,12 @@ export interface RunningServer {
 const USUAL_PORT = 4180;
 
 /** The API and the screens on the configured port; without one on 4180, or wherever it is free. */
-export async function startServer(config: Config, house: House, logLevel: string): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  house: House,
+  logLevel: string,
+  logStream?: { write(line: string): unknown },
+): Promise<RunningServer> {
   const scratchFolder = join(config.dataDir, 'scratch', 'server');
   await mkdir(scratchFolder, { recursive: true });
   // What a server that was killed had half received.
@@ -44,43 +50,100 @@ export async function startServer(config: Config, house: House, logLevel: string
       trustedProxies: config.trustedProxies,
       idleMinutes: config.sessionIdleMinutes,
       logLevel,
+      ...(logStream ? { logStream } : {}),
       unitName: config.unitName,
     },
   });
   try {
-    await server.listen({ host: config.host, port: config.port ?? USUAL_PORT });
+    try {
+      await server.listen({ host: config.host, port: config.port ?? USUAL_PORT });
+    } catch (error) {
+      const isTaken = errorCode(error) === 'EADDRINUSE';
+      if (!isTaken || config.port !== undefined) throw explainPort(config, error);
+      await server.listen({ host: config.host, port: 0 });
+    }
   } catch (error) {
-    const isTaken = errorCode(error) === 'EADDRINUSE';
-    if (!isTaken || config.port !== undefined) throw error;
-    await server.listen({ host: config.host, port: 0 });
+    // It holds connections to the database already.
+    await server.close();
+    throw error;
   }
   const { port } = server.server.address() as AddressInfo;
   const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
   return { url: `http://${host}:${port}/`, close: () => server.close() };
 }
 
+/** Said before anything is started. The port may still be taken until the server itself listens. */
+export async function refuseTakenPort(config: Config): Promise<void> {
+  if (config.port === undefined || config.port === 0) return;
+  const probe = createProbe();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      probe.once('error', reject);
+      probe.listen({ host: config.host, port: config.port }, resolve);
+    });
+  } catch (error) {
+    throw explainPort(config, error);
+  } finally {
+    probe.close();
+  }
+}
+
+function explainPort(config: Config, error: unknown): unknown {
+  const where = `HOST=${config.host} PORT=${config.port ?? USUAL_PORT}`;
+  switch (errorCode(error)) {
+    case 'EADDRINUSE':
+      return new UsageError(
+        `Cổng đang có chương trình khác dùng (${where}): đặt PORT khác, hoặc dừng chương trình kia rồi chạy lại.\n` +
+          'The port is taken by another program: set another PORT, or stop that program, then start again.',
+      );
+    case 'EACCES':
+      return new UsageError(
+        `Không được phép mở cổng này (${where}): đặt PORT từ 1024 trở lên rồi chạy lại.\n` +
+          'This port may not be opened: set PORT to 1024 or higher, then start again.',
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new UsageError(
+        `Máy này không có địa chỉ đó (${where}): đặt HOST khác rồi chạy lại.\n` +
+          'This machine has no such address: set another HOST, then start again.',
+      );
+    default:
+      return error;
+  }
+}
+
 /** `sogoc serve`: the API and the screens, one process, on as many machines as there are. */
-export async function runServe(): Promise<void> {
-  const config = readConfig();
-  const log = createLog(config);
-  const databaseUrl = await findDatabaseUrl(config);
-  await prepareDatabase(config, { daily: databaseUrl, admin: config.databaseAdminUrl });
-  const house = await openHouse(config, log, databaseUrl);
-  const warning = await describeReach(house.pool);
-  if (warning !== undefined) log.warn(warning);
-  const password = await seedAdministrator(house.pool);
-  const anchoring = await keepAnchored(house.pool, log, 'serve', config.anchorFile);
-  const server = await startServer(config, house, config.logLevel);
-  const watched =
-    config.metricsPort === undefined
-      ? undefined
-      : await serveMetrics(house, createMetrics(house), config.host, config.metricsPort);
-  process.stdout.write(`${server.url}\n`);
-  if (password !== undefined) process.stdout.write(`admin / ${password}\n`);
-  log.info({ url: server.url }, 'serving');
-  log.info({ reason: await waitForEnd() }, 'stopping');
-  anchoring.stop();
-  await watched?.close();
-  await server.close();
-  await house.close();
+export function runServe(): Promise<void> {
+  return live(async (life) => {
+    const config = readConfig();
+    await refuseTakenPort(config);
+    const log = createLog(config);
+    const databaseUrl = await findDatabaseUrl(config);
+    await prepareDatabase(config, { daily: databaseUrl, admin: config.databaseAdminUrl });
+    const house = await life.start(
+      () => openHouse(config, log, databaseUrl),
+      (opened) => opened.close(),
+    );
+    const warning = await describeReach(house.pool);
+    if (warning !== undefined) log.warn(warning);
+    const password = await seedAdministrator(house.pool);
+    await life.start(
+      () => keepAnchored(house.pool, log, 'serve', config.anchorFile),
+      (anchoring) => Promise.resolve(anchoring.stop()),
+    );
+    const server = await life.start(
+      () => startServer(config, house, config.logLevel),
+      (running) => running.close(),
+    );
+    const { metricsPort } = config;
+    if (metricsPort !== undefined)
+      await life.start(
+        () => serveMetrics(house, createMetrics(house), config.host, metricsPort),
+        (watched) => watched.close(),
+      );
+    process.stdout.write(`${server.url}\n`);
+    if (password !== undefined) process.stdout.write(`admin / ${password}\n`);
+    log.info({ url: server.url }, 'serving');
+    log.info({ reason: await life.ended }, 'stopping');
+  });
 }

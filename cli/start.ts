@@ -4,55 +4,74 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { childEnvironment, readConfig, type Config } from '../config.ts';
-import { createBatch } from '../storage/database/batches.ts';
+import { createBatch, hasBatches } from '../storage/database/batches.ts';
 import { startEmbeddedPostgres } from '../storage/embedded-postgres/supervisor.ts';
 import { findFiles } from '../workers/batch/find-files.ts';
-import { createLog, embeddedFolder, makeDataFolder, openHouse, waitForEnd, type House } from './house.ts';
+import { createLog, embeddedFolder, openLogFile, makeDataFolder, openHouse, type House } from './house.ts';
 import { receiveAll } from './ingest.ts';
 import { keepAnchored } from './keep-anchored.ts';
+import { live } from './lifetime.ts';
 import { describeReach, prepareDatabase } from './prepare-database.ts';
 import { seedAdministrator } from './seed-administrator.ts';
-import { startServer } from './serve.ts';
+import { refuseTakenPort, startServer } from './serve.ts';
 import { holdStartLock } from './start-lock.ts';
 import { PACKAGE_ROOT } from './version.ts';
 
 /** `npm start`: everything on one machine, nothing to install. Runs until Ctrl-C; the next start goes on where this one ended. */
-export async function runStart(): Promise<void> {
-  const ended = waitForEnd();
-  const config = readConfig();
-  await makeDataFolder(config);
-  const lock = await holdStartLock(config.dataDir);
-  const logFile = join(config.dataDir, 'log', 'sogoc.log');
-  const log = createLog(config, logFile);
-  say('Sổ Gốc đang khởi động… (starting)');
-  const database = await startDatabase(config, log);
-  await prepareDatabase(config, database.urls);
-  const house = await openHouse(config, log, database.urls.daily);
-  const warning = await describeReach(house.pool);
-  if (warning !== undefined) say(warning);
-  const password = await seedAdministrator(house.pool);
-  const anchoring = await keepAnchored(house.pool, log, 'start', config.anchorFile);
-  const server = await startServer(config, house, 'warn');
-  const worker = keepWorkerRunning(config, database.urls.daily, logFile, log);
-  await lock.tell(server.url);
-  say(`\n  Màn hình làm việc (dashboard):  ${server.url}`);
+export function runStart(): Promise<void> {
+  return live(async (life) => {
+    const config = readConfig();
+    await makeDataFolder(config);
+    const lock = await life.start(
+      () => holdStartLock(config.dataDir),
+      (held) => held.release(),
+    );
+    await refuseTakenPort(config);
+    const logFile = join(config.dataDir, 'log', 'sogoc.log');
+    const log = createLog(config, logFile);
+    say('Sổ Gốc đang khởi động… (starting)');
+    const database = await life.start(
+      () => startDatabase(config, log, life.signal),
+      (running) => running.stop(),
+    );
+    await prepareDatabase(config, database.urls);
+    const house = await life.start(
+      () => openHouse(config, log, database.urls.daily),
+      (opened) => opened.close(),
+    );
+    const warning = await describeReach(house.pool);
+    if (warning !== undefined) say(warning);
+    const password = await seedAdministrator(house.pool);
+    await life.start(
+      () => keepAnchored(house.pool, log, 'start', config.anchorFile),
+      (anchoring) => Promise.resolve(anchoring.stop()),
+    );
+    const server = await life.start(
+      () => startServer(config, house, 'warn', openLogFile(logFile)),
+      (running) => running.close(),
+    );
+    await life.start(
+      () => Promise.resolve(keepWorkerRunning(config, database.urls.daily, logFile, log)),
+      (worker) => worker.stop(),
+    );
+    await lock.tell(server.url);
+    sayStarted(config, server.url, logFile, password);
+    if (password !== undefined && config.hasSamples) void ingestSamples(house, log, life.signal);
+
+    const reason = await life.ended;
+    log.info({ reason }, 'stopping');
+    say('Đang dừng; trang đang đọc dở sẽ đọc tiếp lần sau… Ctrl-C lần nữa để dừng ngay. (stopping)');
+  });
+}
+
+function sayStarted(config: Config, url: string, logFile: string, password: string | undefined): void {
+  say(`\n  Màn hình làm việc (dashboard):  ${url}`);
   if (password !== undefined)
     say(
-      `  Đăng nhập lần đầu (first sign-in):  admin  /  ${password}\n  Mật khẩu dùng một lần, ghi lại ngay (shown once).`,
+      `  Đăng nhập lần đầu (first sign-in):  admin  /  ${password}\n` +
+        '  Mật khẩu dùng một lần; chưa dùng thì mỗi lần khởi động có mật khẩu mới (a new one each start until used).',
     );
   say(`  Dữ liệu (data): ${config.dataDir}\n  Nhật ký (log): ${logFile}\n  Dừng (stop): Ctrl-C\n`);
-  if (password !== undefined && config.hasSamples) await ingestSamples(house, log);
-
-  const reason = await ended;
-  log.info({ reason }, 'stopping');
-  say('Đang dừng; trang đang đọc dở sẽ đọc tiếp lần sau… (stopping)');
-  anchoring.stop();
-  await worker.stop();
-  await server.close();
-  await house.close();
-  await database.stop();
-  await lock.release();
-  process.exit(0);
 }
 
 function say(text: string): void {
@@ -64,7 +83,7 @@ interface Database {
   stop(): Promise<void>;
 }
 
-async function startDatabase(config: Config, log: Logger): Promise<Database> {
+async function startDatabase(config: Config, log: Logger, signal: AbortSignal): Promise<Database> {
   if (config.databaseUrl !== undefined)
     return {
       urls: { daily: config.databaseUrl, admin: config.databaseAdminUrl },
@@ -72,6 +91,7 @@ async function startDatabase(config: Config, log: Logger): Promise<Database> {
     };
   const server = await startEmbeddedPostgres({
     folder: embeddedFolder(config),
+    signal,
     log: (measurements, message) => log.warn(measurements, message),
   });
   log.info({ port: server.port, wasRunning: server.wasRunning }, 'embedded PostgreSQL is up');
@@ -81,15 +101,22 @@ async function startDatabase(config: Config, log: Logger): Promise<Database> {
   };
 }
 
-/** The first screen shows work happening: invented scans, the only ones that the program ever brings along. */
-async function ingestSamples(house: House, log: Logger): Promise<void> {
+/**
+ * The first screen shows work happening: invented scans, the only ones that the program ever brings along. Beside
+ * everything else: what keeps them from coming in (a full disk) keeps nobody from working, nor the program from ending.
+ */
+async function ingestSamples(house: House, log: Logger, signal: AbortSignal): Promise<void> {
   const folder = join(PACKAGE_ROOT, 'samples');
-  if (!existsSync(folder)) return;
-  const { files } = await findFiles([folder]);
-  const scans = files.filter((file) => /\.(jpe?g|png|webp|tiff?|pdf)$/i.test(file.path));
-  const batchId = await createBatch(house.pool, { name: 'Lô mẫu (bản quét tự tạo, không có người thật)' });
-  const counts = await receiveAll(house.intake, batchId, scans);
-  log.info({ batchId, ...counts }, 'sample batch received');
+  try {
+    if (!existsSync(folder) || (await hasBatches(house.pool))) return;
+    const { files } = await findFiles([folder]);
+    const scans = files.filter((file) => /\.(jpe?g|png|webp|tiff?|pdf)$/i.test(file.path));
+    const batchId = await createBatch(house.pool, { name: 'Lô mẫu (bản quét tự tạo, không có người thật)' });
+    const counts = await receiveAll(house.intake, batchId, scans);
+    log.info({ batchId, ...counts }, 'sample batch received');
+  } catch (error) {
+    if (!signal.aborted) log.warn({ err: error }, 'the sample batch could not be taken in');
+  }
 }
 
 /**

@@ -12,6 +12,8 @@ export interface FailureEntry {
   readonly kind: FailureKind;
   readonly message: { readonly vi: string; readonly en: string };
   readonly advice: { readonly vi: string; readonly en: string };
+  /** Instead of `advice` where nothing goes on by itself: `sogoc process`, a command that has ended. */
+  readonly adviceAlone?: { readonly vi: string; readonly en: string };
 }
 
 export const FAILURES = {
@@ -109,12 +111,84 @@ export const FAILURES = {
     message: { vi: 'Không tìm thấy tệp hoặc thư mục.', en: 'The file or folder was not found.' },
     advice: { vi: 'Kiểm tra lại đường dẫn.', en: 'Check the path.' },
   },
+  'E-DEAD-LINK': {
+    kind: 'bad_input',
+    message: { vi: 'Liên kết không dẫn tới tệp nào.', en: 'The link leads to no file.' },
+    advice: {
+      vi: 'Sửa liên kết, hoặc chép tệp gốc vào chỗ của nó rồi chạy lại.',
+      en: 'Mend the link, or copy the file itself into its place, then run again.',
+    },
+  },
+  'E-FOLDER-LINK': {
+    kind: 'bad_input',
+    message: {
+      vi: 'Liên kết tới một thư mục; chương trình không đi theo.',
+      en: 'A link to a folder; such links are not followed.',
+    },
+    advice: {
+      vi: 'Nêu thẳng thư mục đó khi chạy lệnh nếu cần đọc.',
+      en: 'Name that folder itself on the command line if it is to be read.',
+    },
+  },
+  'E-NOT-A-FILE': {
+    kind: 'bad_input',
+    message: {
+      vi: 'Không phải tệp hay thư mục (ống dẫn, ổ cắm hoặc thiết bị).',
+      en: 'Neither a file nor a folder (a pipe, a socket or a device).',
+    },
+    advice: { vi: 'Chỉ đưa vào tệp và thư mục bản quét.', en: 'Give files and folders of scans only.' },
+  },
+  'E-NO-ACCESS': {
+    kind: 'retryable',
+    message: {
+      vi: 'Không có quyền mở hoặc ghi tệp, thư mục.',
+      en: 'No permission to open or write the file or folder.',
+    },
+    advice: {
+      vi: 'Cấp quyền cho người chạy chương trình, rồi làm lại.',
+      en: 'Give the user that runs the program permission, then do it again.',
+    },
+  },
+  'E-READ-ONLY': {
+    kind: 'retryable',
+    message: {
+      vi: 'Ổ đĩa chỉ cho đọc, không ghi được.',
+      en: 'The disk is read-only and cannot be written to.',
+    },
+    advice: {
+      vi: 'Chọn thư mục khác, hoặc mở lại ổ đĩa ở chế độ ghi, rồi làm lại.',
+      en: 'Choose another folder, or mount the disk writable, then do it again.',
+    },
+  },
+  'E-NAME-TOO-LONG': {
+    kind: 'bad_input',
+    message: {
+      vi: 'Tên hoặc đường dẫn dài quá mức ổ đĩa cho phép.',
+      en: 'The name or path is longer than the disk permits.',
+    },
+    advice: { vi: 'Đặt tên ngắn hơn rồi làm lại.', en: 'Make it shorter, then do it again.' },
+  },
+  'E-OUTPUT-TAKEN': {
+    kind: 'bad_input',
+    message: {
+      vi: 'Chỗ ghi kết quả đã có thứ khác, không phải kết quả của Sổ Gốc; không ghi đè.',
+      en: 'Something else than results of this program lies where the result would go; it is not overwritten.',
+    },
+    advice: {
+      vi: 'Chọn thư mục kết quả khác, hoặc dời thứ đang nằm ở đó.',
+      en: 'Choose another output folder, or move what lies there.',
+    },
+  },
   'E-DISK-FULL': {
     kind: 'retryable',
     message: { vi: 'Ổ đĩa hoặc kho tệp đã đầy.', en: 'The disk or the object store is full.' },
     advice: {
       vi: 'Giải phóng chỗ trống rồi nộp lại; tệp đã nhận không mất, việc dở dang sẽ tự chạy tiếp.',
       en: 'Free some space, then send again; what was taken in is not lost, unfinished work goes on by itself.',
+    },
+    adviceAlone: {
+      vi: 'Giải phóng chỗ trống rồi chạy lại lệnh này.',
+      en: 'Free some space, then run this command again.',
     },
   },
   'E-DATABASE-AWAY': {
@@ -124,6 +198,10 @@ export const FAILURES = {
       vi: 'Kiểm tra dịch vụ PostgreSQL; hệ thống tự thử lại.',
       en: 'Check the PostgreSQL service; the system tries again by itself.',
     },
+    adviceAlone: {
+      vi: 'Kiểm tra dịch vụ PostgreSQL (DATABASE_URL) rồi chạy lại.',
+      en: 'Check the PostgreSQL service (DATABASE_URL), then run again.',
+    },
   },
   'E-QUEUE-AWAY': {
     kind: 'retryable',
@@ -131,6 +209,10 @@ export const FAILURES = {
     advice: {
       vi: 'Kiểm tra Redis; hệ thống tự thử lại, không mất việc nào.',
       en: 'Check Redis; the system tries again by itself, no work is lost.',
+    },
+    adviceAlone: {
+      vi: 'Kiểm tra Redis (REDIS_URL) rồi chạy lại.',
+      en: 'Check Redis (REDIS_URL), then run again.',
     },
   },
   'E-QUEUE-FULL': {
@@ -150,6 +232,10 @@ export const FAILURES = {
     advice: {
       vi: 'Kiểm tra kho S3 hoặc ổ đĩa; hệ thống tự thử lại.',
       en: 'Check the S3 store or the disk; the system tries again by itself.',
+    },
+    adviceAlone: {
+      vi: 'Kiểm tra kho S3 hoặc ổ đĩa rồi chạy lại.',
+      en: 'Check the S3 store or the disk, then run again.',
     },
   },
   'E-OBJECT-MISSING': {
@@ -192,6 +278,10 @@ export const FAILURES = {
       vi: 'Hệ thống tự thử lại; nếu vẫn lỗi, kiểm tra bộ nhớ máy và quét lại trang này.',
       en: 'The system tries again by itself; if it persists, check the memory of the machine and scan this page again.',
     },
+    adviceAlone: {
+      vi: 'Kiểm tra bộ nhớ máy, quét lại trang này rồi chạy lại lệnh.',
+      en: 'Check the memory of the machine, scan this page again, then run the command again.',
+    },
   },
   'E-POISON-PAGE': {
     kind: 'bad_input',
@@ -219,6 +309,10 @@ export const FAILURES = {
       vi: 'Báo quản trị kèm mã theo dõi; tài liệu gốc vẫn được giữ nguyên.',
       en: 'Tell the administrator with the trace id; the original is kept unchanged.',
     },
+    adviceAlone: {
+      vi: 'Báo nơi cung cấp chương trình kèm dòng này; tệp gốc vẫn nguyên vẹn.',
+      en: 'Tell whoever supplied the program, with this line; the original file is unchanged.',
+    },
   },
 } as const satisfies Record<string, FailureEntry>;
 
@@ -245,11 +339,28 @@ export class Failure extends Error {
   }
 }
 
+/** What the operating system says, in our words. */
+const SYSTEM_CODES: Readonly<Record<string, FailureCode>> = {
+  ENOSPC: 'E-DISK-FULL',
+  EDQUOT: 'E-DISK-FULL',
+  EROFS: 'E-READ-ONLY',
+  EACCES: 'E-NO-ACCESS',
+  EPERM: 'E-NO-ACCESS',
+  ENAMETOOLONG: 'E-NAME-TOO-LONG',
+};
+
+/** What to do about a failure where nothing goes on by itself. */
+export function adviseAlone(code: FailureCode): FailureEntry['advice'] {
+  const entry: FailureEntry = FAILURES[code];
+  return entry.adviceAlone ?? entry.advice;
+}
+
 /** Anything thrown, as a named failure; what nobody named is a bug. */
 export function asFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
-  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === 'ENOSPC') {
-    return new Failure('E-DISK-FULL', {}, { cause: thrown });
+  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && typeof thrown.code === 'string') {
+    const code = SYSTEM_CODES[thrown.code];
+    if (code) return new Failure(code, {}, { cause: thrown });
   }
   return new Failure('E-BUG', {}, { cause: thrown });
 }

@@ -19,7 +19,7 @@ export interface DescribedError {
 const MOST_FRAMES = 12;
 const DEEPEST = 4;
 /** A line of a message may look like anything; a frame names a place in a file. */
-const FRAME = /^\s+at (?:[^()]* \()?(?:file:|node:|\/|[A-Z]:\\)[^()]*:\d+:\d+\)?$/;
+const FRAME = /^\s+at (?:(?:async )?[\w$.<>[\] #]+ \()?(?:file:|node:|\/|[A-Z]:\\)[^()]*:\d+:\d+\)?$/;
 const PLAIN_CODE = /^[\w.-]{1,40}$/;
 
 /**
@@ -29,14 +29,14 @@ const PLAIN_CODE = /^[\w.-]{1,40}$/;
 export function describeError(thrown: unknown, depth = 0): DescribedError {
   if (!(thrown instanceof Error)) return { type: typeof thrown, message: '', stack: '' };
   return {
-    type: thrown.name,
+    type: PLAIN_CODE.test(thrown.name) ? thrown.name : 'Error',
     message: thrown instanceof Failure ? thrown.message : '',
     ...(thrown instanceof Failure ? { details: thrown.details } : {}),
     ...pick(thrown, 'code'),
     ...pick(thrown, 'table'),
     ...pick(thrown, 'constraint'),
     ...pick(thrown, 'routine'),
-    stack: readFrames(thrown.stack),
+    stack: readFrames(thrown),
     ...(thrown.cause !== undefined && depth < DEEPEST
       ? { cause: describeError(thrown.cause, depth + 1) }
       : {}),
@@ -48,8 +48,13 @@ function pick(error: Error, key: 'code' | 'table' | 'constraint' | 'routine') {
   return typeof value === 'string' && PLAIN_CODE.test(value) ? { [key]: value } : {};
 }
 
-function readFrames(stack: string | undefined): string {
-  const frames = (stack ?? '').split('\n').filter((line) => FRAME.test(line));
+/** A stack begins with the message, whose lines may look like anything. */
+function readFrames({ stack = '', message }: Error): string {
+  const start = message === '' ? 0 : stack.indexOf(message) + message.length;
+  const frames = stack
+    .slice(start)
+    .split('\n')
+    .filter((line) => FRAME.test(line));
   return frames
     .slice(0, MOST_FRAMES)
     .map((line) => line.trim())

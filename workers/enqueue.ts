@@ -21,10 +21,7 @@ export function createEnqueue(deps: { pool: Pool; queue: TaskQueue; log: Logger 
         throw error;
       }
     } catch (error) {
-      deps.log.warn(
-        { tasks: taskKeys.length, error: String(error) },
-        'could not enqueue now; the reconciler will',
-      );
+      deps.log.warn({ tasks: taskKeys.length, err: error }, 'could not enqueue now; the reconciler will');
     }
   };
 }

@@ -74,7 +74,8 @@ export function createIntake(deps: IntakeDeps): Intake {
       const { added, due } = await inTransaction(deps.pool, async (client) => {
         const { upload } = await addUpload(client, {
           ...file,
-          dossierName: named.dossier,
+          dossierKey: named.key,
+          dossierNames: named.names,
           position: named.position,
           originalName: named.fileName,
           sha256,

@@ -1,8 +1,11 @@
+import { dossierKey, dossierNames, nameFile, splitPath } from '../pipeline/dossier-names.ts';
 import { Failure } from '../pipeline/failures.ts';
-import { safeName } from './batch/find-dossiers.ts';
 
-export interface NamedFile {
-  readonly dossier: string;
+export interface DossierOfFile {
+  /** Same key, same dossier. */
+  readonly key: string;
+  /** What the dossier is called: by its stem; the second where another dossier of the batch is called so. */
+  readonly names: readonly [string, string];
   /** Order of the file in its dossier; 0 for a file that is a dossier of its own. */
   readonly position: number;
   /** The name with its folders, as shown to people. */
@@ -10,21 +13,18 @@ export interface NamedFile {
 }
 
 /**
- * Which dossier a file belongs to, by its name: `<dossier>-p1.jpg`, `<dossier>-p2.jpg` … in one folder are one dossier,
- * any other file is its own. Folders stay part of the name, so that equal names in two folders stay apart.
+ * Which dossier of a batch a file belongs to. Folders stay part of the name, so that equal names in two folders stay apart.
  * Errors: E-UNSAFE-NAME for what tries to leave its folder.
  */
-export function nameDossier(relativePath: string): NamedFile {
-  const parts = relativePath.normalize('NFC').split(/[/\\]/);
-  const isUnsafe = parts.some(
-    (part) => part === '' || part === '.' || part === '..' || /[\p{Cc}]/u.test(part),
-  );
-  if (isUnsafe || relativePath.length > 400 || /^[a-z]:/i.test(relativePath))
-    throw new Failure('E-UNSAFE-NAME');
-  const file = parts.at(-1) ?? '';
-  const folders = parts.slice(0, -1);
-  const stem = file.replace(/\.[^.]+$/, '');
-  const page = /^(?<dossier>.+)-p(?<page>\d{1,5})$/iu.exec(stem);
-  const own = [...folders, page?.groups?.dossier ?? stem].map(safeName).join('/');
-  return { dossier: own, position: Number(page?.groups?.page ?? 0), fileName: parts.join('/') };
+export function nameDossier(relativePath: string): DossierOfFile {
+  const parts = splitPath(relativePath);
+  const file = parts?.at(-1);
+  if (!parts || file === undefined) throw new Failure('E-UNSAFE-NAME');
+  const named = nameFile(file, parts.slice(0, -1).join('/'));
+  return {
+    key: dossierKey(named),
+    names: dossierNames(named),
+    position: named.page ?? 0,
+    fileName: parts.join('/'),
+  };
 }

@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import path from 'node:path';
 import { assembleDossier } from '../pipeline/assemble-dossier.ts';
-import { Failure } from '../pipeline/failures.ts';
+import { asFailure, Failure } from '../pipeline/failures.ts';
 import type { OpenScan } from '../pipeline/image/open-scan.ts';
 import type { PdfPage } from '../pipeline/outputs/pdf/searchable-pdf.ts';
 import { writeSearchablePdf } from '../pipeline/outputs/pdf/searchable-pdf.ts';
@@ -12,6 +12,7 @@ import { makeViewImage, toPdfImage } from '../pipeline/outputs/view-image.ts';
 import { createPageReader, type PageReader } from '../pipeline/read-page.ts';
 import { silentContext } from '../pipeline/stage.ts';
 import { readScan } from '../pipeline/stages/read-scan.ts';
+import { errorCode } from '../storage/error-code.ts';
 import { createEngines } from './engines/engines.ts';
 import type { DossierPageSource, FileSource, PageResult, PageTask, PageTaskName } from './page-task.ts';
 
@@ -149,7 +150,7 @@ async function readSource(source: FileSource): Promise<Uint8Array> {
   try {
     return await readFile(source.path);
   } catch (error) {
-    throw new Failure('E-NOT-FOUND', {}, { cause: error });
+    throw errorCode(error) === 'ENOENT' ? new Failure('E-NOT-FOUND', {}, { cause: error }) : asFailure(error);
   }
 }
 

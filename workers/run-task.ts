@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asFailure, type Failure } from '../pipeline/failures.ts';
+import { describeError } from '../storage/describe-error.ts';
 import { inTransaction, type Client, type Pool } from '../storage/database/pool.ts';
 import {
   claimFollowing,
@@ -55,6 +56,8 @@ export const MAX_ATTEMPTS = 6;
 /** Not the page's fault and sure to pass: tried until it does, however long somebody takes to free a disk. */
 const WORLD_AWAY: ReadonlySet<string> = new Set([
   'E-DISK-FULL',
+  'E-READ-ONLY',
+  'E-NO-ACCESS',
   'E-DATABASE-AWAY',
   'E-QUEUE-AWAY',
   'E-STORE-AWAY',
@@ -154,7 +157,7 @@ async function settleFailure(
   failure: Failure,
   log: Logger,
 ): Promise<'retry' | 'failed'> {
-  const cause = failure.cause instanceof Error ? (failure.cause.stack ?? failure.cause.message) : undefined;
+  const cause = failure.cause === undefined ? undefined : describeError(failure.cause);
   log.warn(
     { code: failure.code, kind: failure.kind, details: failure.details, attempt: task.attempts, cause },
     'failed',

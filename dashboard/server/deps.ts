@@ -40,7 +40,7 @@ export interface DashboardOptions {
   /** pino level. */
   readonly logLevel: string;
   /** Where the log goes; standard output where it is left out. */
-  readonly logStream?: { write(line: string): void };
+  readonly logStream?: { write(line: string): unknown };
   /** A connection on which nothing moves for so long is let go. */
   readonly idleConnectionMs?: number;
   /** So long may the head of a request take. */

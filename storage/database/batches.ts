@@ -55,6 +55,10 @@ export interface BatchProgress extends Batch {
 
 export const BATCH_PRIORITY = { desk: 1, ordinary: 5, backlog: 9 } as const;
 
+export async function hasBatches(db: Db): Promise<boolean> {
+  return (await maybeOne(db, 'select 1 as found from batches limit 1', [])) !== undefined;
+}
+
 export async function createBatch(
   db: Db,
   batch: { name: string; bookId?: number; unitId?: number; createdBy?: number; priority?: number },

@@ -58,7 +58,7 @@ export async function listFiledCovers(db: Db, batchId: number | null = null): Pr
        d.name as "dossierName", n.page_no as "pageNo"
      from book_covers c join batches b on b.id = c.batch_id join dossiers d on d.id = c.dossier_id
      cross join lateral (select page_no from (select p.id,
-         (row_number() over (order by u.position, u.original_name, p.upload_id, p.page_in_file))::int as page_no
+         (row_number() over (order by u.position, u.original_name collate "C", p.upload_id, p.page_in_file))::int as page_no
        from pages p join uploads u on u.id = p.upload_id where p.dossier_id = c.dossier_id) o where o.id = c.page_id) n
      where b.book_id is not null and ($1::bigint is null or b.id = $1) order by b.id, d.name, n.page_no`,
     [batchId],

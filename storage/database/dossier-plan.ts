@@ -75,7 +75,7 @@ export async function lockDossier(client: Client, dossierId: number): Promise<Do
   };
 }
 
-/** Pages that were read, in reading order. */
+/** Pages that were read, in reading order: as `comparePages` has it, whatever the database's own collation. */
 export function listReadyPages(db: Db, dossierId: number): Promise<ReadyPage[]> {
   return many<ReadyPage>(
     db,
@@ -83,7 +83,7 @@ export function listReadyPages(db: Db, dossierId: number): Promise<ReadyPage[]> 
        u.original_name as "fileName", p.result_key as "resultKey", ${VIEW_KEY} as "viewKey", n.record_type as named
      from pages p join uploads u on u.id = p.upload_id left join named_pages n on n.page_id = p.id
      where p.dossier_id = $1 and p.state = 'read' and not ${IS_OF_DISMISSED_UPLOAD}
-     order by u.position, u.original_name, p.upload_id, p.page_in_file`,
+     order by u.position, u.original_name collate "C", p.upload_id, p.page_in_file`,
     [dossierId],
   );
 }

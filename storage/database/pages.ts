@@ -41,7 +41,7 @@ export const VIEW_KEY = `coalesce(p.view_key, p.result_key || '/view.jpg')`;
 
 export const SELECT_PAGE = `select p.id, p.batch_id as "batchId", p.dossier_id as "dossierId", d.name as "dossierName",
   u.original_name as "fileName", p.sha256, p.page_in_file as "pageInFile",
-  (row_number() over (partition by p.dossier_id order by u.position, u.original_name, p.upload_id, p.page_in_file))::int as "pageNo",
+  (row_number() over (partition by p.dossier_id order by u.position, u.original_name collate "C", p.upload_id, p.page_in_file))::int as "pageNo",
   case when p.state = 'waiting' and t.state = 'running' then 'running' else p.state end as state,
   p.kind, p.rotation, p.skew_deg as "skewDeg", p.quality, p.width_px as "widthPx", p.height_px as "heightPx",
   p.word_count as "wordCount", p.result_key as "resultKey", ${VIEW_KEY} as "viewKey", p.failure_code as "failureCode",

@@ -1,4 +1,5 @@
 import { Failure } from '../../pipeline/failures.ts';
+import { findOrAddDossier } from './uploaded-dossiers.ts';
 import { execute, many, maybeOne, one, type Client, type Db } from './pool.ts';
 
 /** One file as it was put in (tệp nộp). */
@@ -36,7 +37,10 @@ export const SELECT_UPLOAD = `select u.id, u.batch_id as "batchId", u.dossier_id
 
 export interface NewUpload {
   readonly batchId: number;
-  readonly dossierName: string;
+  /** Files with the same key are one dossier of the batch. */
+  readonly dossierKey: string;
+  /** What the dossier is called; the second where another dossier of the batch has the first. */
+  readonly dossierNames: readonly [string, string];
   readonly position: number;
   readonly originalName: string;
   readonly sha256: string;
@@ -68,12 +72,7 @@ export async function addUpload(
     'insert into originals (sha256, size_bytes, object_key) values ($1, $2, $3) on conflict do nothing',
     [upload.sha256, upload.sizeBytes, upload.objectKey],
   );
-  const dossier = await one<{ id: number }>(
-    client,
-    `insert into dossiers (batch_id, name) values ($1, $2)
-     on conflict (batch_id, name) do update set name = excluded.name returning id`,
-    [upload.batchId, upload.dossierName],
-  );
+  const dossierId = await findOrAddDossier(client, upload);
   const first = await maybeOne<{ id: number }>(
     client,
     'select id from uploads where sha256 = $1 order by id limit 1',
@@ -85,7 +84,7 @@ export async function addUpload(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (batch_id, original_name, sha256) do nothing returning id`,
     [
       upload.batchId,
-      dossier.id,
+      dossierId,
       upload.sha256,
       upload.originalName,
       upload.sizeBytes,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { Failure } from '../../pipeline/failures.ts';
 import { ensureDailyRole, type DailyRole } from '../database/daily-role.ts';
 import { copyBinaries, findBinaries, linkLibraries, type PostgresBinaries } from './binaries.ts';
 import { forgetPostmaster, isAlive, mayBePostgres, readPostmaster } from './postmaster.ts';
@@ -18,6 +19,8 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Starts it again when it dies; left out, it does. False for those who only join a server that another process keeps. */
   readonly isKeptAlive?: boolean;
+  /** Breaks off a start that somebody no longer wants; what it had started is stopped. */
+  readonly signal?: AbortSignal;
 }
 
 export interface EmbeddedPostgres {
@@ -51,6 +54,8 @@ const SETTINGS = {
   log_filename: 'postgres-%a.log',
   log_truncate_on_rotation: 'on',
   log_rotation_age: '1d',
+  // Messages repeat values of rows; what goes wrong the program tells itself.
+  log_min_messages: 'fatal',
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
 };
@@ -62,11 +67,19 @@ const SETTINGS = {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const server = await prepare(options);
   const running = await findRunning(server);
-  let port = running ?? (await launch(server));
   const daily = { name: DAILY_USER, password: await keepPassword(server.folder, 'daily-password') };
-  await ensureDatabase(server, port, daily);
-  const dailyConnectionString = `postgres://${daily.name}:${daily.password}@127.0.0.1:${port}/${USER}`;
-  await writeFile(join(server.folder, 'url'), dailyConnectionString, { mode: 0o600 });
+  const connectionString = () => `postgres://${USER}:${server.password}@127.0.0.1:${port}/${USER}`;
+  const dailyConnectionString = () => `postgres://${daily.name}:${daily.password}@127.0.0.1:${port}/${USER}`;
+  let port = running ?? 0;
+  try {
+    port = running ?? (await launch(server));
+    await ensureDatabase(server, port, daily);
+    await writeFile(join(server.folder, 'url'), dailyConnectionString(), { mode: 0o600 });
+  } catch (error) {
+    // One that ran before is another's; ours does not outlive a start that failed.
+    if (running === undefined) await stopServer(server).catch(() => undefined);
+    throw error;
+  }
   let isStopping = false;
   let isRestarting = false;
   const watch = setInterval(() => {
@@ -79,28 +92,37 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       try {
         port = await launch(server, port);
       } catch (error) {
-        server.log({ error: String(error) }, 'the embedded PostgreSQL could not be started again yet');
+        server.log({ err: error }, 'the embedded PostgreSQL could not be started again yet');
       }
       isRestarting = false;
     })();
   }, 1000);
   watch.unref();
   return {
-    connectionString: `postgres://${USER}:${server.password}@127.0.0.1:${port}/${USER}`,
-    dailyConnectionString,
+    connectionString: connectionString(),
+    dailyConnectionString: dailyConnectionString(),
     port,
     wasRunning: running !== undefined,
     async stop() {
       isStopping = true;
       clearInterval(watch);
-      await runTool(
-        server.runner,
-        server.binaries.pgCtl,
-        ['stop', '-D', server.cluster, '-m', 'fast', '-w', '-t', '60'],
-        70_000,
-      );
+      await stopServer(server);
     },
   };
+}
+
+function stopServer(server: Server): Promise<unknown> {
+  const args = ['stop', '-D', server.cluster, '-m', 'fast', '-w', '-t', '60'];
+  return runTool(server.runner, server.binaries.pgCtl, args, 70_000);
+}
+
+/** What PostgreSQL's tools say of a disk, in our words. */
+function nameToolFault(what: string, output: string): Error {
+  const cause = new Error(`${what}: ${output}`);
+  if (/No space left on device|Disk quota exceeded/.test(output))
+    return new Failure('E-DISK-FULL', {}, { cause });
+  if (/Read-only file system/.test(output)) return new Failure('E-READ-ONLY', {}, { cause });
+  return cause;
 }
 
 /** The address, for the daily work, of a server that `start` of another process keeps running. */
@@ -117,6 +139,7 @@ interface Server {
   readonly runner: Runner;
   readonly binaries: PostgresBinaries;
   readonly settings: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal | undefined;
   readonly log: (measurements: Record<string, unknown>, message: string) => void;
 }
 
@@ -140,6 +163,7 @@ async function prepare(options: EmbeddedPostgresOptions): Promise<Server> {
     runner,
     binaries,
     settings: { ...SETTINGS, ...options.settings },
+    signal: options.signal,
     log: options.log ?? (() => undefined),
   };
   if (!existsSync(join(server.cluster, 'PG_VERSION'))) await makeCluster(server);
@@ -184,7 +208,11 @@ async function makeCluster(server: Server): Promise<void> {
     START_TIMEOUT_MS,
   );
   await rm(passwordFile, { force: true });
-  if (made.status !== 0) throw new Error(`initdb failed (${made.status}): ${made.output}`);
+  if (made.status !== 0) {
+    // Half a cluster would only fill the disk further.
+    await rm(fresh, { recursive: true, force: true });
+    throw nameToolFault(`initdb failed (${made.status})`, made.output);
+  }
   await appendFile(join(fresh, 'postgresql.conf'), "\ninclude_if_exists = 'sogoc.conf'\n");
   await rename(fresh, server.cluster);
 }
@@ -200,7 +228,7 @@ async function findRunning(server: Server): Promise<number | undefined> {
       return undefined;
     }
     if (await answers(server, postmaster.port)) return postmaster.port;
-    if (Date.now() > deadline)
+    if (server.signal?.aborted || Date.now() > deadline)
       throw new Error(`process ${postmaster.pid} holds ${server.cluster} but does not answer`);
     await sleep(200);
   }
@@ -237,6 +265,8 @@ async function launch(server: Server, wanted?: number): Promise<number> {
   const configuration = join(server.cluster, 'sogoc.conf');
   await writeFile(configuration, `${lines.join('\n')}\n`, { mode: 0o600 });
   await giveTo(server.runner, configuration);
+  // Only what this start says: a disk that was full last week is no reason now.
+  await rm(join(server.cluster, 'start.log'), { force: true });
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     // After a crash the old server's children may hold its memory for a moment.
@@ -247,8 +277,10 @@ async function launch(server: Server, wanted?: number): Promise<number> {
       START_TIMEOUT_MS,
     );
     if (started.status === 0) break;
-    if (Date.now() > deadline)
-      throw new Error(`PostgreSQL does not start: ${started.output || (await readLog(server))}`);
+    const said = `${started.output}\n${await readLog(server)}`;
+    const fault = nameToolFault('PostgreSQL does not start', said);
+    // Neither a full disk nor somebody who wants to end is waited for.
+    if (fault instanceof Failure || server.signal?.aborted || Date.now() > deadline) throw fault;
     await sleep(500);
   }
   await writeFile(portFile, String(port), { mode: 0o600 });

@@ -190,8 +190,10 @@ function nameStoreError(error: unknown, key: string): unknown {
     case 'ENOSPC':
     case 'EDQUOT':
       return new Failure('E-DISK-FULL', { key }, { cause: error });
-    case 'EACCES':
     case 'EROFS':
+      return new Failure('E-READ-ONLY', { key }, { cause: error });
+    case 'EACCES':
+      return new Failure('E-NO-ACCESS', { key }, { cause: error });
     case 'EIO':
     case 'ESTALE':
       return new Failure('E-STORE-AWAY', { key, reason: errorCode(error) }, { cause: error });

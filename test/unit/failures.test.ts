@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { asFailure, Failure, FAILURES } from '../../pipeline/failures.ts';
+import { adviseAlone, asFailure, Failure, FAILURES, type FailureCode } from '../../pipeline/failures.ts';
 import { renderErrorsPage } from '../../pipeline/failures-page.ts';
 
 test('docs/errors.md says what the table says (npm run docs:errors)', () => {
@@ -17,6 +17,20 @@ test('every failure tells people in both languages what happened and what to do'
 test('what nobody named is a bug, a full disk is not', () => {
   expect(asFailure(new Error('x')).code).toBe('E-BUG');
   expect(asFailure(Object.assign(new Error('no space'), { code: 'ENOSPC' })).kind).toBe('retryable');
+  for (const [code, expected] of [
+    ['EDQUOT', 'E-DISK-FULL'],
+    ['EROFS', 'E-READ-ONLY'],
+    ['EACCES', 'E-NO-ACCESS'],
+  ] as const)
+    expect(asFailure(Object.assign(new Error('x'), { code })).code).toBe(expected);
   const named = new Failure('E-TRUNCATED');
   expect(asFailure(named)).toBe(named);
+});
+
+test('a command that has ended promises nothing that would go on by itself', () => {
+  for (const code of Object.keys(FAILURES) as FailureCode[]) {
+    const advice = adviseAlone(code);
+    expect(advice.vi).not.toMatch(/tự thử lại|tự chạy tiếp|mã theo dõi/);
+    expect(advice.en).not.toMatch(/by itself|trace id/);
+  }
 });

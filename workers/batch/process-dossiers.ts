@@ -3,9 +3,11 @@ import path from 'node:path';
 import { asFailure, Failure } from '../../pipeline/failures.ts';
 import type { EngineIdentity } from '../../pipeline/ocr/engine.ts';
 import { renderSummaryCsv, renderSummaryRows } from '../../pipeline/outputs/summary-csv.ts';
+import { errorCode } from '../../storage/error-code.ts';
 import type { PagePool } from '../page-pool.ts';
 import type { DossierPageSource, FileSource } from '../page-task.ts';
-import type { InputDossier } from './find-dossiers.ts';
+import type { InputDossier } from './group-files.ts';
+import { placeResult, openWorkFolder } from './output-folder.ts';
 
 export interface ProcessProgress {
   readonly pagesDone: number;
@@ -29,54 +31,84 @@ export interface ProcessOptions {
   readonly processes: number;
   readonly onProgress?: (progress: ProcessProgress) => void;
   readonly onFailure?: (failure: DossierFailure) => void;
+  /** Nothing new is begun once it is aborted; what was not whole by then is not written. */
+  readonly signal?: AbortSignal;
 }
+
+export interface ProcessOutcome {
+  readonly failures: readonly DossierFailure[];
+  /** Dossiers written with every page of theirs. */
+  readonly whole: number;
+  /** The output cannot be written to (full, read-only): nothing after it could have been kept, so nothing was read. */
+  readonly stoppedBy: Failure | undefined;
+}
+
+/** What makes every further dossier fail as well. */
+const OUTPUT_FAULTS: ReadonlySet<string> = new Set(['E-DISK-FULL', 'E-READ-ONLY', 'E-NO-ACCESS']);
 
 /**
  * Takes dossiers through the whole pipeline onto this machine's disk. A dossier's folder appears whole or not at all;
  * a page that cannot be read is named and the dossier's other pages are still written.
- * Returns every failure; none means that every dossier was written whole.
+ * Errors: what makes the output folder unusable from the start.
  */
 export async function processDossiers(
   dossiers: readonly InputDossier[],
   options: ProcessOptions,
-): Promise<readonly DossierFailure[]> {
-  const failures: DossierFailure[] = [];
+): Promise<ProcessOutcome> {
   const rows = new Map<string, readonly string[]>();
   const progress = { pagesDone: 0, pagesFound: 0, dossiersDone: 0, dossiersTotal: dossiers.length };
-  const report = {
-    found: (pages: number) => (progress.pagesFound += pages),
-    pageDone: () => {
-      progress.pagesDone++;
-      options.onProgress?.({ ...progress });
-    },
-    failed: (failure: DossierFailure) => {
-      failures.push(failure);
-      options.onFailure?.(failure);
-    },
-  };
-  await mkdir(options.outputFolder, { recursive: true });
-  const workFolder = path.join(options.outputFolder, `.partial-${process.pid}`);
+  const run = createReport(options, progress);
+  const work = await openWorkFolder(options.outputFolder);
   try {
     // A few dossiers more than processes: while one is put together, pages of the next are being read.
-    await forEachLimited(dossiers, options.processes + 2, async (dossier) => {
-      const written = await processDossier(dossier, workFolder, options, report);
+    await mapLimited(dossiers, options.processes + 2, async (dossier) => {
+      if (run.isOver()) return;
+      const written = await processDossier(dossier, work.folder, options, run);
       if (written) rows.set(dossier.name, written);
       progress.dossiersDone++;
       options.onProgress?.({ ...progress });
     });
     const inOrder = dossiers.flatMap((dossier) => rows.get(dossier.name) ?? []);
-    await writeWhole(path.join(options.outputFolder, 'summary.csv'), renderSummaryCsv(inOrder));
+    if (!run.isOver() || rows.size > 0) await writeSummary(options.outputFolder, work.folder, inOrder, run);
   } finally {
-    await rm(workFolder, { recursive: true, force: true });
+    await work.remove();
   }
-  return failures;
+  const failed = new Set(run.failures.map((failure) => failure.dossier));
+  const whole = [...rows.keys()].filter((name) => !failed.has(name)).length;
+  return { failures: run.failures, whole, stoppedBy: run.stoppedBy() };
 }
 
-interface Report {
-  found(pages: number): void;
-  pageDone(): void;
-  failed(failure: DossierFailure): void;
+function createReport(
+  options: ProcessOptions,
+  progress: { -readonly [Name in keyof ProcessProgress]: ProcessProgress[Name] },
+) {
+  const failures: DossierFailure[] = [];
+  let outputFault: Failure | undefined;
+  return {
+    failures,
+    stoppedBy: () => outputFault,
+    isOver: () => outputFault !== undefined || options.signal?.aborted === true,
+    found: (pages: number) => (progress.pagesFound += pages),
+    pageDone() {
+      progress.pagesDone++;
+      options.onProgress?.({ ...progress });
+    },
+    failed(failure: DossierFailure) {
+      // What comes after the end is its echo: processes let go, folders gone.
+      if (outputFault || options.signal?.aborted) return;
+      failures.push(failure);
+      options.onFailure?.(failure);
+    },
+    /** Writing failed: of this dossier alone, or because nothing can be written any more. */
+    writeFailed(dossier: InputDossier, error: unknown) {
+      const failure = asFailure(error);
+      if (OUTPUT_FAULTS.has(failure.code) && !options.signal?.aborted) outputFault ??= failure;
+      else this.failed({ dossier: dossier.name, file: dossier.files[0] ?? '', page: undefined, failure });
+    },
+  };
 }
+
+type Report = ReturnType<typeof createReport>;
 
 /** Returns the dossier's rows of summary.csv, or undefined when none of its pages could be read. */
 async function processDossier(
@@ -85,7 +117,7 @@ async function processDossier(
   options: ProcessOptions,
   report: Report,
 ): Promise<readonly string[] | undefined> {
-  const folder = path.join(workFolder, dossier.name);
+  const folder = path.join(workFolder, 'dossiers', dossier.name);
   const viewFolder = path.join(workFolder, 'views', dossier.name);
   try {
     await mkdir(folder, { recursive: true });
@@ -94,7 +126,7 @@ async function processDossier(
       readFilePages(dossier, file, path.join(viewFolder, String(index)), options, report),
     );
     const pages = perFile.flat();
-    if (pages.length === 0) return undefined;
+    if (pages.length === 0 || report.isOver()) return undefined;
     const { dossier: made } = await options.pool.run('assemble-dossier', {
       dossier: dossier.name,
       program: options.program,
@@ -102,20 +134,32 @@ async function processDossier(
       pages: pages.map((page) => page.source),
       outputFolder: folder,
     });
-    const target = path.join(options.outputFolder, dossier.name);
-    await rm(target, { recursive: true, force: true });
-    await rename(folder, target);
+    await placeResult(folder, path.join(options.outputFolder, dossier.name));
     return renderSummaryRows(made);
   } catch (error) {
-    report.failed({
-      dossier: dossier.name,
-      file: dossier.files[0] ?? '',
-      page: undefined,
-      failure: asFailure(error),
-    });
+    report.writeFailed(dossier, error);
     return undefined;
   } finally {
+    await rm(folder, { recursive: true, force: true });
     await rm(viewFolder, { recursive: true, force: true });
+  }
+}
+
+/** Of what was written, even where that is not all: never a summary that tells of folders that are not there. */
+async function writeSummary(
+  outputFolder: string,
+  workFolder: string,
+  rows: readonly string[],
+  report: Report,
+): Promise<void> {
+  const summary = { name: 'summary.csv', files: [path.join(outputFolder, 'summary.csv')] };
+  try {
+    const fresh = path.join(workFolder, 'summary.csv');
+    await writeFile(fresh, renderSummaryCsv(rows), { mode: 0o600 });
+    await rename(fresh, path.join(outputFolder, 'summary.csv'));
+  } catch (error) {
+    const isTaken = ['EISDIR', 'ENOTEMPTY', 'EEXIST'].includes(errorCode(error));
+    report.writeFailed(summary, isTaken ? new Failure('E-OUTPUT-TAKEN', {}, { cause: error }) : error);
   }
 }
 
@@ -145,15 +189,16 @@ async function readFilePages(
   report.found(pageCount);
   const numbers = Array.from({ length: pageCount }, (_, index) => index + 1);
   const pages = await mapLimited(numbers, options.processes, async (pageInFile) => {
+    if (report.isOver()) return [];
     try {
       const read = await retryOnce(() => options.pool.run('read-page', { source, pageInFile }));
-      const view = read.viewImage
-        ? await keepView(`${viewPath}-${pageInFile}`, read.viewImage, source.name)
-        : source;
+      const kept = `${viewPath}-${pageInFile}`;
+      const view = read.viewImage ? await keepView(kept, read.viewImage, source.name) : source;
       return [
         { source: { fileName: source.name, sha256, reading: read.reading, view }, engines: read.engines },
       ];
     } catch (error) {
+      if (error instanceof OutputFault) throw error.cause;
       fail(pageInFile, error);
       return [];
     } finally {
@@ -163,8 +208,15 @@ async function readFilePages(
   return pages.flat();
 }
 
+/** Told apart from what is wrong with a page. */
+class OutputFault extends Error {}
+
 async function keepView(file: string, bytes: Uint8Array, name: string): Promise<FileSource> {
-  await writeFile(file, bytes);
+  try {
+    await writeFile(file, bytes);
+  } catch (error) {
+    throw new OutputFault('view image', { cause: error });
+  }
   return { kind: 'path', path: file, name };
 }
 
@@ -182,11 +234,6 @@ async function retryOnce<Result>(run: () => Promise<Result>): Promise<Result> {
   }
 }
 
-async function writeWhole(file: string, content: string): Promise<void> {
-  await writeFile(`${file}.partial`, content);
-  await rename(`${file}.partial`, file);
-}
-
 async function mapLimited<Item, Result>(
   items: readonly Item[],
   limit: number,
@@ -200,12 +247,4 @@ async function mapLimited<Item, Result>(
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, runner));
   return results;
-}
-
-async function forEachLimited<Item>(
-  items: readonly Item[],
-  limit: number,
-  run: (item: Item) => Promise<void>,
-): Promise<void> {
-  await mapLimited(items, limit, run);
 }

@@ -13,6 +13,7 @@ import { access } from './0012-access.ts';
 import { signIn } from './0013-sign-in.ts';
 import { sealedAccount } from './0014-sealed-account.ts';
 import { searchKeys } from './0016-search-keys.ts';
+import { dossierKeys } from './0018-dossier-keys.ts';
 import { takenBack } from './0019-taken-back.ts';
 
 export interface Migration {
@@ -38,5 +39,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 13, name: 'sign-in', sql: signIn },
   { version: 14, name: 'sealed-account', sql: sealedAccount },
   { version: 16, name: 'search-keys', sql: searchKeys },
+  { version: 18, name: 'dossier-keys', sql: dossierKeys },
   { version: 19, name: 'taken-back', sql: takenBack },
 ];
