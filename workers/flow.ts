@@ -1,8 +1,10 @@
 import { appendAudit } from '../storage/database/audit.ts';
 import { readAcceptanceMark } from '../storage/database/acceptance.ts';
 import {
+  findSameDossier,
   listSettledDossierIds,
   lockDossier,
+  lockSameContents,
   setDossierState,
   type DossierStanding,
   type ReadyPage,
@@ -133,6 +135,7 @@ export async function planDossiers(
 ): Promise<string[]> {
   const keys: string[] = [];
   const current = await readAcceptanceMark(client);
+  await lockSameContents(client, dossierIds);
   for (const dossierId of [...new Set(dossierIds)].sort((a, b) => a - b)) {
     const standing = await lockDossier(client, dossierId);
     if (!standing) continue;
@@ -158,8 +161,9 @@ async function planDossier(
   standing: DossierStanding,
 ): Promise<string | undefined> {
   if (!standing.isSealed || standing.openCount > 0 || standing.state === 'duplicate') return undefined;
-  if (standing.sameAs !== null) {
-    await setDossierState(client, standing.dossierId, { state: 'duplicate', duplicateOf: standing.sameAs });
+  const sameAs = standing.taskKey === null ? await findSameDossier(client, standing.dossierId) : null;
+  if (sameAs !== null) {
+    await setDossierState(client, standing.dossierId, { state: 'duplicate', duplicateOf: sameAs });
     await closeStep(client, standing);
     return undefined;
   }

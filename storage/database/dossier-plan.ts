@@ -26,8 +26,6 @@ export interface DossierStanding {
   /** Files not yet counted and pages not yet settled. */
   readonly openCount: number;
   readonly firstFailure: { readonly code: string; readonly details: Record<string, unknown> } | null;
-  /** An earlier dossier made of exactly the same files, if every file is a duplicate. */
-  readonly sameAs: number | null;
   readonly pages: readonly ReadyPage[];
 }
 
@@ -36,7 +34,7 @@ export interface DossierStanding {
  * on two machines, wait for one another: exactly one of them sees it complete.
  */
 export async function lockDossier(client: Client, dossierId: number): Promise<DossierStanding | undefined> {
-  const head = await maybeOne<Omit<DossierStanding, 'pages' | 'openCount' | 'firstFailure' | 'sameAs'>>(
+  const head = await maybeOne<Omit<DossierStanding, 'pages' | 'openCount' | 'firstFailure'>>(
     client,
     `select d.id as "dossierId", d.batch_id as "batchId", d.name, d.state, d.task_key as "taskKey",
        (select b.sealed_at is not null from batches b where b.id = d.batch_id) as "isSealed"
@@ -45,8 +43,8 @@ export async function lockDossier(client: Client, dossierId: number): Promise<Do
   );
   if (!head) return undefined;
   // Files may still come: how it stands is nobody's question yet.
-  if (!head.isSealed) return { ...head, openCount: 0, firstFailure: null, sameAs: null, pages: [] };
-  const state = await maybeOne<Pick<DossierStanding, 'openCount' | 'firstFailure' | 'sameAs'>>(
+  if (!head.isSealed) return { ...head, openCount: 0, firstFailure: null, pages: [] };
+  const state = await maybeOne<Pick<DossierStanding, 'openCount' | 'firstFailure'>>(
     client,
     `select
        ((select count(*) from uploads u where dossier_id = $1 and state = 'waiting' and not ${IS_UPLOAD_DISMISSED})
@@ -56,13 +54,7 @@ export async function lockDossier(client: Client, dossierId: number): Promise<Do
           where dossier_id = $1 and state = 'failed' and not ${IS_UPLOAD_DISMISSED}
           union all
           select failure_code, failure_details from pages where dossier_id = $1 and state in ('failed', 'set_aside')
-        ) f limit 1) as "firstFailure",
-       (select earlier.dossier_id from uploads mine join uploads earlier on earlier.id = mine.duplicate_of
-        where mine.dossier_id = $1 and earlier.dossier_id <> $1
-          and not exists (select from uploads u where u.dossier_id = $1 and u.duplicate_of is null)
-          and (select array_agg(sha256 order by position, sha256) from uploads where dossier_id = $1)
-            = (select array_agg(sha256 order by position, sha256) from uploads where dossier_id = earlier.dossier_id)
-        limit 1) as "sameAs"`,
+        ) f limit 1) as "firstFailure"`,
     [dossierId],
   );
   const pages = await listReadyPages(client, dossierId);
@@ -70,9 +62,48 @@ export async function lockDossier(client: Client, dossierId: number): Promise<Do
     ...head,
     openCount: state?.openCount ?? 0,
     firstFailure: state?.firstFailure ?? null,
-    sameAs: state?.sameAs ?? null,
     pages,
   };
+}
+
+/** What a dossier is made of, file by file; the same content is the same text. */
+const CONTENT = (dossierId: string) =>
+  `(select string_agg(sha256, ' ' order by position, sha256) from uploads where dossier_id = ${dossierId})`;
+
+/**
+ * Of dossiers with exactly the same files only one is planned at a time, wherever they were put in, so that one of them is
+ * read and the others find it. To be called before any of them is locked: then nobody waits in a circle. Those that were
+ * planned before have been decided about.
+ */
+export async function lockSameContents(client: Client, dossierIds: readonly number[]): Promise<void> {
+  await execute(
+    client,
+    `select pg_advisory_xact_lock(key) from (
+       select distinct hashtextextended(${CONTENT('d.id')}, 20) as key from dossiers d join batches b on b.id = d.batch_id
+       where d.id = any($1) and d.task_key is null and b.sealed_at is not null order by key offset 0) as contents
+     where key is not null`,
+    [dossierIds],
+  );
+}
+
+/**
+ * A dossier of the same unit made of exactly the same files that is read already or sure to be: the first that was planned.
+ * What another unit put in as well is read for each: neither sees the other's.
+ */
+export async function findSameDossier(client: Client, dossierId: number): Promise<number | null> {
+  const found = await maybeOne<{ id: number }>(
+    client,
+    `select d.id from dossiers d join batches b on b.id = d.batch_id
+     where b.unit_id is not distinct from (
+         select own.unit_id from dossiers x join batches own on own.id = x.batch_id where x.id = $1)
+       and d.id <> $1 and d.task_key is not null and d.state in ('waiting', 'done')
+       and d.id in (select dossier_id from uploads where sha256 =
+         (select sha256 from uploads where dossier_id = $1 order by position, sha256 limit 1))
+       and ${CONTENT('d.id')} = ${CONTENT('$1')}
+     order by d.id limit 1`,
+    [dossierId],
+  );
+  return found?.id ?? null;
 }
 
 /** Pages that were read, in reading order: as `comparePages` has it, whatever the database's own collation. */
