@@ -71,10 +71,24 @@ export const FAILURES = {
   },
   'E-PDF-DAMAGED': {
     kind: 'bad_input',
-    message: { vi: 'Tệp PDF hỏng, không mở được.', en: 'The PDF is damaged and cannot be opened.' },
+    message: {
+      vi: 'Tệp PDF hỏng: không mở được, hoặc ảnh trên trang bị thiếu, bị cắt ngang, không giải mã được.',
+      en: 'The PDF is damaged: it cannot be opened, or a picture on the page is missing, cut short or cannot be decoded.',
+    },
     advice: {
       vi: 'Xuất lại PDF từ máy quét, hoặc nộp ảnh gốc.',
       en: 'Export the PDF from the scanner again, or submit the original images.',
+    },
+  },
+  'E-ATTACHMENT-FORMAT': {
+    kind: 'bad_input',
+    message: {
+      vi: 'Tập PDF (portfolio) có tệp đính kèm không phải ảnh hay PDF mà hệ thống đọc được.',
+      en: 'The PDF portfolio holds an attached file that is not an image or PDF that can be read.',
+    },
+    advice: {
+      vi: 'Lưu tệp đính kèm đó ra ngoài, in thành PDF hoặc quét lại, rồi nộp riêng.',
+      en: 'Save that attached file by itself, print it to PDF or scan it, then submit it separately.',
     },
   },
   'E-TOO-MANY-PAGES': {

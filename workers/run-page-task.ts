@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { assembleDossier } from '../pipeline/assemble-dossier.ts';
 import { Failure } from '../pipeline/failures.ts';
-import type { OpenScan } from '../pipeline/image/open-scan.ts';
+import type { OpenScan } from '../pipeline/image/opened-scan.ts';
 import type { PdfPage } from '../pipeline/outputs/pdf/searchable-pdf.ts';
 import { writeSearchablePdf } from '../pipeline/outputs/pdf/searchable-pdf.ts';
 import { makeViewImage, toPdfImage } from '../pipeline/outputs/view-image.ts';

@@ -1,30 +1,30 @@
 import { Failure } from '../failures.ts';
 import type { ScanPage } from '../page.ts';
-import { openPdf, renderPdfPage } from './decode-pdf.ts';
 import { countRasterPages, decodeRasterPage } from './decode-raster.ts';
+import { openPdfScan } from './pdf/open-pdf.ts';
+import type { OpenScan } from './opened-scan.ts';
 import { detectFormat, type ScanFormat } from './scan-format.ts';
-import { checkPageCount, checkPageSize, defaultScanLimits, type ScanLimits } from './scan-limits.ts';
-
-/** A file whose pages are decoded one at a time, when asked for. */
-export interface OpenScan {
-  readonly format: ScanFormat;
-  readonly pageCount: number;
-  /** `pageInFile` counts from 1. Errors: as `openScan`, for this page; RangeError when there is no such page. */
-  readPage(pageInFile: number): Promise<ScanPage>;
-  /** Frees what the file holds open; the scan is of no use afterwards. */
-  close(): void;
-}
+import { defaultScanLimits, type ScanLimits } from './scan-limits.ts';
 
 /**
  * Opens a scanned file by its content and refuses what cannot be read, from headers alone.
  * Errors: E-EMPTY-FILE, E-UNKNOWN-FORMAT, E-TRUNCATED, E-TOO-LARGE, E-TOO-SMALL, E-TOO-MANY-PAGES,
  * E-PDF-ENCRYPTED, E-PDF-DAMAGED.
  */
-export async function openScan(bytes: Uint8Array, limits: ScanLimits = defaultScanLimits): Promise<OpenScan> {
+export function openScan(bytes: Uint8Array, limits: ScanLimits = defaultScanLimits): Promise<OpenScan> {
+  return openWithin(bytes, limits, 0);
+}
+
+/** PDFs inside PDFs inside PDFs; deeper is a trap. */
+const DEEPEST = 3;
+
+async function openWithin(bytes: Uint8Array, limits: ScanLimits, depth: number): Promise<OpenScan> {
   if (bytes.length === 0) throw new Failure('E-EMPTY-FILE');
   const format = detectFormat(bytes);
   if (format === null) throw new Failure('E-UNKNOWN-FORMAT', { bytes: bytes.length });
-  return format === 'pdf' ? openPdfScan(bytes, limits) : openRasterScan(bytes, format, limits);
+  if (format !== 'pdf') return openRasterScan(bytes, format, limits);
+  if (depth > DEEPEST) throw new Failure('E-ATTACHMENT-FORMAT');
+  return openPdfScan(bytes, limits, (inside) => openWithin(inside, limits, depth + 1));
 }
 
 /** All pages in order, one in memory at a time. */
@@ -43,30 +43,6 @@ async function openRasterScan(
     pageCount,
     readPage: async (page) => decodeRasterPage(bytes, pageIndexOf(page, pageCount), limits),
     close: () => undefined,
-  };
-}
-
-async function openPdfScan(bytes: Uint8Array, limits: ScanLimits): Promise<OpenScan> {
-  const document = await openPdf(bytes);
-  const pageCount = document.getPageCount();
-  try {
-    if (pageCount === 0) throw new Failure('E-PDF-DAMAGED', { pageCount });
-    checkPageCount(pageCount, limits);
-  } catch (failure) {
-    document.destroy();
-    throw failure;
-  }
-  return {
-    format: 'pdf',
-    pageCount,
-    readPage: async (page) => {
-      const rendered = await renderPdfPage(document, pageIndexOf(page, pageCount), limits);
-      checkPageSize(rendered.sourceWidth, rendered.sourceHeight, limits);
-      return rendered;
-    },
-    close: () => {
-      document.destroy();
-    },
   };
 }
 
