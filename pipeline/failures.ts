@@ -42,6 +42,17 @@ export const FAILURES = {
     },
     advice: { vi: 'Quét lại trang này rồi nộp lại.', en: 'Scan this page again, then submit it again.' },
   },
+  'E-IMAGE-KIND': {
+    kind: 'bad_input',
+    message: {
+      vi: 'Ảnh được lưu theo cách mà hệ thống không đọc được (kiểu nén cũ hoặc hiếm, mặt màu tách rời, quá dài).',
+      en: 'The image is stored in a way that cannot be read here (an old or rare compression, separate color planes, too long).',
+    },
+    advice: {
+      vi: 'Mở tệp bằng phần mềm xem ảnh, lưu lại (Save as) thành TIFF nén LZW, PNG hoặc JPEG thường rồi nộp lại; không cần quét lại giấy.',
+      en: 'Open the file in an image viewer, save it as TIFF (LZW), PNG or plain JPEG, then submit it again; the paper need not be scanned again.',
+    },
+  },
   'E-TOO-LARGE': {
     kind: 'bad_input',
     message: {

@@ -6,11 +6,16 @@ import { Box, ColorImage, GrayImage } from './image/raster.ts';
 export const ScanPage = z.object({
   /** 1-based position inside its file. */
   pageInFile: z.int().positive(),
-  /** May hold fewer pixels than the file when the file is far finer than reading needs; never another crop or turn. */
+  /**
+   * May hold fewer pixels than the file when the file is far finer than reading needs, and more where the file's own are
+   * not square; never another crop or turn.
+   */
   image: ColorImage,
   /** Of the file as it came, in pixels. */
   sourceWidth: z.int().positive(),
   sourceHeight: z.int().positive(),
+  /** Height of one of the file's pixels over its width; 1 where absent. */
+  pixelAspect: z.number().positive().optional(),
   /** Pixels an inch of `image`, as the file claims or as the paper's size suggests. */
   dpi: z.number().positive(),
   /** Clockwise quarter turns that the file's EXIF orientation asks for; the image is not yet turned. */

@@ -1,6 +1,6 @@
 import { Failure } from '../failures.ts';
 import type { ScanPage } from '../page.ts';
-import { countRasterPages, decodeRasterPage } from './decode-raster.ts';
+import { decodeRasterPage, listRasterPages } from './decode-raster.ts';
 import { openPdfScan } from './pdf/open-pdf.ts';
 import type { OpenScan } from './opened-scan.ts';
 import { detectFormat, type ScanFormat } from './scan-format.ts';
@@ -37,17 +37,16 @@ async function openRasterScan(
   format: Exclude<ScanFormat, 'pdf'>,
   limits: ScanLimits,
 ): Promise<OpenScan> {
-  const pageCount = await countRasterPages(bytes, limits);
+  const pages = await listRasterPages(bytes, format, limits);
   return {
     format,
-    pageCount,
-    readPage: async (page) => decodeRasterPage(bytes, pageIndexOf(page, pageCount), limits),
+    pageCount: pages.length,
+    readPage: async (pageInFile) => {
+      const page = pages[pageInFile - 1];
+      if (page === undefined) throw new RangeError(`page ${pageInFile} of ${pages.length}`);
+      if (page === null) throw new Failure('E-TRUNCATED', { page: pageInFile });
+      return decodeRasterPage(page, pageInFile, limits);
+    },
     close: () => undefined,
   };
-}
-
-function pageIndexOf(pageInFile: number, pageCount: number): number {
-  if (!Number.isInteger(pageInFile) || pageInFile < 1 || pageInFile > pageCount)
-    throw new RangeError(`page ${pageInFile} of ${pageCount}`);
-  return pageInFile - 1;
 }
