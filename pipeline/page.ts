@@ -18,6 +18,8 @@ export const ScanPage = z.object({
   pixelAspect: z.number().positive().optional(),
   /** Pixels an inch of `image`, as the file claims or as the paper's size suggests. */
   dpi: z.number().positive(),
+  /** The file claims no resolution that could be true: `dpi` supposes that the picture is one sheet of A4. */
+  isDpiGuessed: z.literal(true).optional(),
   /** Clockwise quarter turns that the file's EXIF orientation asks for; the image is not yet turned. */
   exifTurn: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
   /** The file's EXIF orientation is a mirrored one (2, 4, 5, 7): flip left to right first, then turn. */
@@ -68,6 +70,8 @@ export const CleanPage = z.object({
   seals: z.array(Box),
   /** Solid rules and dotted leaders that were taken out, in pixels of `image`: they show where a form wants a value. */
   rules: z.array(Box),
+  /** Strokes too pale to be read, in pixels of `image`; white there. */
+  faint: z.array(Box).optional(),
 });
 export type CleanPage = z.infer<typeof CleanPage>;
 
@@ -136,6 +140,8 @@ export const PageText = z.object({
   readability: z.number().min(0).max(1).optional(),
   /** Doubtful fields looked at a second time. */
   rereadings: z.array(Rereading).optional(),
+  /** Strokes too pale to be read: what stands there is not known, but it is not nothing. */
+  faint: z.array(Box).optional(),
   /** Tick boxes beside the wordings that forms are known to print. */
   ticks: z.array(TickedWording).optional(),
 });

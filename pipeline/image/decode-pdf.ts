@@ -2,7 +2,7 @@ import { PDFiumLibrary, type PDFiumDocument, type PDFiumPage } from '@hyzyla/pdf
 import { Failure } from '../failures.ts';
 import type { ScanPage } from '../page.ts';
 import { hasUndrawnImage } from './pdf/undrawn-images.ts';
-import { estimateDpi } from './resolution.ts';
+import { estimateDpi, isBelievable } from './resolution.ts';
 import type { ScanLimits } from './scan-limits.ts';
 
 const POINTS_PER_INCH = 72;
@@ -106,13 +106,15 @@ export async function renderPdfPage(
       renderFormFields: true,
       render: (options) => Promise.resolve(options.data),
     });
+    const claimedDpi = (rendered.width * POINTS_PER_INCH) / widthPt;
     const pixels = dropAlpha(rendered.data, rendered.width * rendered.height);
     return {
       pageInFile: pageIndex + 1,
       image: { width: rendered.width, height: rendered.height, data: pixels.rgb },
       sourceWidth: rendered.width,
       sourceHeight: rendered.height,
-      dpi: estimateDpi(rendered.width, rendered.height, (rendered.width * POINTS_PER_INCH) / widthPt),
+      dpi: estimateDpi(rendered.width, rendered.height, claimedDpi),
+      ...(!isBelievable(rendered.width, rendered.height, claimedDpi) && { isDpiGuessed: true }),
       exifTurn: 0,
       isMirrored: false,
       isBilevel: pixels.isBilevel,

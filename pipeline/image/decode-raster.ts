@@ -5,7 +5,7 @@ import type { ScanPage } from '../page.ts';
 import { saysPixelsAreLost } from './jpeg-damage.ts';
 import { readDensities, readPixelAspect } from './pixel-aspect.ts';
 import type { ColorImage } from './raster.ts';
-import { estimateDpi, planShrink } from './resolution.ts';
+import { estimateDpi, isBelievable, planShrink } from './resolution.ts';
 import type { ScanFormat } from './scan-format.ts';
 import { checkPageCount, checkPageSize, type ScanLimits } from './scan-limits.ts';
 import { listTiffPages } from './tiff-pages.ts';
@@ -103,6 +103,9 @@ export async function decodeRasterPage(
     sourceHeight: height,
     ...(pixelAspect !== 1 && { pixelAspect }),
     dpi: (sourceDpi * image.width) / square.width,
+    ...((claimedDpi === undefined || !isBelievable(square.width, square.height, claimedDpi)) && {
+      isDpiGuessed: true,
+    }),
     exifTurn: EXIF_TURNS[orientation] ?? 0,
     isMirrored: MIRRORED_ORIENTATIONS.includes(orientation),
     isBilevel: isBilevel(image),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attachRereadings } from '../extraction/attach-rereadings.ts';
+import { doubtFaint } from '../extraction/doubt-faint.ts';
 import { extractRecord } from '../extraction/extract-record.ts';
 import { RecordDraft } from '../extraction/record-draft.ts';
 import { RecordSegment } from '../extraction/segment.ts';
@@ -19,13 +20,15 @@ export type ExtractFieldsInput = z.infer<typeof ExtractFieldsInput>;
 /** One record's place on its pages → the raw text of each of its fields. Errors: E-BUG for a record type that is not registered. */
 export const extractFields = defineStage<ExtractFieldsInput, RecordDraft>({
   name: 'extract-fields',
-  version: 15,
+  version: 16,
   input: ExtractFieldsInput,
   output: RecordDraft,
   async run({ segment, pages }, { log }) {
     const type = findRecordType(segment.recordType);
     if (!type) throw new Failure('E-BUG', { recordType: segment.recordType });
-    const draft = await Promise.resolve(attachRereadings(extractRecord(segment, type, pages), pages));
+    const draft = await Promise.resolve(
+      doubtFaint(attachRereadings(extractRecord(segment, type, pages), pages), pages),
+    );
     log.info({ recordType: type.id, fields: Object.keys(draft.fields).length }, 'fields extracted');
     return draft;
   },
