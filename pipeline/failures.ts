@@ -44,6 +44,17 @@ export const FAILURES = {
     },
     advice: { vi: 'Quét lại trang này rồi nộp lại.', en: 'Scan this page again, then submit it again.' },
   },
+  'E-IMAGE-KIND': {
+    kind: 'bad_input',
+    message: {
+      vi: 'Ảnh được lưu theo cách mà hệ thống không đọc được (kiểu nén cũ hoặc hiếm, mặt màu tách rời, quá dài).',
+      en: 'The image is stored in a way that cannot be read here (an old or rare compression, separate color planes, too long).',
+    },
+    advice: {
+      vi: 'Mở tệp bằng phần mềm xem ảnh, lưu lại (Save as) thành TIFF nén LZW, PNG hoặc JPEG thường rồi nộp lại; không cần quét lại giấy.',
+      en: 'Open the file in an image viewer, save it as TIFF (LZW), PNG or plain JPEG, then submit it again; the paper need not be scanned again.',
+    },
+  },
   'E-TOO-LARGE': {
     kind: 'bad_input',
     message: {
@@ -73,10 +84,24 @@ export const FAILURES = {
   },
   'E-PDF-DAMAGED': {
     kind: 'bad_input',
-    message: { vi: 'Tệp PDF hỏng, không mở được.', en: 'The PDF is damaged and cannot be opened.' },
+    message: {
+      vi: 'Tệp PDF hỏng: không mở được, hoặc ảnh trên trang bị thiếu, bị cắt ngang, không giải mã được.',
+      en: 'The PDF is damaged: it cannot be opened, or a picture on the page is missing, cut short or cannot be decoded.',
+    },
     advice: {
       vi: 'Xuất lại PDF từ máy quét, hoặc nộp ảnh gốc.',
       en: 'Export the PDF from the scanner again, or submit the original images.',
+    },
+  },
+  'E-ATTACHMENT-FORMAT': {
+    kind: 'bad_input',
+    message: {
+      vi: 'Tập PDF (portfolio) có tệp đính kèm không phải ảnh hay PDF mà hệ thống đọc được.',
+      en: 'The PDF portfolio holds an attached file that is not an image or PDF that can be read.',
+    },
+    advice: {
+      vi: 'Lưu tệp đính kèm đó ra ngoài, in thành PDF hoặc quét lại, rồi nộp riêng.',
+      en: 'Save that attached file by itself, print it to PDF or scan it, then submit it separately.',
     },
   },
   'E-TOO-MANY-PAGES': {

@@ -8,8 +8,12 @@ export const PageReading = z.object({
   pageInFile: z.int().positive(),
   sourceWidth: z.int().positive(),
   sourceHeight: z.int().positive(),
-  /** Pixels an inch of the file as it came. */
+  /** Pixels an inch across the file as it came. */
   dpi: z.number().positive(),
+  /** Height of one of the file's pixels over its width; 1 where absent. */
+  pixelAspect: z.number().positive().optional(),
+  /** The file holds the page mirrored: what people see of it is flipped left to right, before it is turned. */
+  isMirrored: z.literal(true).optional(),
   isBilevel: z.boolean(),
   rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
   skewDeg: z.number(),

@@ -6,13 +6,20 @@ import { Box, ColorImage, GrayImage } from './image/raster.ts';
 export const ScanPage = z.object({
   /** 1-based position inside its file. */
   pageInFile: z.int().positive(),
-  /** May hold fewer pixels than the file when the file is far finer than reading needs; never another crop or turn. */
+  /**
+   * May hold fewer pixels than the file when the file is far finer than reading needs, and more where the file's own are
+   * not square; never another crop or turn.
+   */
   image: ColorImage,
   /** Of the file as it came, in pixels. */
   sourceWidth: z.int().positive(),
   sourceHeight: z.int().positive(),
+  /** Height of one of the file's pixels over its width; 1 where absent. */
+  pixelAspect: z.number().positive().optional(),
   /** Pixels an inch of `image`, as the file claims or as the paper's size suggests. */
   dpi: z.number().positive(),
+  /** The file claims no resolution that could be true: `dpi` supposes that the picture is one sheet of A4. */
+  isDpiGuessed: z.literal(true).optional(),
   /** Clockwise quarter turns that the file's EXIF orientation asks for; the image is not yet turned. */
   exifTurn: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
   /** The file's EXIF orientation is a mirrored one (2, 4, 5, 7): flip left to right first, then turn. */
@@ -63,6 +70,8 @@ export const CleanPage = z.object({
   seals: z.array(Box),
   /** Solid rules and dotted leaders that were taken out, in pixels of `image`: they show where a form wants a value. */
   rules: z.array(Box),
+  /** Strokes too pale to be read, in pixels of `image`; white there. */
+  faint: z.array(Box).optional(),
 });
 export type CleanPage = z.infer<typeof CleanPage>;
 
@@ -131,6 +140,8 @@ export const PageText = z.object({
   readability: z.number().min(0).max(1).optional(),
   /** Doubtful fields looked at a second time. */
   rereadings: z.array(Rereading).optional(),
+  /** Strokes too pale to be read: what stands there is not known, but it is not nothing. */
+  faint: z.array(Box).optional(),
   /** Tick boxes beside the wordings that forms are known to print. */
   ticks: z.array(TickedWording).optional(),
 });

@@ -79,6 +79,8 @@ function toReading(scan: ScanPage, { page, text }: ReadPage): PageReading {
     sourceWidth: page.sourceWidth,
     sourceHeight: page.sourceHeight,
     dpi: (scan.dpi * scan.sourceWidth) / scan.image.width,
+    ...(scan.pixelAspect !== undefined && { pixelAspect: scan.pixelAspect }),
+    ...(scan.isMirrored && { isMirrored: true as const }),
     isBilevel: scan.isBilevel,
     rotation: page.rotation,
     skewDeg: page.skewDeg,

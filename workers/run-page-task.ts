@@ -5,10 +5,10 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { assembleDossier } from '../pipeline/assemble-dossier.ts';
 import { asFailure, Failure } from '../pipeline/failures.ts';
-import type { OpenScan } from '../pipeline/image/open-scan.ts';
+import type { OpenScan } from '../pipeline/image/opened-scan.ts';
 import type { PdfPage } from '../pipeline/outputs/pdf/searchable-pdf.ts';
 import { writeSearchablePdf } from '../pipeline/outputs/pdf/searchable-pdf.ts';
-import { makeViewImage, toPdfImage } from '../pipeline/outputs/view-image.ts';
+import { makeViewImage, mapToView, toPdfImage } from '../pipeline/outputs/view-image.ts';
 import { createPageReader, type PageReader } from '../pipeline/read-page.ts';
 import { silentContext } from '../pipeline/stage.ts';
 import { readScan } from '../pipeline/stages/read-scan.ts';
@@ -107,11 +107,9 @@ async function* pdfPages(pages: readonly DossierPageSource[]): AsyncGenerator<Pd
   for (const { view, reading } of pages) {
     yield {
       image: await toPdfImage(await readSource(view)),
-      sourceWidth: reading.sourceWidth,
-      sourceHeight: reading.sourceHeight,
+      ...mapToView(reading),
       dpi: reading.dpi,
       rotation: reading.rotation,
-      map: reading.map,
       lines: reading.text.lines,
     };
   }

@@ -49,7 +49,7 @@ export function createPageImages(
     crop: (page, bbox) =>
       once(page, `crop ${bbox.map(Math.round).join(' ')}`, async (bytes) => {
         const { width, height } = await sharp(bytes).metadata();
-        const region = padBox(bbox, width, height);
+        const region = padBox(placeOnView(bbox, page, width, height), width, height);
         const cut = await sharp(bytes)
           .extract(region)
           .rotate(page.rotation ?? 0)
@@ -60,6 +60,21 @@ export function createPageImages(
           .toBuffer();
       }),
   };
+}
+
+/** A box in pixels of the file as it lies on the view, which may be smaller, the other way round, or of another shape. */
+function placeOnView(
+  [left, top, right, bottom]: Box,
+  page: Page,
+  viewWidth: number,
+  viewHeight: number,
+): Box {
+  const across = viewWidth / (page.widthPx ?? viewWidth);
+  const down = viewHeight / (page.heightPx ?? viewHeight);
+  const [from, to] = [left * across, right * across];
+  return page.isMirrored
+    ? [viewWidth - to, top * down, viewWidth - from, bottom * down]
+    : [from, top * down, to, bottom * down];
 }
 
 function padBox([left, top, right, bottom]: Box, widthPx: number, heightPx: number) {

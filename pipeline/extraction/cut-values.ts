@@ -188,7 +188,23 @@ function cutOne(
   const tokens = [...takeValue(run, from, own[1], kind, spec.parts !== undefined), ...below];
   const parts = spec.parts && takeParts(tokens, spec.parts, score);
   if (parts && Object.keys(parts).length > 0) return parts;
-  return { [spec.field]: draftField(kind === 'date' ? keepDate(tokens) : tokens, score) };
+  const draft = draftField(kind === 'date' ? keepDate(tokens) : tokens, score);
+  return { [spec.field]: draft.state === 'blank_on_form' ? placeBlank(draft, run, from, own[1]) : draft };
+}
+
+/** How far a value may reach where nothing on the line ends it (3 inches). */
+const LONGEST_BLANK_PX = 600;
+
+/** A blank with the place that it is blank in: from its label to what stands next on the line. */
+function placeBlank(draft: FieldDraft, run: readonly Placed[], from: number, to: number): FieldDraft {
+  const label = run[from - 1];
+  if (!label) return draft;
+  const [, top, right, bottom] = label.token.word.box;
+  const next = run.slice(to).find(({ row, token }) => row === label.row && leftOf(token) > right);
+  const end = next ? leftOf(next.token) : right + LONGEST_BLANK_PX;
+  // Pens write higher than print, and onto the leaders under it.
+  const reach = (bottom - top) / 2;
+  return { ...draft, page: label.token.page, place: [right, top - reach, end, bottom + reach / 2] };
 }
 
 /** Whether something stands there that the field can hold. */

@@ -18,6 +18,8 @@ export const FieldDraft = z.object({
   /** In pixels of the clean page. */
   box: Box.nullable(),
   alternatives: z.array(ReadingAlternative),
+  /** Of a blank: where the form wants the value, in pixels of the clean page. */
+  place: Box.optional(),
   /** What `raw` stands for where it is not the value: a ditto mark (nt, -nt-, ″) for the text of the entry above, a ticked wording for what it says. */
   meant: z.string().optional(),
   /** How surely `meant` is meant, 0–1, where the pixels tell (a ticked box). */

@@ -2,17 +2,20 @@ import type { CleanPage, ScanPage } from '../page.ts';
 import type { CleanupStep, Without } from './cleanup-steps.ts';
 import { findComponents, type Components } from './components.ts';
 import { eraseComponents } from './erase.ts';
-import { evenLight } from './even-light.ts';
+import { evenLight, INK_BELOW } from './even-light.ts';
 import { eraseHiddenDots } from './hidden-dots.ts';
+import { findPaper } from './find-paper.ts';
 import { judgeKind, judgeQuality, measureBrightness } from './judge-page.ts';
+import { findFrame } from './find-frame.ts';
 import { findLeaders } from './leaders.ts';
 import { unmirrorImage, unmirrorMap } from './mirror.ts';
 import { layOutPage, type PageLayout } from './page-layout.ts';
 import { invertImage, isNegative } from './negative.ts';
 import { multiplyMaps, type PageMap } from './page-map.ts';
-import type { Box, GrayImage } from './raster.ts';
+import { makeOverview } from './overview.ts';
+import { cropImage, type Box, type GrayImage } from './raster.ts';
 import { findRedText } from './red-text.ts';
-import { WORKING_DPI } from './resolution.ts';
+import { estimateDpi, WORKING_DPI } from './resolution.ts';
 import { findRims } from './rims.ts';
 import { removeRules } from './rules.ts';
 import { findSeals } from './seals.ts';
@@ -20,9 +23,6 @@ import { findSpecks } from './specks.ts';
 import { turnOver } from './turn-over.ts';
 import { findLetters, judgeUpright, UNSURE, type UprightVerdict } from './upright.ts';
 import { redrawWithRed, warpPage } from './warp.ts';
-
-/** After stretching, darker than this is ink. */
-const INK_BELOW = 168;
 
 /** Usual height of letters at the working scale, in pixels, and how far off it may be before the scale is doubted. */
 const USUAL_LETTER_PX = 20;
@@ -33,6 +33,11 @@ const LETTERS_FOR_SCALE = 40;
 
 /** The page upright, straight, evened and free of seals, rules, leaders and dirt. Pure and deterministic. */
 export function cleanImage(scanned: ScanPage, without: Without = new Set()): CleanPage {
+  const frame = scanned.isDpiGuessed ? findScreenFrame(scanned) : null;
+  return frame === null ? cleanSheet(scanned, without) : cleanInside(scanned, frame, without);
+}
+
+function cleanSheet(scanned: ScanPage, without: Without): CleanPage {
   const scan = isNegative(scanned.image) ? { ...scanned, image: invertImage(scanned.image) } : scanned;
   const { page, letters, isPhotographed } = cleanAtScale(scan, without);
   const { ids, usualHeight } = findLetters(letters);
@@ -41,6 +46,30 @@ export function cleanImage(scanned: ScanPage, without: Without = new Set()): Cle
   // The resolution was a guess and a wrong one (a strip of a page, a photograph of half a sheet): once more by the letters' size.
   const factor = Math.min(2.2, Math.max(0.35, USUAL_LETTER_PX / usualHeight));
   return cleanAtScale({ ...scan, dpi: scan.dpi / factor }, without).page;
+}
+
+/** The picture inside the plain bands of a screen; a sheet on a plain dark desk is found as such, with its corners. */
+function findScreenFrame({ image, dpi }: ScanPage): Box | null {
+  const frame = findFrame(image);
+  return frame !== null && findPaper(makeOverview(image, dpi).red) === null ? frame : null;
+}
+
+/** Cleans a part of the picture as if it were the whole, its scale taken from its own size. */
+function cleanInside(scan: ScanPage, frame: Box, without: Without): CleanPage {
+  const [left, top] = frame;
+  const image = cropImage(scan.image, frame);
+  const { width: sourceWidth, height: sourceHeight } = image;
+  const dpi = estimateDpi(image.width, image.height, undefined);
+  const page = cleanSheet({ ...scan, image, sourceWidth, sourceHeight, dpi }, without);
+  const across = scan.sourceWidth / scan.image.width;
+  const down = scan.sourceHeight / scan.image.height;
+  const toSource: PageMap = [across, 0, left * across, 0, down, top * down, 0, 0, 1];
+  return {
+    ...page,
+    map: multiplyMaps(toSource, page.map),
+    sourceWidth: scan.sourceWidth,
+    sourceHeight: scan.sourceHeight,
+  };
 }
 
 interface Cleaning {
@@ -75,6 +104,7 @@ function cleanAtScale(scan: ScanPage, without: Without): Cleaning {
     quality: judgeQuality({ letters, image, light: even.report, brightness, seals, scan, layout }),
     seals,
     rules,
+    ...(even.faint.length > 0 && { faint: [...even.faint] }),
   };
   return {
     page: isUpsideDown(verdict, scan, layout) ? turnOver(page) : page,

@@ -1,7 +1,8 @@
 import { PDFiumLibrary, type PDFiumDocument, type PDFiumPage } from '@hyzyla/pdfium';
 import { Failure } from '../failures.ts';
 import type { ScanPage } from '../page.ts';
-import { estimateDpi } from './resolution.ts';
+import { hasUndrawnImage } from './pdf/undrawn-images.ts';
+import { estimateDpi, isBelievable } from './resolution.ts';
 import type { ScanLimits } from './scan-limits.ts';
 
 const POINTS_PER_INCH = 72;
@@ -16,7 +17,7 @@ function startLibrary(): Promise<PDFiumLibrary> {
 }
 
 /** Errors: E-PDF-ENCRYPTED, E-PDF-DAMAGED. The caller destroys the document. */
-export async function openPdf(bytes: Uint8Array): Promise<PDFiumDocument> {
+export async function openDocument(bytes: Uint8Array): Promise<PDFiumDocument> {
   const pdfium = await startLibrary();
   try {
     return await pdfium.loadDocument(bytes);
@@ -75,25 +76,45 @@ async function findOnlyImage(page: PDFiumPage): Promise<RenderSize | null> {
   return size;
 }
 
-/** One page (from 0) of an open PDF as RGB. Errors: E-PDF-DAMAGED, E-TOO-SMALL is the caller's check. */
+/** What the file says of a page beside what the renderer knows. */
+export interface PdfPageFacts {
+  readonly limits: ScanLimits;
+  /** Size of the page's units in points (ISO 32000-1, 14.11.1); the renderer takes it for 1. */
+  readonly userUnit: number;
+  readonly isStructureKnown: boolean;
+}
+
+/**
+ * One page (from 0) of an open PDF as RGB, as a screen shows it: form values, signatures and annotations drawn, what is hidden
+ * or only for print left out. Errors: E-PDF-DAMAGED, E-TOO-SMALL is the caller's check.
+ */
 export async function renderPdfPage(
   document: PDFiumDocument,
   pageIndex: number,
-  limits: ScanLimits,
+  { limits, userUnit, isStructureKnown }: PdfPageFacts,
 ): Promise<ScanPage> {
   try {
     const page = document.getPage(pageIndex);
-    const { originalWidth: widthPt, originalHeight: heightPt } = page.getOriginalSize();
-    if (!(widthPt > 0 && heightPt > 0)) throw new Failure('E-PDF-DAMAGED', { page: pageIndex + 1 });
+    const { originalWidth, originalHeight } = page.getOriginalSize();
+    const [widthPt, heightPt] = [originalWidth * userUnit, originalHeight * userUnit];
+    if (!(widthPt > 0 && heightPt > 0) || hasUndrawnImage(page, isStructureKnown))
+      throw new Failure('E-PDF-DAMAGED', { page: pageIndex + 1 });
     const { width, height } = planPdfRender(widthPt, heightPt, await findOnlyImage(page), limits);
-    const rendered = await page.render({ width, height, render: (options) => Promise.resolve(options.data) });
+    const rendered = await page.render({
+      width,
+      height,
+      renderFormFields: true,
+      render: (options) => Promise.resolve(options.data),
+    });
+    const claimedDpi = (rendered.width * POINTS_PER_INCH) / widthPt;
     const pixels = dropAlpha(rendered.data, rendered.width * rendered.height);
     return {
       pageInFile: pageIndex + 1,
       image: { width: rendered.width, height: rendered.height, data: pixels.rgb },
       sourceWidth: rendered.width,
       sourceHeight: rendered.height,
-      dpi: estimateDpi(rendered.width, rendered.height, (rendered.width * POINTS_PER_INCH) / widthPt),
+      dpi: estimateDpi(rendered.width, rendered.height, claimedDpi),
+      ...(!isBelievable(rendered.width, rendered.height, claimedDpi) && { isDpiGuessed: true }),
       exifTurn: 0,
       isMirrored: false,
       isBilevel: pixels.isBilevel,

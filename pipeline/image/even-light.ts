@@ -1,5 +1,9 @@
+import { findFaintInk } from './faint-ink.ts';
 import { interpolatePaperRow, measurePaper } from './paper-level.ts';
-import type { GrayImage } from './raster.ts';
+import type { Box, GrayImage } from './raster.ts';
+
+/** After stretching, darker than this is ink. */
+export const INK_BELOW = 168;
 
 /** Side of the tiles over which the light is taken as even (4 mm at 200 dpi). */
 const TILE_PX = 32;
@@ -22,6 +26,8 @@ export interface LightReport {
 export interface EvenPage {
   readonly image: GrayImage;
   readonly report: LightReport;
+  /** Strokes that are lost to white. */
+  readonly faint: readonly Box[];
 }
 
 /** Evens out light, stains and yellowing, then stretches ink to black; print shining through from the back falls to white. */
@@ -45,8 +51,11 @@ export function evenLight(page: GrayImage): EvenPage {
   histogram[0] = 0;
   const report = describeLight(histogram, paper.levels);
   const curve = planStretch(report);
+  const { width, height } = page;
+  const lostFrom = curve.findIndex((level) => level >= INK_BELOW);
+  const faint = findFaintInk({ width, height, data, noise: report.noise, lostFrom });
   for (let index = 0; index < data.length; index++) data[index] = curve[data[index] as number] as number;
-  return { image: { width: page.width, height: page.height, data }, report };
+  return { image: { width, height, data }, report, faint };
 }
 
 function describeLight(histogram: Uint32Array, levels: Float32Array): LightReport {

@@ -1,30 +1,30 @@
 import { Failure } from '../failures.ts';
 import type { ScanPage } from '../page.ts';
-import { openPdf, renderPdfPage } from './decode-pdf.ts';
-import { countRasterPages, decodeRasterPage } from './decode-raster.ts';
+import { decodeRasterPage, listRasterPages } from './decode-raster.ts';
+import { openPdfScan } from './pdf/open-pdf.ts';
+import type { OpenScan } from './opened-scan.ts';
 import { detectFormat, type ScanFormat } from './scan-format.ts';
-import { checkPageCount, checkPageSize, defaultScanLimits, type ScanLimits } from './scan-limits.ts';
-
-/** A file whose pages are decoded one at a time, when asked for. */
-export interface OpenScan {
-  readonly format: ScanFormat;
-  readonly pageCount: number;
-  /** `pageInFile` counts from 1. Errors: as `openScan`, for this page; RangeError when there is no such page. */
-  readPage(pageInFile: number): Promise<ScanPage>;
-  /** Frees what the file holds open; the scan is of no use afterwards. */
-  close(): void;
-}
+import { defaultScanLimits, type ScanLimits } from './scan-limits.ts';
 
 /**
  * Opens a scanned file by its content and refuses what cannot be read, from headers alone.
  * Errors: E-EMPTY-FILE, E-UNKNOWN-FORMAT, E-TRUNCATED, E-TOO-LARGE, E-TOO-SMALL, E-TOO-MANY-PAGES,
  * E-PDF-ENCRYPTED, E-PDF-DAMAGED.
  */
-export async function openScan(bytes: Uint8Array, limits: ScanLimits = defaultScanLimits): Promise<OpenScan> {
+export function openScan(bytes: Uint8Array, limits: ScanLimits = defaultScanLimits): Promise<OpenScan> {
+  return openWithin(bytes, limits, 0);
+}
+
+/** PDFs inside PDFs inside PDFs; deeper is a trap. */
+const DEEPEST = 3;
+
+async function openWithin(bytes: Uint8Array, limits: ScanLimits, depth: number): Promise<OpenScan> {
   if (bytes.length === 0) throw new Failure('E-EMPTY-FILE');
   const format = detectFormat(bytes);
   if (format === null) throw new Failure('E-UNKNOWN-FORMAT', { bytes: bytes.length });
-  return format === 'pdf' ? openPdfScan(bytes, limits) : openRasterScan(bytes, format, limits);
+  if (format !== 'pdf') return openRasterScan(bytes, format, limits);
+  if (depth > DEEPEST) throw new Failure('E-ATTACHMENT-FORMAT');
+  return openPdfScan(bytes, limits, (inside) => openWithin(inside, limits, depth + 1));
 }
 
 /** All pages in order, one in memory at a time. */
@@ -37,41 +37,16 @@ async function openRasterScan(
   format: Exclude<ScanFormat, 'pdf'>,
   limits: ScanLimits,
 ): Promise<OpenScan> {
-  const pageCount = await countRasterPages(bytes, limits);
+  const pages = await listRasterPages(bytes, format, limits);
   return {
     format,
-    pageCount,
-    readPage: async (page) => decodeRasterPage(bytes, pageIndexOf(page, pageCount), limits),
+    pageCount: pages.length,
+    readPage: async (pageInFile) => {
+      const page = pages[pageInFile - 1];
+      if (page === undefined) throw new RangeError(`page ${pageInFile} of ${pages.length}`);
+      if (page === null) throw new Failure('E-TRUNCATED', { page: pageInFile });
+      return decodeRasterPage(page, pageInFile, limits);
+    },
     close: () => undefined,
   };
-}
-
-async function openPdfScan(bytes: Uint8Array, limits: ScanLimits): Promise<OpenScan> {
-  const document = await openPdf(bytes);
-  const pageCount = document.getPageCount();
-  try {
-    if (pageCount === 0) throw new Failure('E-PDF-DAMAGED', { pageCount });
-    checkPageCount(pageCount, limits);
-  } catch (failure) {
-    document.destroy();
-    throw failure;
-  }
-  return {
-    format: 'pdf',
-    pageCount,
-    readPage: async (page) => {
-      const rendered = await renderPdfPage(document, pageIndexOf(page, pageCount), limits);
-      checkPageSize(rendered.sourceWidth, rendered.sourceHeight, limits);
-      return rendered;
-    },
-    close: () => {
-      document.destroy();
-    },
-  };
-}
-
-function pageIndexOf(pageInFile: number, pageCount: number): number {
-  if (!Number.isInteger(pageInFile) || pageInFile < 1 || pageInFile > pageCount)
-    throw new RangeError(`page ${pageInFile} of ${pageCount}`);
-  return pageInFile - 1;
 }

@@ -39,3 +39,13 @@ export function boundBoxes(boxes: readonly Box[]): Box {
     Math.max(...boxes.map((box) => box[3])),
   ];
 }
+
+/** The pixels inside a box of whole pixels. */
+export function cropImage({ width, data }: ColorImage, [left, top, right, bottom]: Box): ColorImage {
+  const cropped = new Uint8Array((right - left) * (bottom - top) * 3);
+  for (let y = top; y < bottom; y++) {
+    const row = data.subarray((y * width + left) * 3, (y * width + right) * 3);
+    cropped.set(row, (y - top) * (right - left) * 3);
+  }
+  return { width: right - left, height: bottom - top, data: cropped };
+}

@@ -15,14 +15,17 @@ const LONGEST_SHEET_RATIO = 1.7;
  * the values that programs write without knowing (72 and 96); else the page is taken to fill an A4 sheet.
  */
 export function estimateDpi(widthPx: number, heightPx: number, claimedDpi: number | undefined): number {
+  if (claimedDpi !== undefined && isBelievable(widthPx, heightPx, claimedDpi)) return claimedDpi;
   const longPx = Math.max(widthPx, heightPx);
   const shortPx = Math.min(widthPx, heightPx);
   // No sheet is so long: a strip cut across one, as wide as the paper.
   const isStrip = longPx > LONGEST_SHEET_RATIO * shortPx;
-  const assumed = isStrip ? longPx / A4_SHORT_IN : Math.min(longPx / A4_LONG_IN, shortPx / A4_SHORT_IN);
-  if (claimedDpi === undefined || claimedDpi <= 96) return assumed;
-  const longIn = longPx / claimedDpi;
-  return longIn >= SHORTEST_SIDE_IN && longIn <= LONGEST_SIDE_IN ? claimedDpi : assumed;
+  return isStrip ? longPx / A4_SHORT_IN : Math.min(longPx / A4_LONG_IN, shortPx / A4_SHORT_IN);
+}
+
+export function isBelievable(widthPx: number, heightPx: number, claimedDpi: number): boolean {
+  const longIn = Math.max(widthPx, heightPx) / claimedDpi;
+  return claimedDpi > 96 && longIn >= SHORTEST_SIDE_IN && longIn <= LONGEST_SIDE_IN;
 }
 
 /** Whole factor (1, 2, 4, 8) by which a page may be decoded smaller and still be finer than the working resolution. */

@@ -13,5 +13,6 @@ export function turnOver(page: CleanPage): CleanPage {
     rotation: ((page.rotation + 180) % 360) as CleanPage['rotation'],
     seals: page.seals.map(flip),
     rules: page.rules.map(flip),
+    ...(page.faint && { faint: page.faint.map(flip) }),
   };
 }

@@ -1,20 +1,43 @@
 import sharp from 'sharp';
+import { unmirrorImage, unmirrorMap } from '../image/mirror.ts';
+import { multiplyMaps, type PageMap } from '../image/page-map.ts';
 import type { ColorImage } from '../image/raster.ts';
 import type { ScanPage } from '../page.ts';
+import type { PageReading } from '../page-reading.ts';
 import { packBits, type PdfImage } from './pdf/page-image.ts';
 
 /**
- * The picture of a page that people look at, and that goes into the PDF: same pixels, same size, same turn as the file
- * as it came, in a form that every browser shows. An ordinary JPEG is its own view, byte for byte; bilevel scans become
- * one-bit PNGs without loss; the rest becomes a JPEG of good quality.
+ * The picture of a page that people look at, and that goes into the PDF: same pixels and same turn as the file as it came,
+ * in a form that every browser shows; only what no turn sets right is undone: mirrored writing and pixels that are not
+ * square (`mapToView` leads there). An ordinary JPEG is its own view, byte for byte; bilevel scans become one-bit PNGs
+ * without loss; the rest becomes a JPEG of good quality.
  */
 export async function makeViewImage(fileBytes: Uint8Array, page: ScanPage): Promise<Uint8Array | null> {
-  if (await isPlainJpeg(fileBytes)) return null;
-  const { width, height, data } = page.image;
+  if (page.pixelAspect === undefined && (await isPlainJpeg(fileBytes))) return null;
+  const { width, height, data } = page.isMirrored ? unmirrorImage(page.image) : page.image;
   const picture = sharp(data, { raw: { width, height, channels: 3 } });
   if (page.isBilevel)
     return picture.toColourspace('b-w').png({ palette: true, colors: 2, compressionLevel: 6 }).toBuffer();
   return picture.jpeg({ quality: 80 }).toBuffer();
+}
+
+/** How a page lies on its view, in pixels of the file across: its size there, and the map from clean pixels. */
+export interface PageOnView {
+  readonly width: number;
+  readonly height: number;
+  readonly map: PageMap;
+}
+
+export function mapToView(
+  reading: Pick<PageReading, 'sourceWidth' | 'sourceHeight' | 'isMirrored' | 'pixelAspect' | 'map'>,
+): PageOnView {
+  const { sourceWidth, sourceHeight, isMirrored, pixelAspect = 1, map } = reading;
+  const upfront = isMirrored ? multiplyMaps(unmirrorMap(sourceWidth), map) : map;
+  return {
+    width: sourceWidth,
+    height: sourceHeight * pixelAspect,
+    map: multiplyMaps([1, 0, 0, 0, pixelAspect, 0, 0, 0, 1], upfront),
+  };
 }
 
 /** Gray or sRGB, and with no EXIF turn that a browser would apply on its own. */

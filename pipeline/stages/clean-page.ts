@@ -5,7 +5,7 @@ import { defineStage } from '../stage.ts';
 /** A scanned page → the page made ready for reading. Pixels only: nothing is read here. */
 export const cleanPage = defineStage<ScanPage, CleanPage>({
   name: 'clean-page',
-  version: 5,
+  version: 6,
   input: ScanPage,
   output: CleanPage,
   run: (scan, { log }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attachRereadings } from '../extraction/attach-rereadings.ts';
+import { doubtFaint } from '../extraction/doubt-faint.ts';
 import { extractRecord } from '../extraction/extract-record.ts';
 import { RecordDraft } from '../extraction/record-draft.ts';
 import { RecordSegment } from '../extraction/segment.ts';
@@ -25,7 +26,9 @@ export const extractFields = defineStage<ExtractFieldsInput, RecordDraft>({
   async run({ segment, pages }, { log }) {
     const type = findRecordType(segment.recordType);
     if (!type) throw new Failure('E-BUG', { recordType: segment.recordType });
-    const draft = await Promise.resolve(attachRereadings(extractRecord(segment, type, pages), pages));
+    const draft = await Promise.resolve(
+      doubtFaint(attachRereadings(extractRecord(segment, type, pages), pages), pages),
+    );
     log.info({ recordType: type.id, fields: Object.keys(draft.fields).length }, 'fields extracted');
     return draft;
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { openScan, type OpenScan } from '../image/open-scan.ts';
+import { openScan } from '../image/open-scan.ts';
+import type { OpenScan } from '../image/opened-scan.ts';
 import { defaultScanLimits, type ScanLimits } from '../image/scan-limits.ts';
 import { defineStage } from '../stage.ts';
 
@@ -28,7 +29,7 @@ const OpenScanOutput = z.custom<OpenScan>(
 /** File bytes → a scan whose pages are decoded one at a time. Errors: see `openScan`. */
 export const readScan = defineStage<ReadScanInput, OpenScan>({
   name: 'read-scan',
-  version: 1,
+  version: 2,
   input: ReadScanInput,
   output: OpenScanOutput,
   run: ({ bytes, limits }) => openScan(bytes, limits ?? defaultScanLimits),

@@ -8,7 +8,7 @@ import { CleanPage, PageText, type TextLine, type TickedWording } from '../page.
 import { defineStage, type Stage } from '../stage.ts';
 
 /** Raised whenever the same clean page and engines would give another text. */
-export const RECOGNIZE_TEXT_VERSION = 6;
+export const RECOGNIZE_TEXT_VERSION = 7;
 
 /** Mean confidence over all letters read; undefined when none was. */
 function measureReadability(lines: readonly TextLine[]): number | undefined {
@@ -46,7 +46,7 @@ export function createRecognizeText(
     version: RECOGNIZE_TEXT_VERSION,
     input: CleanPage,
     output: PageText,
-    async run({ image, rules, kind }, { log, signal }) {
+    async run({ image, rules, kind, faint }, { log, signal }) {
       if (kind === 'blank') return { width: image.width, height: image.height, lines: [] };
       const sheet = openSheet({ image, rules });
       const lines = markStruck(await readLines(sheet, { primary: engine, secondOpinion }, signal), image);
@@ -70,6 +70,7 @@ export function createRecognizeText(
       );
       return {
         ...text,
+        ...(faint && { faint }),
         ...(rereadings.length > 0 ? { rereadings } : {}),
         ...(ticks.length > 0 ? { ticks: [...ticks] } : {}),
       };

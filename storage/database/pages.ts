@@ -18,6 +18,10 @@ export interface Page {
   readonly kind: string | null;
   /** Clockwise turn that makes the page upright: 0 | 90 | 180 | 270. */
   readonly rotation: number | null;
+  /** The file holds the page mirrored: its view does not, boxes do. */
+  readonly isMirrored: boolean;
+  /** Height of one of the file's pixels over its width; those of the view are square. */
+  readonly pixelAspect: number;
   readonly skewDeg: number | null;
   readonly quality: { score: number; issues: string[] } | null;
   /** Of the file as it came; boxes of fields are in these pixels. */
@@ -43,6 +47,7 @@ export const SELECT_PAGE = `select p.id, p.batch_id as "batchId", p.dossier_id a
   u.original_name as "fileName", p.sha256, p.page_in_file as "pageInFile",
   (row_number() over (partition by p.dossier_id order by u.position, u.original_name collate "C", p.upload_id, p.page_in_file))::int as "pageNo",
   case when p.state = 'waiting' and t.state = 'running' then 'running' else p.state end as state,
+  coalesce((t.result->>'isMirrored')::boolean, false) as "isMirrored", coalesce((t.result->>'pixelAspect')::float8, 1) as "pixelAspect",
   p.kind, p.rotation, p.skew_deg as "skewDeg", p.quality, p.width_px as "widthPx", p.height_px as "heightPx",
   p.word_count as "wordCount", p.result_key as "resultKey", ${VIEW_KEY} as "viewKey", p.failure_code as "failureCode",
   p.failure_details as "failureDetails", coalesce(t.attempts, 0) as attempts, p.finished_at as "finishedAt", n.record_type as named

@@ -133,10 +133,22 @@ describe('files cut short or damaged', () => {
     const bytes = await sharp(raw, { raw: { width: 500, height: 700, channels: 1, pageHeight: 350 } })
       .tiff({ compression: 'none' })
       .toBuffer();
-    const cut = Buffer.from(bytes);
-    const scan = await readScan.run({ bytes: cut }, silentContext);
-    expect(scan.pageCount).toBe(2);
-    await expect(scan.readPage(1)).resolves.toMatchObject({ sourceWidth: 500, sourceHeight: 350 });
+    // In its pixels, before its directory, and in the middle of that directory.
+    for (const length of [Math.floor(bytes.length * 0.75), bytes.length - 500, bytes.length - 20]) {
+      const scan = await readScan.run({ bytes: bytes.subarray(0, length) }, silentContext);
+      expect(scan.pageCount).toBe(2);
+      await expect(scan.readPage(1)).resolves.toMatchObject({ sourceWidth: 500, sourceHeight: 350 });
+      await expect(scan.readPage(2)).rejects.toMatchObject({ code: 'E-TRUNCATED', details: { page: 2 } });
+    }
+  });
+
+  it('a JPEG with bytes overwritten in the middle', async () => {
+    const rules = '<path d="M0 8 H500 M0 16 H500" stroke="#000" stroke-width="5" stroke-dasharray="9 4"/>';
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="500" height="700"><rect width="500" height="700" fill="#fff"/><defs><pattern id="p" width="500" height="24" patternUnits="userSpaceOnUse">${rules}</pattern></defs><rect width="500" height="700" fill="url(#p)"/></svg>`;
+    const bytes = await sharp(Buffer.from(svg)).flatten().jpeg().toBuffer();
+    expect(await failureOf(bytes)).toBeNull();
+    bytes.fill(0x5a, Math.floor(bytes.length * 0.5), Math.floor(bytes.length * 0.6));
+    await expectFailure(bytes, 'E-TRUNCATED');
   });
 });
 

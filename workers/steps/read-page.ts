@@ -66,6 +66,8 @@ function summarize({ reading }: ReadPage, resultKey: string, viewKey: string): P
     rotation: reading.rotation,
     skewDeg: reading.skewDeg,
     quality: reading.quality,
+    ...(reading.isMirrored && { isMirrored: true as const }),
+    ...(reading.pixelAspect !== undefined && { pixelAspect: reading.pixelAspect }),
     widthPx: reading.sourceWidth,
     heightPx: reading.sourceHeight,
     wordCount: reading.text.lines.reduce((sum, line) => sum + line.words.length, 0),

@@ -76,6 +76,10 @@ export const PageView = z.object({
   height: z.int().nullable(),
   /** Clockwise turn that makes it upright; images are served upright, boxes are not turned. */
   rotation: z.int(),
+  /** Images are served the right way round, boxes are not. */
+  isMirrored: z.boolean(),
+  /** Height of one of the file's pixels over its width: images are served with square ones. */
+  pixelAspect: z.number(),
   skewDeg: z.number(),
   /** Only of the cover of a book. */
   cover: CoverView.nullable(),

@@ -61,6 +61,10 @@ export const RecordPage = z.object({
   width: z.int(),
   height: z.int(),
   rotation: z.int(),
+  /** Images are served the right way round, boxes are not. */
+  isMirrored: z.boolean(),
+  /** Height of one of the file's pixels over its width: images are served with square ones. */
+  pixelAspect: z.number(),
   skewDeg: z.number(),
 });
 export type RecordPage = z.infer<typeof RecordPage>;

@@ -95,6 +95,8 @@ function viewPage(page: Page, cover: CoverView | null): PageView {
     width: page.widthPx,
     height: page.heightPx,
     rotation: page.rotation ?? 0,
+    isMirrored: page.isMirrored,
+    pixelAspect: page.pixelAspect,
     skewDeg: page.skewDeg ?? 0,
     cover,
     named: page.named,

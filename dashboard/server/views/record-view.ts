@@ -123,6 +123,8 @@ function viewPage(page: RecordDetail['pages'][number]): RecordPage[] {
       width: page.widthPx,
       height: page.heightPx,
       rotation: page.rotation ?? 0,
+      isMirrored: page.isMirrored,
+      pixelAspect: page.pixelAspect,
       skewDeg: page.skewDeg ?? 0,
     },
   ];

@@ -28,7 +28,8 @@ function findPlace({ fields }: Section, pages: readonly RecordPage[]): number | 
 function readPlace({ bbox, pageId }: FieldView, pages: readonly RecordPage[]): number | null {
   const page = pages.find((one) => one.id === pageId);
   if (!bbox || !page) return null;
-  const [left, top, right, bottom] = bbox;
+  const [, top, , bottom] = bbox;
+  const [left, right] = page.isMirrored ? [page.width - bbox[2], page.width - bbox[0]] : [bbox[0], bbox[2]];
   switch (page.rotation) {
     case 90:
       return page.page + left / page.width;

@@ -10,11 +10,11 @@ import { renderTextLayer } from './text-layer.ts';
 export interface PdfPage {
   /** Fills the page; may have fewer pixels than the file as it came. */
   readonly image: PdfImage;
-  /** Of the file as it came: what `map` leads to. */
-  readonly sourceWidth: number;
-  readonly sourceHeight: number;
+  /** Of the page as it is shown: what `map` leads to (see `mapToView`). */
+  readonly width: number;
+  readonly height: number;
   readonly dpi: number;
-  /** Clockwise turn that makes the page upright for its reader; the image itself stays as it came. */
+  /** Clockwise turn that makes the page upright for its reader; the image itself is not turned. */
   readonly rotation: 0 | 90 | 180 | 270;
   readonly map: PageMap;
   readonly lines: readonly TextLine[];
@@ -72,7 +72,7 @@ async function writePage(pdf: PdfWriter, page: PdfPage, treeId: number, fontId: 
   const { image } = page;
   const pointsPerPx = 72 / page.dpi;
   const [pageId, contentId, imageId] = [pdf.reserve(), pdf.reserve(), pdf.reserve()];
-  const [width, height] = [page.sourceWidth * pointsPerPx, page.sourceHeight * pointsPerPx];
+  const [width, height] = [page.width * pointsPerPx, page.height * pointsPerPx];
   await pdf.object(
     pageId,
     `<< /Type /Page /Parent ${treeId} 0 R /MediaBox [0 0 ${pdfNumber(width)} ${pdfNumber(height)}] /Rotate ${page.rotation} ` +
@@ -84,7 +84,7 @@ async function writePage(pdf: PdfWriter, page: PdfPage, treeId: number, fontId: 
   if (image.encoding === 'dct') await pdf.stream(imageId, `${entries} /Filter /DCTDecode`, image.bytes);
   else await pdf.stream(imageId, entries, image.bytes, { deflate: true });
   const draw = `q ${pdfNumber(width)} 0 0 ${pdfNumber(height)} 0 0 cm /Im1 Do Q\n`;
-  const text = renderTextLayer(page.lines, page.map, page.sourceHeight, pointsPerPx);
+  const text = renderTextLayer(page.lines, page.map, page.height, pointsPerPx);
   await pdf.stream(contentId, '', Buffer.from(draw + text, 'latin1'), { deflate: true });
   return pageId;
 }

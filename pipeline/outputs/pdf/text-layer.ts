@@ -7,19 +7,19 @@ import { pdfNumber } from './pdf-writer.ts';
 const DESCENT = 0.2;
 
 /**
- * The invisible text of one page as PDF operators. Each word lies exactly over its pixels in the file as it came,
+ * The invisible text of one page as PDF operators. Each word lies exactly over its pixels in the page's picture,
  * along the way it really runs there (turned, skewed, in perspective), stretched to the word's own width.
  * `pointsPerPx`: 72 / dpi.
  */
 export function renderTextLayer(
   lines: readonly TextLine[],
   map: PageMap,
-  sourceHeightPx: number,
+  heightPx: number,
   pointsPerPx: number,
 ): string {
   const toPdf = (x: number, y: number): [number, number] => {
-    const [sourceX, sourceY] = mapPoint(map, x, y);
-    return [sourceX * pointsPerPx, (sourceHeightPx - sourceY) * pointsPerPx];
+    const [pictureX, pictureY] = mapPoint(map, x, y);
+    return [pictureX * pointsPerPx, (heightPx - pictureY) * pointsPerPx];
   };
   const operators = ['BT', '3 Tr'];
   for (const line of lines) {

@@ -1,7 +1,7 @@
 import type { Box } from '../../../pipeline/image/raster.ts';
 import { followSkew, turnBox, uprightSize } from '../../../dashboard/web/src/viewer/turn-box.ts';
 
-const page = { width: 300, height: 200 };
+const page = { width: 300, height: 200, isMirrored: false, pixelAspect: 1 };
 const corner: Box = [0, 0, 30, 10];
 
 describe('a box of the file as it came, on the upright page', () => {
@@ -17,6 +17,23 @@ describe('a box of the file as it came, on the upright page', () => {
   test.each([90, 270])('turned by %i the page stands', (rotation) =>
     expect(uprightSize({ ...page, rotation })).toEqual({ width: 200, height: 300 }),
   );
+});
+
+describe('a box of a file that holds its page otherwise than it is shown', () => {
+  test.each([
+    [0, [270, 0, 300, 10]],
+    [90, [190, 270, 200, 300]],
+    [180, [0, 190, 30, 200]],
+    [270, [0, 0, 10, 30]],
+  ] as const)('mirrored and turned by %i it lies at %j', (rotation, expected) =>
+    expect(turnBox(corner, { ...page, isMirrored: true, rotation })).toEqual(expected),
+  );
+
+  test('with pixels twice as high as wide, page and box are drawn out', () => {
+    const fax = { ...page, pixelAspect: 2, rotation: 0 };
+    expect(uprightSize(fax)).toEqual({ width: 300, height: 400 });
+    expect(turnBox(corner, fax)).toEqual([0, 0, 30, 20]);
+  });
 });
 
 describe('a frame along lines that were scanned askew', () => {

@@ -34,15 +34,17 @@ export function makePdf(
     );
     add(`<< /Length ${draw.length} >>\nstream\n${draw}\nendstream`);
   }
-  return assemble(objects);
+  return assemblePdf(objects);
 }
 
-function assemble(objects: readonly Buffer[]): Buffer {
+/** Objects 1, 2, … with a table of where each stands; the first is the catalog. */
+export function assemblePdf(objects: readonly (Buffer | string)[]): Buffer {
   const parts: Buffer[] = [Buffer.from('%PDF-1.4\n')];
   const offsets: number[] = [];
   let length = 9;
   objects.forEach((body, k) => {
-    const object = Buffer.concat([Buffer.from(`${k + 1} 0 obj\n`), body, Buffer.from('\nendobj\n')]);
+    const content = typeof body === 'string' ? Buffer.from(body, 'latin1') : body;
+    const object = Buffer.concat([Buffer.from(`${k + 1} 0 obj\n`), content, Buffer.from('\nendobj\n')]);
     offsets.push(length);
     length += object.length;
     parts.push(object);
@@ -56,4 +58,14 @@ function assemble(objects: readonly Buffer[]): Buffer {
 /** Draws the JPEG over the whole page. */
 export function fillPage(width: number, height: number): PdfPage {
   return { width, height, draw: `q ${width} 0 0 ${height} 0 0 cm /Im Do Q` };
+}
+
+/** A stream object; `entries` are written into its dictionary beside the length. */
+export function makeStream(entries: string, data: Uint8Array | string): Buffer {
+  const bytes = typeof data === 'string' ? Buffer.from(data, 'latin1') : data;
+  return Buffer.concat([
+    Buffer.from(`<< ${entries} /Length ${bytes.length} >>\nstream\n`, 'latin1'),
+    bytes,
+    Buffer.from('\nendstream'),
+  ]);
 }

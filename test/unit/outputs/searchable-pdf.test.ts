@@ -66,7 +66,7 @@ describe('searchable PDF', () => {
       .toBuffer();
     const image = await toPdfImage(jpeg);
     expect(image.bytes).toBe(jpeg);
-    return { image, sourceWidth: 1700, sourceHeight: 2300, dpi: 200, rotation, map, lines };
+    return { image, width: 1700, height: 2300, dpi: 200, rotation, map, lines };
   }
 
   testWith('pdftotext', 'qpdf')(
@@ -110,9 +110,7 @@ describe('searchable PDF', () => {
     const image = await toPdfImage(view ?? new Uint8Array());
     writeFileSync(
       file,
-      await makePdf([
-        { image, sourceWidth: 801, sourceHeight: 400, dpi: 200, rotation: 0, map: upright, lines: [] },
-      ]),
+      await makePdf([{ image, width: 801, height: 400, dpi: 200, rotation: 0, map: upright, lines: [] }]),
     );
     execFileSync('pdfimages', ['-png', file, path.join(folder, 'out')]);
     const back = await sharp(path.join(folder, 'out-000.png'))

@@ -5,15 +5,24 @@ export interface Turned {
   readonly width: number;
   readonly height: number;
   readonly rotation: number;
+  readonly isMirrored: boolean;
+  /** Height of one of the file's pixels over its width; the image that is shown has square ones. */
+  readonly pixelAspect: number;
 }
 
 /** Size of the page once it stands upright. */
-export function uprightSize({ width, height, rotation }: Turned): { width: number; height: number } {
+export function uprightSize(page: Turned): { width: number; height: number } {
+  const { width, rotation } = page;
+  const height = page.height * page.pixelAspect;
   return rotation === 90 || rotation === 270 ? { width: height, height: width } : { width, height };
 }
 
 /** A box in pixels of the file as it came, as it lies on the upright page. */
-export function turnBox([left, top, right, bottom]: Box, { width, height, rotation }: Turned): Box {
+export function turnBox(box: Box, page: Turned): Box {
+  const { width, rotation, pixelAspect } = page;
+  const height = page.height * pixelAspect;
+  const [left, right] = page.isMirrored ? [width - box[2], width - box[0]] : [box[0], box[2]];
+  const [top, bottom] = [box[1] * pixelAspect, box[3] * pixelAspect];
   switch (rotation) {
     case 90:
       return [height - bottom, left, height - top, right];
