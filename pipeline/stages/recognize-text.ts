@@ -8,7 +8,7 @@ import { CleanPage, PageText, type TextLine, type TickedWording } from '../page.
 import { defineStage, type Stage } from '../stage.ts';
 
 /** Raised whenever the same clean page and engines would give another text. */
-export const RECOGNIZE_TEXT_VERSION = 6;
+export const RECOGNIZE_TEXT_VERSION = 7;
 
 /** Mean confidence over all letters read; undefined when none was. */
 function measureReadability(lines: readonly TextLine[]): number | undefined {

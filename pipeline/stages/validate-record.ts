@@ -3,10 +3,12 @@ import { FieldState, Finding, RecordForm } from '../dossier.ts';
 import { SURE_TYPE } from '../extraction/type-evidence.ts';
 import { ReadingAlternative, RecordDraft } from '../extraction/record-draft.ts';
 import { Failure } from '../failures.ts';
+import { isListed } from '../fields/closed-lists.ts';
 import { DEFAULT_ACCEPT_AT } from '../fields/acceptance.ts';
 import { estimateConfidence, raiseLine, readsBadly } from '../fields/confidence.ts';
 import { judgeRecord, type JudgedField } from '../fields/judge-record.ts';
 import { Box } from '../image/raster.ts';
+import type { RecordType } from '../records/record-type.ts';
 import { findRecordType } from '../records/registry.ts';
 import { defineStage } from '../stage.ts';
 import { makeFinding } from '../validation/finding.ts';
@@ -67,6 +69,7 @@ function confidenceOf({ entry, features }: JudgedField): number {
 }
 
 function describeField(
+  type: RecordType,
   id: string,
   { entry, draft, features }: JudgedField,
   input: ValidateRecordInput,
@@ -78,13 +81,14 @@ function describeField(
   // What a rule finds fault with, a warning too, a person looks at; so with all of a paper whose type is in doubt.
   const isFaulted = findings.some((finding) => finding.fields.includes(id));
   const isSure = input.draft.confidence >= SURE_TYPE;
+  const isKnown = reading.value !== null && isListed(type, entry.spec, reading.value);
   const others = reading.candidates.filter((candidate) => candidate.value !== reading.value);
   return {
     raw: draft.raw,
     value: reading.value,
     state: draft.state,
     confidence,
-    accepted: reading.value !== null && isSure && !isFaulted && confidence >= acceptAt,
+    accepted: isKnown && isSure && !isFaulted && confidence >= acceptAt,
     page: draft.page,
     box: draft.box,
     alternatives: others.slice(0, MAX_ALTERNATIVES).map((candidate) => ({
@@ -115,7 +119,7 @@ export const validateRecord = defineStage<ValidateRecordInput, ValidatedRecord>(
     const judged = judgeRecord(draft, type, (page) => input.pageScores[String(page)] ?? 1);
     const findings = [...(draft.confidence < SURE_TYPE ? [DOUBTFUL_TYPE] : []), ...judged.findings];
     const fields = Object.fromEntries(
-      [...judged.fields].map(([id, field]) => [id, describeField(id, field, input, findings)]),
+      [...judged.fields].map(([id, field]) => [id, describeField(type, id, field, input, findings)]),
     );
     const accepted = Object.values(fields).filter((field) => field.accepted).length;
     log.info(
