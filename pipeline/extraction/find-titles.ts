@@ -1,9 +1,8 @@
 import type { FormSpec, RecordType } from '../records/record-type.ts';
 import { isUpperCase } from '../vietnamese/letter-case.ts';
 import { compareKeys, matchPhraseAt, toPhrase } from './phrases.ts';
-import { leftOf, rightOf } from './placed.ts';
 import type { Row } from './rows.ts';
-import { foldChars, foldKey, type Token } from './tokens.ts';
+import { foldChars, foldKey, leftOf, rightOf, type Token } from './tokens.ts';
 
 export interface FormOf {
   readonly type: RecordType;

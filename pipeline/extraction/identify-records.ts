@@ -1,4 +1,3 @@
-import type { PageKind } from '../page.ts';
 import type { RecordType } from '../records/record-type.ts';
 import { cutPage, type PageToIdentify, type Stretch } from './cut-page.ts';
 import { findTitles, indexTitles, type FormOf, type TitleHit } from './find-titles.ts';
@@ -17,19 +16,12 @@ import { findRowEntries } from './row-entries.ts';
 import { findCountryRow, isLetter } from './printed-title.ts';
 import { chooseForm, voteForTypes, type FormFit } from './rate-form.ts';
 import { groupRows, type Row } from './rows.ts';
-import type { RecordSegment, SegmentPart } from './segment.ts';
+import type { IdentifiedPage, RecordSegment, SegmentPart } from './segment.ts';
 import { settleClaims } from './settle-claims.ts';
 import { splitEntries, type EntryPart } from './split-entries.ts';
 import { tokenizePage } from './tokens.ts';
 import { measureFit, rateType, SURE_TITLE, SURE_TYPE } from './type-evidence.ts';
 import { isClosingPage, isCoverPage, isFront, isTitledCover, isUnusedForm } from './whole-pages.ts';
-
-export interface IdentifiedPage {
-  readonly page: number;
-  readonly kind: PageKind;
-  /** Of a paper that is none of ours: what it calls itself. */
-  readonly title?: string | undefined;
-}
 
 export interface Identification {
   readonly pages: readonly IdentifiedPage[];

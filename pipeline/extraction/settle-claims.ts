@@ -1,9 +1,8 @@
 import type { RecordType } from '../records/record-type.ts';
 import { gatherTokens, type NumberedPage } from './extract-record.ts';
-import type { IdentifiedPage } from './identify-records.ts';
 import type { Claim } from './other-papers.ts';
 import { groupRows } from './rows.ts';
-import type { RecordSegment } from './segment.ts';
+import type { IdentifiedPage, RecordSegment } from './segment.ts';
 import { bearsOneOf } from './type-evidence.ts';
 
 /** A paper that lacks what every one of its type bears, or whose title goes on otherwise, is in doubt whatever else it shows. */
