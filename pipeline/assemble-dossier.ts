@@ -73,6 +73,7 @@ export async function assembleDossier(input: DossierInput, context: MeasuredCont
         pages: input.pages.map((page, index) => ({
           ...page,
           kind: identified.pages[index]?.kind ?? page.reading.kind,
+          title: identified.pages[index]?.title,
           book: identified.pages[index]?.book,
         })),
         records: records.map((record) => toDossierRecord(record, input.pages)),

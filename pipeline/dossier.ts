@@ -79,6 +79,8 @@ export const DossierPage = z.object({
   rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
   skew_deg: z.number(),
   kind: PageKind,
+  /** As printed; only of a page of kind `other`, and where its title was found. */
+  title: z.string().optional(),
   quality: Quality,
   words: z.array(z.object({ text: z.string(), bbox: Box, confidence: z.number() })),
   /** Only on the cover of a book. */

@@ -46,7 +46,8 @@ export const QUALITY_ISSUES = [
 export const Quality = z.object({ score: z.number().min(0).max(1), issues: z.array(z.enum(QUALITY_ISSUES)) });
 export type Quality = z.infer<typeof Quality>;
 
-export const PageKind = z.enum(['content', 'blank', 'crossed_out', 'cover']);
+/** `other`: written, but no record of ours. */
+export const PageKind = z.enum(['content', 'blank', 'crossed_out', 'cover', 'other']);
 export type PageKind = z.infer<typeof PageKind>;
 
 /** A page made ready for reading: upright, straight, black ink on white 255, seals and leaders taken out. */

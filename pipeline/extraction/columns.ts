@@ -5,9 +5,9 @@ import { partNotes } from './notes-column.ts';
 import { startsPiece } from './pieces.ts';
 import { fitsSplit, gapAt } from './gutter.ts';
 import { findSideColumn } from './side-column.ts';
-import { leftOf, measureEm, placeRows, rightOf, type Placed } from './placed.ts';
+import { measureEm, placeRows, type Placed } from './placed.ts';
 import { median, type Row } from './rows.ts';
-import type { Token } from './tokens.ts';
+import { leftOf, rightOf, type Token } from './tokens.ts';
 
 const COUNTRY_PHRASES = COUNTRY_NAMES.map(toPhrase);
 

@@ -21,11 +21,14 @@ export interface Stretch {
   readonly rows: readonly Row[];
   readonly part: SegmentPart;
   readonly title: TitleHit | null;
+  /** Row of `rows` in which the title begins; -1 without one. */
+  readonly titleRow: number;
 }
 
 /** Cuts a page before every title but the first; what stands above a title with its letterhead goes with it. */
 function cutAtTitles(page: PageToIdentify, { rows, part }: Leaf, titles: readonly TitleHit[]): Stretch[] {
-  if (titles.length <= 1) return [{ rows, part, title: titles[0] ?? null }];
+  if (titles.length <= 1)
+    return [{ rows, part, title: titles[0] ?? null, titleRow: titles[0]?.fromRow ?? -1 }];
   const [left, , right] = part.box ?? [0, 0, page.text.width, page.text.height];
   const starts = titles.map((title, index) =>
     index === 0 ? 0 : findLetterhead(rows, titles[index - 1]?.toRow ?? 0, title.fromRow),
@@ -38,6 +41,7 @@ function cutAtTitles(page: PageToIdentify, { rows, part }: Leaf, titles: readonl
       rows: own,
       part: { page: page.page, box: [left, top, right, next ? next.top - 2 : page.text.height] },
       title,
+      titleRow: title.fromRow - (starts[index] ?? 0),
     };
   });
 }

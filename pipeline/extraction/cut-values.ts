@@ -2,12 +2,12 @@ import { DATE } from '../records/parts.ts';
 import type { FieldKind, LabelSpec, PartsSpec } from '../records/record-type.ts';
 import type { AlignedLabel } from './align-labels.ts';
 import { LANDMARK } from './label-hits.ts';
-import { endsInColon, leftOf, rightOf, type Placed } from './placed.ts';
+import { endsInColon, type Placed } from './placed.ts';
 import type { FieldDraft } from './record-draft.ts';
 import { CELL_GAP, hadToWrap, isCutShort, shareOut, type Ranges } from './share-wraps.ts';
 import { groupRows } from './rows.ts';
 import { draftField, joinTokens, sliceSpan, trimTokens, type Span } from './spans.ts';
-import type { Token } from './tokens.ts';
+import { leftOf, rightOf, type Token } from './tokens.ts';
 
 export type Fields = Record<string, FieldDraft>;
 

@@ -1,9 +1,8 @@
 import type { FormSpec, RecordType } from '../records/record-type.ts';
 import { isUpperCase } from '../vietnamese/letter-case.ts';
 import { compareKeys, matchPhraseAt, toPhrase } from './phrases.ts';
-import { leftOf, rightOf } from './placed.ts';
 import type { Row } from './rows.ts';
-import type { Token } from './tokens.ts';
+import { foldChars, foldKey, leftOf, rightOf, type Token } from './tokens.ts';
 
 export interface FormOf {
   readonly type: RecordType;
@@ -18,6 +17,8 @@ export interface TitleHit {
   /** Row it begins in, and the row after its last. */
   readonly fromRow: number;
   readonly toRow: number;
+  /** What stands behind it in its line, folded: `V/v giải tỏa` is less than `V/v giải tỏa hành lang an toàn giao thông`. */
+  readonly tail: string;
 }
 
 /** Rows that one title may take. */
@@ -76,6 +77,37 @@ function endsAlike(tokens: readonly Token[], key: string): boolean {
   return cost <= TAIL_EDITS * tail.length;
 }
 
+/** Share of the last word of a title that may be misread: GIẤY CHỨNG `SINH` is not GIẤY CHỨNG `TỬ`. */
+const LAST_WORD_EDITS = 0.5;
+
+function endsInItsWord(tokens: readonly Token[], wording: string): boolean {
+  const last = foldKey(
+    wording
+      .replace(/\s*\([^)]*\)$/u, '')
+      .split(/[\s/]/u)
+      .at(-1) ?? '',
+  );
+  if (last.length === 0 || wording.endsWith(')')) return true;
+  const read = tokens.map((t) => t.folded).join('');
+  const cost = Math.min(...[-1, 0, 1].map((more) => compareKeys(read.slice(-(last.length + more)), last)));
+  return cost <= LAST_WORD_EDITS * last.length;
+}
+
+/** White space behind a title, in heights of its words, from which on something else stands there. */
+const TAIL_GAP = 1.5;
+
+/** The words that follow in the last row of a title without a gap. */
+function readTail({ tokens, rows }: Candidate, end: number): string {
+  const words: string[] = [];
+  for (let at = end; at < tokens.length && rows[at] === rows[end - 1]; at++) {
+    const [before, token] = [tokens[at - 1] as Token, tokens[at] as Token];
+    const height = before.word.box[3] - before.word.box[1];
+    if (leftOf(token) - rightOf(before) > TAIL_GAP * height) break;
+    words.push(foldChars(token.text).trim());
+  }
+  return words.join(' ');
+}
+
 /** QUYẾT ĐỊNH stands a second time over what is decided: `QUYẾT ĐỊNH: Điều 1. Công nhận việc nuôi con nuôi …` is no title. */
 const runsOverArticle = (rows: readonly Row[], { fromRow, toRow }: Omit<TitleHit, 'forms'>) =>
   rows.slice(fromRow + 1, toRow).some((row) => row.tokens[0]?.folded === 'dieu');
@@ -91,9 +123,11 @@ function matchTitle({ tokens, rows }: Candidate, wording: string): Omit<TitleHit
     phrase,
   );
   if (!hit || hit.score < LEAST_SCORE || !endsAlike(tokens.slice(0, hit.end), phrase.key)) return null;
+  if (!endsInItsWord(tokens.slice(0, hit.end), wording)) return null;
   if (phrase.key.length < SHORT_TITLE && rows[hit.end] === rows[0]) return null;
   if (isUpperCase(wording) && !isCapital(tokens.slice(0, hit.end))) return null;
-  return { wording, score: hit.score, fromRow: rows[0] ?? 0, toRow: (rows[hit.end - 1] ?? 0) + 1 };
+  const tail = readTail({ tokens, rows }, hit.end);
+  return { wording, score: hit.score, fromRow: rows[0] ?? 0, toRow: (rows[hit.end - 1] ?? 0) + 1, tail };
 }
 
 /** Long wordings beat short ones, unless they fit badly: GIÁM HỘ and CHẤM DỨT GIÁM HỘ are near each other. */

@@ -1,5 +1,5 @@
-import { leftOf, rightOf } from './placed.ts';
 import type { Row } from './rows.ts';
+import { leftOf, rightOf } from './tokens.ts';
 
 /** White space of a row before `split`, in pixels: below 0 where a word crosses, unbounded where only one side is written on. */
 export function gapAt(row: Row, split: number, em: number): number {

@@ -3,10 +3,9 @@ import type { HeaderSpec } from '../records/record-type.ts';
 import type { Fields } from './cut-values.ts';
 import { findBestPhrase, toPhrase } from './phrases.ts';
 import { centerOf, splitPieces, textOf } from './pieces.ts';
-import { leftOf, rightOf } from './placed.ts';
 import type { Row } from './rows.ts';
 import { draftField, joinTokens, sliceSpan } from './spans.ts';
-import { foldChars, type Token } from './tokens.ts';
+import { foldChars, leftOf, rightOf, type Token } from './tokens.ts';
 
 const COUNTRY_PHRASES = COUNTRY_NAMES.map(toPhrase);
 const HEADER_ROWS = 10;

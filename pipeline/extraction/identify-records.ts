@@ -1,60 +1,47 @@
-import type { Box } from '../image/raster.ts';
-import type { PageKind } from '../page.ts';
-import { COUNTRY_NAMES } from '../records/letterhead.ts';
 import type { RecordType } from '../records/record-type.ts';
 import { cutPage, type PageToIdentify, type Stretch } from './cut-page.ts';
 import { findTitles, indexTitles, type FormOf, type TitleHit } from './find-titles.ts';
-import { findBestPhrase, toPhrase } from './phrases.ts';
+import { guessForm, LEAST_LABELS, LEAST_VOTES } from './guess-form.ts';
+import {
+  CONTENT,
+  findOtherTitle,
+  isOther,
+  opensSection,
+  weighTitle,
+  type Claim,
+  type PageVerdict,
+} from './other-papers.ts';
 import { measureEm } from './placed.ts';
-import { readRowTable } from './row-tables.ts';
-import { chooseForm, findMarked, voteForTypes, type FormFit } from './rate-form.ts';
+import { findRowEntries } from './row-entries.ts';
+import { findCountryRow, isLetter } from './printed-title.ts';
+import { chooseForm, voteForTypes, type FormFit } from './rate-form.ts';
 import { groupRows, type Row } from './rows.ts';
-import type { RecordSegment, SegmentPart } from './segment.ts';
+import type { IdentifiedPage, RecordSegment, SegmentPart } from './segment.ts';
+import { settleClaims } from './settle-claims.ts';
 import { splitEntries, type EntryPart } from './split-entries.ts';
 import { tokenizePage } from './tokens.ts';
+import { measureFit, rateType, SURE_TITLE, SURE_TYPE } from './type-evidence.ts';
 import { isClosingPage, isCoverPage, isFront, isTitledCover, isUnusedForm } from './whole-pages.ts';
-
-export interface IdentifiedPage {
-  readonly page: number;
-  readonly kind: PageKind;
-}
 
 export interface Identification {
   readonly pages: readonly IdentifiedPage[];
   readonly segments: readonly RecordSegment[];
 }
 
-const COUNTRY_PHRASES = COUNTRY_NAMES.map(toPhrase);
 /** Fewer words than this are no record: stray marks on an empty page. */
 const LEAST_WORDS = 4;
-/** Labels of its own that a page without a title must bear to be a record rather than a page of the one before. */
-const LEAST_LABELS = 4;
-/** What the wordings of a contract must weigh where its title does not tell: a letter that names its writer's home is none. */
-const LEAST_VOTES = 15;
 /** Above another paper on one page a title alone is no record: the paper that a certified copy is made of may be any. */
 const LEAST_OF_TITLED = 2;
-/** The headings of a table name its record type as surely as a title does. */
-const TABLE_CONFIDENCE = 0.97;
 /** A person who has the page before their eyes is not doubted. */
 const NAMED_CONFIDENCE = 1;
-/** By how much a paper must fit better than a register's entry to be taken for one, title or no. */
-const ENTRY_LEAD = 3;
+/** A page that says nothing of its type itself is an entry of the book it lies in, a little less surely than the page before. */
+const NEXT_PAGE = 0.95;
+
+/** Behind a paper that is none of ours a page without a title is a record only where it bears so much of a form. */
+const BREADTH_AMONG_OTHERS = 0.35;
 
 const countWords = (rows: readonly Row[]) =>
   rows.flatMap((row) => row.tokens).filter((t) => t.folded.length > 1).length;
-
-/** Papers begin with the country's name; pages of registers do not. */
-const hasCountryName = (rows: readonly Row[]) =>
-  rows.slice(0, 8).some(
-    (row) =>
-      findBestPhrase(
-        row.tokens.map((t) => t.folded),
-        COUNTRY_PHRASES,
-      ) !== null,
-  );
-
-const rateConfidence = (title: number, found: number) =>
-  Math.max(0.05, Math.min(0.99, 0.55 * title + 0.45 * Math.min(1, found / 6)));
 
 class Reader {
   readonly segments: RecordSegment[] = [];
@@ -66,6 +53,11 @@ class Reader {
   private open: ReadonlySet<string> = new Set();
   /** The front of a paper whose inside has yet to come. */
   private front: RecordSegment | null = null;
+  private frontScore = 0;
+  /** The page before is of a paper that is none of ours, and this one may go on with it. */
+  private isAmongOthers = false;
+  /** What the titles of records claim, by the record's place in `segments`. */
+  readonly claims = new Map<number, Claim>();
   private readonly types: readonly RecordType[];
   private readonly titles: ReturnType<typeof indexTitles>;
 
@@ -104,39 +96,26 @@ class Reader {
       return;
     }
     const stretches = cutPage(page, rows, this.titles);
-    const kinds = stretches.map((stretch) =>
+    const verdicts = stretches.map((stretch) =>
       stretch.title
         ? this.readTitled(stretch, stretch.title, words, stretches.length > 1)
         : this.readUntitled(stretch),
     );
-    const [kind = 'content', ...others] = new Set(kinds);
-    this.pages.push({ page: page.page, kind: others.length > 0 ? 'content' : kind });
+    const [kind = 'content', ...others] = new Set(verdicts.map((verdict) => verdict.kind));
+    const title = verdicts.find((verdict) => verdict.title !== undefined)?.title;
+    this.pages.push({
+      page: page.page,
+      kind: others.length > 0 ? 'content' : kind,
+      ...(others.length === 0 && title !== undefined && { title }),
+    });
   }
 
-  /** A book kept as a table with a row an entry: told by its headings, whether or not the page bears a title. */
-  private readTable({ page, text, rules = [] }: PageToIdentify, types: readonly RecordType[]): boolean {
-    const tokens = tokenizePage(page, text);
-    const tables = types.flatMap((type) =>
-      type.forms.flatMap((form) => {
-        const table = form.table?.isWide
-          ? readRowTable(tokens, form.table, { width: text.width, height: text.height, rules })
-          : null;
-        return table ? [{ type, form, table }] : [];
-      }),
-    );
-    const best = tables.sort((a, b) => b.table.fit - a.table.fit)[0];
-    if (!best) return false;
-    this.segments.push(
-      ...best.table.entries.map(({ top, bottom }) => ({
-        recordType: best.type.id,
-        formId: best.form.id,
-        form: best.form.form,
-        confidence: TABLE_CONFIDENCE,
-        parts: [{ page, box: [0, top, text.width, bottom] as Box }],
-        shared: [...this.cover, { page, box: null }],
-      })),
-    );
+  private readTable(page: PageToIdentify, types: readonly RecordType[]): boolean {
+    const entries = findRowEntries(page, types, this.cover);
+    if (entries.length === 0) return false;
+    this.segments.push(...entries);
     this.open = new Set();
+    this.isAmongOthers = false;
     return true;
   }
 
@@ -154,21 +133,34 @@ class Reader {
     }
   }
 
-  private readTitled(stretch: Stretch, title: TitleHit, words: number, sharesPage: boolean): PageKind {
+  private readTitled(stretch: Stretch, title: TitleHit, words: number, sharesPage: boolean): PageVerdict {
     const fit = chooseForm(stretch.rows, title.forms);
-    if (!fit) return 'content';
-    if (sharesPage && !this.isBorneOut(fit, stretch)) return 'content';
-    if (isUnusedForm(fit)) return 'crossed_out';
+    if (!fit) return CONTENT;
+    const above = findOtherTitle(stretch.rows.slice(0, Math.max(0, stretch.titleRow)), this.titles);
+    const isBelow = above !== null && above.country !== null;
+    if ((sharesPage || isBelow) && !this.isBorneOut(fit, stretch, isBelow))
+      return isBelow && !sharesPage ? this.passBy(above.text) : CONTENT;
+    const claim = weighTitle(stretch, title, fit);
+    if (isOther(stretch, fit, claim)) return this.passBy(claim.printed);
+    if (isUnusedForm(fit)) return { kind: 'crossed_out' };
     if (isTitledCover(fit, words)) {
       this.cover = [stretch.part];
-      return 'cover';
+      return { kind: 'cover' };
     }
     if (isFront(fit, words, title.wording)) {
       this.addFront(fit, stretch, title);
-      return 'content';
+      return CONTENT;
     }
-    this.add(fit, stretch, rateConfidence(title.score, fit.of.form.prose ? 6 : fit.found), this.coverOf(fit));
-    return 'content';
+    const at = this.segments.length;
+    this.add(fit, stretch, rateType(title.score, fit), this.coverOf(fit));
+    if (this.segments.length > at) this.claims.set(this.segments.length - 1, claim);
+    return CONTENT;
+  }
+
+  /** A paper that is none of ours: kept and searchable, no record. */
+  private passBy(title: string | undefined): PageVerdict {
+    this.isAmongOthers = true;
+    return { kind: 'other', title };
   }
 
   private coverOf({ of }: FormFit): readonly SegmentPart[] {
@@ -176,8 +168,8 @@ class Reader {
   }
 
   /** Whether a paper that shares its page with another bears more of its type than the title. */
-  private isBorneOut({ of, found }: FormFit, { rows }: Stretch): boolean {
-    if (!of.form.prose) return found >= LEAST_OF_TITLED;
+  private isBorneOut({ of, found }: FormFit, { rows }: Stretch, isBelow: boolean): boolean {
+    if (!of.form.prose) return found >= (isBelow ? LEAST_LABELS : LEAST_OF_TITLED);
     return voteForTypes(rows, this.types).some(({ type, votes }) => type === of.type && votes >= LEAST_VOTES);
   }
 
@@ -188,11 +180,13 @@ class Reader {
       this.segments[this.segments.length - 1] = { ...before, parts: [...before.parts, stretch.part] };
       return;
     }
-    this.add(fit, stretch, rateConfidence(title.score, fit.found), []);
+    this.add(fit, stretch, rateType(title.score, fit), []);
+    this.frontScore = title.score;
     this.front = this.segments.at(-1) ?? null;
   }
 
   private add(fit: FormFit, stretch: Stretch, confidence: number, cover: readonly SegmentPart[]): void {
+    this.isAmongOthers = false;
     const above: SegmentPart[][] = [];
     for (const entry of splitEntries(fit, stretch.part)) {
       const before = this.segments.at(-1);
@@ -207,7 +201,8 @@ class Reader {
         recordType: fit.of.type.id,
         formId: fit.of.form.id,
         form: fit.of.form.form,
-        confidence,
+        // The title of a folded paper stands on its front.
+        confidence: front ? Math.max(confidence, rateType(this.frontScore, fit)) : confidence,
         parts: [...(front ? before.parts : []), entry.part],
         shared: [...cover, ...entry.shared],
         ...(above.length > 0 && { above: [...above] }),
@@ -225,43 +220,49 @@ class Reader {
   }
 
   /** A page without a title goes on with the record before it, or is one of its own whose title cannot be read. */
-  private readUntitled(stretch: Stretch): PageKind {
+  private readUntitled(stretch: Stretch): PageVerdict {
     const before = this.segments.at(-1);
     const known = before && this.types.find((type) => type.id === before.recordType);
     const form = known?.forms.find((f) => f.id === before?.formId);
-    if (before && known && form?.stacked) {
+    const isPaper = findCountryRow(stretch.rows) !== null;
+    const printed = findOtherTitle(stretch.rows, this.titles);
+    if (before && known && form?.stacked && !isPaper) {
       const fit = chooseForm(stretch.rows, [{ type: known, form }]);
       if (fit?.aligned.some((entry) => form.labels[entry.label]?.startsEntry)) {
-        this.add(fit, stretch, 0.8 * before.confidence, this.cover);
-        return 'content';
+        this.add(fit, stretch, this.rateNext(before, fit), this.cover);
+        return CONTENT;
       }
     }
-    const fit = form?.prose ? null : this.guess(stretch);
-    if (fit) this.add(fit, stretch, rateConfidence(0.4, fit.found), this.cover);
-    else if (before)
-      this.segments[this.segments.length - 1] = { ...before, parts: [...before.parts, stretch.part] };
-    return 'content';
+    const goesOn = before && form && (!form.prose || !this.isAmongOthers || opensSection(stretch.rows, form));
+    const isForeign = isPaper && (printed !== null || isLetter(stretch.rows));
+    if (form?.prose && goesOn && (!isForeign || opensSection(stretch.rows, form))) {
+      this.goOn(before, stretch);
+      return CONTENT;
+    }
+    const guess =
+      form?.prose && !isPaper ? null : guessForm(stretch.rows, this.types, isForeign ? [] : this.book);
+    const isSure = guess !== null && guess.confidence >= SURE_TYPE;
+    const isFar = this.isAmongOthers || (printed !== null && !before);
+    if (
+      guess &&
+      (isSure || (!isForeign && !(isFar && measureFit(guess.fit).breadth < BREADTH_AMONG_OTHERS)))
+    ) {
+      this.add(guess.fit, stretch, guess.confidence, this.cover);
+      return CONTENT;
+    }
+    if (isForeign || isFar) return this.passBy(printed?.text);
+    if (before) this.goOn(before, stretch);
+    return CONTENT;
   }
 
-  private guess(stretch: Stretch): FormFit | null {
-    const ofBook = chooseForm(stretch.rows, this.book);
-    if (ofBook && ofBook.found >= LEAST_LABELS) return ofBook;
-    const marked = findMarked(stretch.rows, this.types);
-    if (marked) return marked;
-    const [first, second] = voteForTypes(stretch.rows, this.types);
-    if (!first || first.votes === 0) return null;
-    const rivals = [first, ...(second && second.votes > 0.85 * first.votes ? [second] : [])];
-    const forms = rivals.flatMap(({ type }) => type.forms.map((form) => ({ type, form })));
-    // Pages of registers bear no title of their own; papers do.
-    const entries = forms.filter(({ form }) => form.form === 'register_entry');
-    const asEntry = chooseForm(stretch.rows, entries);
-    const asPaper = chooseForm(stretch.rows, forms);
-    const fit =
-      asEntry && asPaper && asEntry.gain > asPaper.gain - (hasCountryName(stretch.rows) ? 0 : ENTRY_LEAD)
-        ? asEntry
-        : asPaper;
-    if (!fit) return null;
-    return (fit.of.form.prose ? first.votes >= LEAST_VOTES : fit.found >= LEAST_LABELS) ? fit : null;
+  private goOn(before: RecordSegment, { part }: Stretch): void {
+    this.segments[this.segments.length - 1] = { ...before, parts: [...before.parts, part] };
+  }
+
+  /** An entry of the book that the page before lies in is as sure as that page, where its own labels bear it out. */
+  private rateNext(before: RecordSegment, fit: FormFit): number {
+    if (before.confidence < SURE_TYPE) return Math.min(before.confidence, rateType(SURE_TITLE, fit));
+    return Math.min(NEXT_PAGE * before.confidence, rateType(SURE_TITLE, fit));
   }
 }
 
@@ -275,5 +276,5 @@ export function identifyRecords(
 ): Identification {
   const reader = new Reader(types);
   for (const page of pages) reader.read(page);
-  return { pages: reader.pages, segments: reader.segments };
+  return settleClaims(reader, reader.claims, types, pages);
 }

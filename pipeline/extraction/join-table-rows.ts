@@ -1,5 +1,4 @@
-import { rightOf } from './placed.ts';
-import { middleY, type Token } from './tokens.ts';
+import { middleY, rightOf, type Token } from './tokens.ts';
 
 interface TableRow {
   readonly label: Token[];

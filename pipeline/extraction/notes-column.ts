@@ -1,7 +1,6 @@
-import { leftOf, rightOf } from './placed.ts';
 import { startsPiece } from './pieces.ts';
 import { groupRows, type Row } from './rows.ts';
-import type { Token } from './tokens.ts';
+import { leftOf, rightOf, type Token } from './tokens.ts';
 
 /** A page whose notes stand in a column of their own beside the entries. */
 export interface PageWithNotes {

@@ -1,6 +1,5 @@
-import { leftOf, rightOf } from './placed.ts';
 import type { Row } from './rows.ts';
-import type { Token } from './tokens.ts';
+import { leftOf, rightOf, type Token } from './tokens.ts';
 
 /** Words that stand together in a row, with white space on both sides. */
 export interface Piece {

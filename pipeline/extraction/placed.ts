@@ -1,5 +1,5 @@
 import type { Row } from './rows.ts';
-import type { Token } from './tokens.ts';
+import { leftOf, rightOf, type Token } from './tokens.ts';
 
 /** A token in reading order, with what its surroundings say. */
 export interface Placed {
@@ -17,9 +17,6 @@ export interface Placed {
   readonly columnLeft: number;
   readonly em: number;
 }
-
-export const leftOf = (token: Token) => token.word.box[0];
-export const rightOf = (token: Token) => token.word.box[2];
 
 export const endsInColon = (placed: Placed | undefined) => /[:：]$/u.test(placed?.token.text ?? '');
 

@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import { leftOf, rightOf, type Token } from './tokens.ts';
 
 /** As much of a row as is looked at here. */
 interface Written {
@@ -8,9 +8,6 @@ interface Written {
   /** Height of its middling word in pixels. */
   readonly em: number;
 }
-
-const leftOf = (token: Token) => token.word.box[0];
-const rightOf = (token: Token) => token.word.box[2];
 
 /** A hand that writes above its line still reaches so far down into the row of print, in shares of the print's height. */
 const LEAST_OVERLAP = 0.4;

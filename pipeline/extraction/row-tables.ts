@@ -1,10 +1,10 @@
 import type { TableSpec } from '../records/record-type.ts';
 import { matchPhraseAt, toPhrase } from './phrases.ts';
-import { leftOf, measureEm, rightOf } from './placed.ts';
+import { measureEm } from './placed.ts';
 import { groupRows, type Row } from './rows.ts';
 import { readRuledTable } from './ruled-table.ts';
 import { countExpected, hasTelling, type RowTable, type TableEntry, type TablePage } from './table-entry.ts';
-import { middleX, middleY, type Token } from './tokens.ts';
+import { leftOf, middleX, middleY, rightOf, type Token } from './tokens.ts';
 
 interface Heading {
   readonly column: number;

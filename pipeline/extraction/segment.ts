@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RecordForm } from '../dossier.ts';
 import { Box } from '../image/raster.ts';
+import type { PageKind } from '../page.ts';
 
 /** A part of a page that belongs to a record. */
 export const SegmentPart = z.object({
@@ -24,3 +25,11 @@ export const RecordSegment = z.object({
   above: z.array(z.array(SegmentPart)).optional(),
 });
 export type RecordSegment = z.infer<typeof RecordSegment>;
+
+/** What a page of a dossier turned out to be. */
+export interface IdentifiedPage {
+  readonly page: number;
+  readonly kind: PageKind;
+  /** Of a paper that is none of ours: what it calls itself. */
+  readonly title?: string | undefined;
+}

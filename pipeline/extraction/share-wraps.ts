@@ -1,6 +1,7 @@
 import type { AlignedLabel } from './align-labels.ts';
 import { LANDMARK, PAPER_KIND } from './label-hits.ts';
-import { leftOf, rightOf, type Placed } from './placed.ts';
+import type { Placed } from './placed.ts';
+import { leftOf, rightOf } from './tokens.ts';
 
 /** Whether the first word of the next row would not have fitted at the end of this one: the writer had to wrap. */
 export function hadToWrap(last: Placed, next: Placed): boolean {

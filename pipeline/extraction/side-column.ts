@@ -2,8 +2,8 @@ import { SIDE_NOTES } from '../records/letterhead.ts';
 import { fitsSplit } from './gutter.ts';
 import { matchPhraseAt, toPhrase } from './phrases.ts';
 import { isBoxMark, startsPiece } from './pieces.ts';
-import { leftOf, rightOf } from './placed.ts';
 import type { Row } from './rows.ts';
+import { leftOf, rightOf } from './tokens.ts';
 
 const SIDE_PHRASES = SIDE_NOTES.map(toPhrase);
 

@@ -1,6 +1,5 @@
-import { leftOf, rightOf } from './placed.ts';
 import { sliceWord } from './spans.ts';
-import { foldKey, type Token } from './tokens.ts';
+import { foldKey, leftOf, rightOf, type Token } from './tokens.ts';
 
 /** A word ends at a border when figures turn to letters there, or letters to figures, no more letters than this away. */
 const NEAR = 2.5;

@@ -1,7 +1,8 @@
 import type { NumberedPage } from './extract-record.ts';
-import { leftOf, measureEm, rightOf } from './placed.ts';
+import { measureEm } from './placed.ts';
 import { groupRows, type Row } from './rows.ts';
 import type { SegmentPart } from './segment.ts';
+import { leftOf, rightOf } from './tokens.ts';
 
 /** One of the pages that a scan shows: the whole scan, or a half of an opened book. */
 export interface Leaf {

@@ -3,11 +3,11 @@ import { takeParts, type Fields } from './cut-values.ts';
 import { resolveDittos } from './dittos.ts';
 import { findBestPhrase, toPhrase } from './phrases.ts';
 import { splitPieces } from './pieces.ts';
-import { leftOf, measureEm, rightOf } from './placed.ts';
+import { measureEm } from './placed.ts';
 import { groupRows, type Row } from './rows.ts';
 import type { TableEntry } from './table-entry.ts';
 import { draftField } from './spans.ts';
-import type { Token } from './tokens.ts';
+import { leftOf, rightOf, type Token } from './tokens.ts';
 
 interface Column {
   readonly index: number;
@@ -54,7 +54,7 @@ export function findTableEntries(tokens: readonly Token[], table: TableSpec): nu
 }
 
 /** How far a piece stands from a column, whether the column is set to the left or centred. */
-export const measureShift = (
+const measureShift = (
   piece: { left: number; right: number },
   column: { left: number; right: number },
 ): number =>
@@ -62,6 +62,12 @@ export const measureShift = (
     Math.abs(piece.left - column.left),
     Math.abs((piece.left + piece.right - column.left - column.right) / 2),
   );
+
+/** The column that a piece stands under, or nearest to. */
+export const nearestColumn = <Column extends { left: number; right: number }>(
+  piece: { left: number; right: number },
+  columns: readonly Column[],
+): Column | undefined => [...columns].sort((a, b) => measureShift(piece, a) - measureShift(piece, b))[0];
 
 /** Reads one row of a table: what stands together goes to the column whose heading is nearest above it. */
 export function extractTableRow(
@@ -75,7 +81,7 @@ export function extractTableRow(
   const cells = new Map<number, Token[]>();
   const rows = groupRows(tokens);
   for (const piece of splitPieces(rows, measureEm(rows), 0.8)) {
-    const home = [...columns].sort((a, b) => measureShift(piece, a) - measureShift(piece, b))[0];
+    const home = nearestColumn(piece, columns);
     if (home) cells.set(home.index, [...(cells.get(home.index) ?? []), ...piece.tokens]);
   }
   const fields: Fields = {};

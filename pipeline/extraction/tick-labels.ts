@@ -2,9 +2,9 @@ import type { PageText } from '../page.ts';
 import { RECORD_TYPES } from '../records/registry.ts';
 import { matchPhraseAt, toPhrase } from './phrases.ts';
 import { isBoxMark, startsPiece } from './pieces.ts';
-import { leftOf, measureEm, rightOf } from './placed.ts';
+import { measureEm } from './placed.ts';
 import { groupRows, type Row } from './rows.ts';
-import { tokenizePage, type Token } from './tokens.ts';
+import { leftOf, rightOf, type Token, tokenizePage } from './tokens.ts';
 
 /** A printed wording that has a box to tick, where it stands on a page. */
 export interface TickLabel {

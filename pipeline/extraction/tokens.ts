@@ -13,6 +13,8 @@ export interface Token {
   readonly line: number;
 }
 
+export const leftOf = (token: Token) => token.word.box[0];
+export const rightOf = (token: Token) => token.word.box[2];
 export const middleX = ({ word: { box } }: Token) => (box[0] + box[2]) / 2;
 export const middleY = ({ word: { box } }: Token) => (box[1] + box[3]) / 2;
 

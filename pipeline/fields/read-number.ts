@@ -1,7 +1,8 @@
 import { readDigits } from '../vietnamese/digits.ts';
+import { stripMarks } from '../vietnamese/normalize.ts';
 import { measureOcrDistance } from '../vietnamese/ocr-distance.ts';
 import type { Candidate } from './candidate.ts';
-import type { Source } from './source.ts';
+import { makeSource, meanConfidence, type Source } from './source.ts';
 
 /** What follows the digits of a number (ký hiệu): kinds of paper and who issues them. */
 const SYMBOLS: readonly string[] = (
@@ -37,32 +38,69 @@ interface Symbol {
 
 const PUNCTUATION = /[^\p{L}\p{N}]/gu;
 
-/** The nearest known symbol, marks and single letters forgiven; as read when none is near. */
-function findSymbol(read: string, known: readonly string[]): Symbol {
-  const clean = read
-    .replace(/\s*([/-])\s*/g, '$1')
-    .replace(/^[\s/.\\|-]+|[\s.,:;]+$/g, '')
-    .toUpperCase();
-  const letters = clean.replace(PUNCTUATION, '');
+/** From this confidence on a letter was read: a symbol that is on no list is then one of another office (QĐ-BTP, QĐ-TTg). */
+const READ_LETTER = 0.8;
+
+const toBare = (text: string) => stripMarks(text).toUpperCase().replace(PUNCTUATION, '');
+
+/** Whether a symbol differs from what was read in nothing but marks and letters that were badly read. */
+function isBorneOut(read: Source, symbol: string): boolean {
+  const letters = [...read.text].flatMap((char, at) =>
+    /[\p{L}\p{N}]/u.test(char) ? [{ char, confidence: read.confidences[at] ?? 0 }] : [],
+  );
+  const wanted = toBare(symbol);
+  // A letter lost or doubled may be any of them.
+  if (letters.length !== wanted.length) return letters.every(({ confidence }) => confidence < READ_LETTER);
+  return letters.every(({ char, confidence }, at) => toBare(char) === wanted[at] || confidence < READ_LETTER);
+}
+
+/** The nearest known symbol, marks and single badly read letters forgiven; as read when none is near. */
+function findSymbol(read: Source, known: readonly string[]): Symbol {
+  const clean = read.text.replace(/\s*([/-])\s*/g, '$1').replace(/^[\s/.\\|–-]+|[\s.,:;]+$/g, '');
+  const letters = clean.toUpperCase().replace(PUNCTUATION, '');
   // A known symbol with its own slashes and dashes: they are copied as they stand.
   if (known.some((symbol) => symbol.replace(PUNCTUATION, '') === letters))
     return { text: clean, distance: 0, isKnown: true };
   let best: Symbol = { text: clean, distance: Infinity, isKnown: false };
   for (const symbol of known) {
-    const distance = measureOcrDistance(clean, symbol);
-    if (distance < best.distance && distance <= Math.max(0.6, symbol.length * 0.2))
-      best = { text: symbol, distance, isKnown: true };
+    const distance = measureOcrDistance(clean.toUpperCase(), symbol);
+    if (distance >= best.distance || distance > Math.max(0.6, symbol.length * 0.2)) continue;
+    // Books bear one of few symbols; offices one of thousands.
+    if (known === BOOK_SYMBOLS || isBorneOut(read, symbol)) best = { text: symbol, distance, isKnown: true };
   }
   return best;
 }
 
-/** What was read behind the digits, cut before anything that begins a new sentence or label: `/CSĐT(CSKT)`. */
-function cutTail(tail: string): string {
-  return /^[\s/\-–.|\\]*[\p{Lu}\d][\p{Lu}\d.,&\s/–-]*(?:\([\p{Lu}\d-]+\))?/u.exec(tail)?.[0].trim() ?? '';
+/** A stretch of a source by its letters, whatever was taken out of it or closed up since. */
+function findLetters(source: Source, text: string): Source {
+  const kept = [...source.text].flatMap((char, at) => (/\s/u.test(char) ? [] : [{ char, at }]));
+  const wanted = text.replace(/\s/gu, '');
+  const start = kept
+    .map(({ char }) => char)
+    .join('')
+    .lastIndexOf(wanted);
+  const found = kept.slice(start, start + wanted.length);
+  if (start < 0 || found.length === 0) return makeSource(text, meanConfidence(source));
+  return {
+    text: wanted,
+    confidences: found.map(({ at }) => source.confidences[at] ?? 0),
+  };
 }
 
-/** What joins a symbol to its number: `08/2018-SCT/BS`, `02/2016/TP-CC-SCC/HĐGD`. */
-const JOINTS = /^\s*([-/])(?=\s*(?:SCT|TP))/iu;
+/**
+ * What was read behind the digits, cut before anything that begins a new sentence or label: `/CSĐT(CSKT)`. A small letter
+ * ends the symbols of some: QĐ-TTg, TTr-STP.
+ */
+function cutTail(tail: string): string {
+  return (
+    /^[\s/\-–.|\\]*[\p{Lu}\d](?:[\p{Lu}\d.,&\s/–-]|(?<=\p{Lu}{2})\p{Ll}(?!\p{L}))*(?:\([\p{Lu}\d-]+\))?/u
+      .exec(tail)?.[0]
+      .trim() ?? ''
+  );
+}
+
+/** What joins a symbol to its number: `08/2018-SCT/BS`, `08/2018–SCT/BS`, `02/2016/TP-CC-SCC/HĐGD`. */
+const JOINTS = /^\s*([-–/])(?=\s*(?:SCT|TP))/iu;
 
 function readNumber(source: Source, symbols: readonly string[], before: '/' | ' '): readonly Candidate[] {
   const text = source.text.replace(/^(?:[Ss5][oôốóòổ]|N[oº°])\s*[:.]?\s*/u, '').replace(/\s*\/\s*/g, '/');
@@ -74,7 +112,7 @@ function readNumber(source: Source, symbols: readonly string[], before: '/' | ' 
   const joint = match[3] === '-' || match[3] === '.' ? match[3] : '/';
   const year = match[4] === undefined ? null : readDigits(match[4]);
   const tail = cutTail(match[5] ?? '');
-  const symbol = tail.length >= 2 ? findSymbol(tail, symbols) : null;
+  const symbol = tail.length >= 2 ? findSymbol(findLetters(source, tail), symbols) : null;
   const between = JOINTS.exec(match[5] ?? '')?.[1] ?? before;
   const value = `${head.digits}${match[2] ?? ''}${year ? joint + year.digits : ''}${symbol ? between + symbol.text : ''}`;
   const repairs =

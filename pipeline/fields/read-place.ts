@@ -3,7 +3,8 @@ import { parsePlace, type PlacePart } from '../places/parse-place.ts';
 import { UNIT_WORDS, writeAbbreviated, type PlaceLevel } from '../places/unit-words.ts';
 import { measureOcrDistance } from '../vietnamese/ocr-distance.ts';
 import { countLetterDifference } from '../vietnamese/letter-bag.ts';
-import { copyCase } from '../vietnamese/letter-case.ts';
+import { copyCase, isUpperCase } from '../vietnamese/letter-case.ts';
+import { isVietnameseSyllable } from '../vietnamese/syllable.ts';
 import { scoreCandidate, type Candidate } from './candidate.ts';
 import { mendHouseNumber } from './house-numbers.ts';
 import { loadPlaceLexicon, PROVINCE_NAMES } from './place-lexicon.ts';
@@ -57,10 +58,20 @@ function writeName(read: string, wanted: string): string {
     .join(' ');
 }
 
+/** `BV Từ Dũ`, `TTYT huyện …`: capitals that spell no syllable abbreviate, where the words around them are not in capitals. */
+const ABBREVIATION = /^[A-ZĐ]{2,5}\.?$/u;
+const isAbbreviation = (word: string, whole: string) =>
+  ABBREVIATION.test(word) &&
+  !isUpperCase(whole.replace(word, '')) &&
+  !isVietnameseSyllable(word.replace('.', '').toLowerCase());
+
 /** The name as read, each word repaired by itself where its pixels are doubtful. */
-function repairWords(read: Source): NameChoice {
+function repairWords(read: Source, whole = read.text): NameChoice {
   const lexicon = loadPlaceLexicon();
-  const choices = splitWords(read).map(({ word }) => rankWord(word, lexicon)[0]);
+  const choices = splitWords(read).map(({ word }) => {
+    const ranked = rankWord(word, lexicon);
+    return isAbbreviation(word.text, whole) ? ranked.find(({ isRepaired }) => !isRepaired) : ranked[0];
+  });
   const cost = choices.reduce((sum, choice) => sum + (choice?.cost ?? 0), 0);
   const ratings = choices.map((choice) => ratePrior(choice?.prior ?? -20));
   return {

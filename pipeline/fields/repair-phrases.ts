@@ -2,6 +2,7 @@ import { copyCase } from '../vietnamese/letter-case.ts';
 import { stripMarks } from '../vietnamese/normalize.ts';
 import { measureOcrDistance } from '../vietnamese/ocr-distance.ts';
 import { OFFICIAL_PHRASES } from '../vietnamese/official-phrases.ts';
+import { isVietnameseSyllable } from '../vietnamese/syllable.ts';
 import { unifyTonePlacement } from '../vietnamese/search-keys.ts';
 import { PROVINCE_NAMES } from './place-lexicon.ts';
 import { splitWords, weighDeparture, type Source } from './source.ts';
@@ -49,6 +50,19 @@ const HEAD_REACH = 2;
 
 const bare = (word: string) => word.replace(/^[("']+|[.,;:)"']+$/g, '');
 
+/** From this confidence on in every letter a word that is a syllable was read: `Bộ Tư pháp` is not `Sở Tư pháp`. */
+const READ_WELL = 0.95;
+const LONG_PHRASE = 4;
+
+/** Whether what was read is another word, and read surely: other letters, not only another mark on them. */
+function isAnotherWord(read: string, target: string, confidences: readonly number[]): boolean {
+  return (
+    stripMarks(read).toLowerCase() !== stripMarks(target).toLowerCase() &&
+    isVietnameseSyllable(read.toLowerCase()) &&
+    confidences.every((confidence) => confidence >= READ_WELL)
+  );
+}
+
 /** What it costs to see `phrase` in the words; null when one of them is too far from it. */
 function fit(words: readonly Source[], phrase: readonly string[]): number | null {
   let cost = 0;
@@ -58,6 +72,9 @@ function fit(words: readonly Source[], phrase: readonly string[]): number | null
     const read = bare(source.text);
     const target = bare(wanted);
     if (unifyTonePlacement(read) === unifyTonePlacement(target)) continue;
+    // Inside a long phrase all the other words bear it out: `Ủy bam nhân dân`.
+    if ((i === 0 || phrase.length < LONG_PHRASE) && isAnotherWord(read, target, source.confidences))
+      return null;
     const reach = i === 0 && phrase.length >= 4 ? HEAD_REACH : Math.max(REACH, target.length * 0.3);
     if (measureOcrDistance(read.toLowerCase(), target.toLowerCase()) > reach) return null;
     cost += weighDeparture(

@@ -38,13 +38,22 @@ const MARK_SINK = 0.2;
 
 const heightOf = (patch: InkPatch | undefined) => (patch ? patch.bottom - patch.top : 0);
 
+interface MeasuredChain {
+  readonly chain: Chain;
+  /** Height of its middling letter. */
+  readonly usual: number;
+}
+
+function measureChain(ink: Ink, chain: Chain): MeasuredChain {
+  const heights = chain.seeds.map((index) => heightOf(ink.patches[index])).sort((a, b) => a - b);
+  return { chain, usual: heights[heights.length >> 1] ?? 0 };
+}
+
 /** Whether all of a chain stands right on letters of another: `ố` and `Ế` of one line, whose stacked marks are as tall as letters. */
-function isRowOfMarks(ink: Ink, chain: Chain, chains: readonly Chain[], glyphHeight: number): boolean {
+function isRowOfMarks(ink: Ink, chain: Chain, lines: readonly MeasuredChain[], glyphHeight: number): boolean {
   if (chain.seeds.length > MOST_STACKED) return false;
-  return chains.some((line) => {
+  return lines.some(({ chain: line, usual }) => {
     if (line.seeds.length <= 2 * chain.seeds.length) return false;
-    const heights = line.seeds.map((index) => heightOf(ink.patches[index])).sort((a, b) => a - b);
-    const usual = heights[heights.length >> 1] ?? 0;
     return chain.seeds.every((index) => {
       const mark = ink.patches[index];
       if (!mark || heightOf(mark) > MARK_HEIGHT * usual) return false;
@@ -102,7 +111,8 @@ export function findLines(ink: Ink, rules: readonly Box[] = []): readonly FoundL
   const readable = splitAtColumns(ink, chains, glyphHeight).filter((chain) =>
     isReadable(ink, chain, glyphHeight),
   );
-  const columns = readable.filter((chain) => !isRowOfMarks(ink, chain, readable, glyphHeight));
+  const measured = readable.map((chain) => measureChain(ink, chain));
+  const columns = readable.filter((chain) => !isRowOfMarks(ink, chain, measured, glyphHeight));
   const stacked = readable.filter((chain) => !columns.includes(chain)).flatMap(({ seeds }) => seeds);
   const owned = attachMarks(ink, columns, [...marks, ...stacked], glyphHeight);
   const lines = columns.map((chain, at): FoundLine & PlacedText => {

@@ -223,6 +223,12 @@ export interface FormSpec {
   readonly titles: readonly string[];
   /** The title names another deed below its own: `HỢP ĐỒNG SỬA ĐỔI, BỔ SUNG | HỢP ĐỒNG THẾ CHẤP`. */
   readonly namesAnother?: boolean;
+  /** What may follow a title in its line, folded; anything else makes it another paper's. Without one: `(bản sao)`, a year, a book. */
+  readonly goesOn?: RegExp;
+  /** Wordings of which every paper of this form bears one (folded, OCR-tolerant); without any it is at best one in doubt. */
+  readonly bears?: readonly string[];
+  /** Its titles are those of papers of all kinds (HỢP ĐỒNG …): without what it bears a paper is none of ours. */
+  readonly isVague?: boolean;
   /** Tells the form, on a row's folded text, where no title can be read: the stamp `Số chứng thực: … quyển số: … SCT/BS`. */
   readonly mark?: RegExp;
   /** Years in which it was printed. */

@@ -27,6 +27,8 @@ export const IdentifyRecordOutput = z.object({
     z.object({
       page: z.int().positive(),
       kind: PageKind,
+      /** Of a paper that is none of ours: what it calls itself. */
+      title: z.string().optional(),
       /** Of the cover of a book: what it says. */
       book: BookCover.optional(),
     }),
@@ -38,7 +40,7 @@ export type IdentifyRecordOutput = z.infer<typeof IdentifyRecordOutput>;
 /** Pages of a dossier → what each page is, which records stand on them, where each begins and ends. */
 export const identifyRecord = defineStage<IdentifyRecordInput, IdentifyRecordOutput>({
   name: 'identify-record',
-  version: 10,
+  version: 11,
   input: IdentifyRecordInput,
   output: IdentifyRecordOutput,
   run({ pages }, { log }) {

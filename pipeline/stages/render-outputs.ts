@@ -18,6 +18,7 @@ export const RenderOutputsInput = z.object({
       fileName: z.string(),
       sha256: z.string(),
       kind: PageKind,
+      title: z.string().optional(),
       book: BookCover.optional(),
       reading: PageReading,
     }),
@@ -35,7 +36,7 @@ const RenderedOutputs = z.object({
 /** What is known about a dossier → dossier.json and one ALTO file a page, positions in pixels of the files as they came. */
 export const renderOutputs = defineStage<RenderOutputsInput, z.infer<typeof RenderedOutputs>>({
   name: 'render-outputs',
-  version: 3,
+  version: 4,
   input: RenderOutputsInput,
   output: RenderedOutputs,
   run: (input) => Promise.resolve(renderDossier(input)),
@@ -68,7 +69,7 @@ function renderDossier({ dossier: name, program, engines, pages, records }: Rend
 }
 
 function renderPage(
-  { fileName, sha256, kind, book, reading }: RenderOutputsInput['pages'][number],
+  { fileName, sha256, kind, title, book, reading }: RenderOutputsInput['pages'][number],
   index: number,
 ): DossierPage {
   const { sourceWidth, sourceHeight } = reading;
@@ -81,6 +82,7 @@ function renderPage(
     rotation: reading.rotation,
     skew_deg: round(reading.skewDeg, 2),
     kind,
+    ...(title === undefined ? {} : { title }),
     quality: { ...reading.quality, score: round(reading.quality.score, 3) },
     words: reading.text.lines.flatMap((line) =>
       line.words.map((word) => ({

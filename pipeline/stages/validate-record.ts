@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { FieldState, Finding, RecordForm } from '../dossier.ts';
+import { SURE_TYPE } from '../extraction/type-evidence.ts';
 import { ReadingAlternative, RecordDraft } from '../extraction/record-draft.ts';
 import { Failure } from '../failures.ts';
+import { isListed } from '../fields/closed-lists.ts';
 import { DEFAULT_ACCEPT_AT } from '../fields/acceptance.ts';
 import { estimateConfidence, raiseLine, readsBadly } from '../fields/confidence.ts';
 import { judgeRecord, type JudgedField } from '../fields/judge-record.ts';
 import { Box } from '../image/raster.ts';
+import type { RecordType } from '../records/record-type.ts';
 import { findRecordType } from '../records/registry.ts';
 import { defineStage } from '../stage.ts';
+import { makeFinding } from '../validation/finding.ts';
 
 /** Raised whenever the same draft would give other values or other confidences. */
-export const VALIDATE_RECORD_VERSION = 15;
+export const VALIDATE_RECORD_VERSION = 16;
 
 export const ValidateRecordInput = z.object({
   draft: RecordDraft,
@@ -50,6 +54,14 @@ export type ValidatedRecord = z.infer<typeof ValidatedRecord>;
 
 const MAX_ALTERNATIVES = 4;
 
+/** V-TYPE: nothing of a paper passes unseen whose type was told by too little. */
+const DOUBTFUL_TYPE = makeFinding(
+  'V-TYPE',
+  'W',
+  [],
+  'Chưa chắc chắn về loại giấy tờ: cần người xem xác nhận.',
+);
+
 /** To the four places that are handed out and kept: whoever holds them against the line decides as was decided here. */
 function confidenceOf({ entry, features }: JudgedField): number {
   if (entry.reading.value === null) return 0;
@@ -57,6 +69,7 @@ function confidenceOf({ entry, features }: JudgedField): number {
 }
 
 function describeField(
+  type: RecordType,
   id: string,
   { entry, draft, features }: JudgedField,
   input: ValidateRecordInput,
@@ -65,14 +78,17 @@ function describeField(
   const { reading } = entry;
   const confidence = confidenceOf({ entry, draft, features });
   const acceptAt = raiseLine(input.acceptAt[id] ?? DEFAULT_ACCEPT_AT, readsBadly(features));
-  const isFaulted = findings.some((finding) => finding.severity === 'E' && finding.fields.includes(id));
+  // What a rule finds fault with, a warning too, a person looks at; so with all of a paper whose type is in doubt.
+  const isFaulted = findings.some((finding) => finding.fields.includes(id));
+  const isSure = input.draft.confidence >= SURE_TYPE;
+  const isKnown = reading.value !== null && isListed(type, entry.spec, reading.value);
   const others = reading.candidates.filter((candidate) => candidate.value !== reading.value);
   return {
     raw: draft.raw,
     value: reading.value,
     state: draft.state,
     confidence,
-    accepted: reading.value !== null && !isFaulted && confidence >= acceptAt,
+    accepted: isKnown && isSure && !isFaulted && confidence >= acceptAt,
     page: draft.page,
     box: draft.box,
     alternatives: others.slice(0, MAX_ALTERNATIVES).map((candidate) => ({
@@ -101,12 +117,13 @@ export const validateRecord = defineStage<ValidateRecordInput, ValidatedRecord>(
     const type = findRecordType(draft.recordType);
     if (!type) throw new Failure('E-BUG', { recordType: draft.recordType });
     const judged = judgeRecord(draft, type, (page) => input.pageScores[String(page)] ?? 1);
+    const findings = [...(draft.confidence < SURE_TYPE ? [DOUBTFUL_TYPE] : []), ...judged.findings];
     const fields = Object.fromEntries(
-      [...judged.fields].map(([id, field]) => [id, describeField(id, field, input, judged.findings)]),
+      [...judged.fields].map(([id, field]) => [id, describeField(type, id, field, input, findings)]),
     );
     const accepted = Object.values(fields).filter((field) => field.accepted).length;
     log.info(
-      { recordType: type.id, fields: judged.fields.size, accepted, findings: judged.findings.length },
+      { recordType: type.id, fields: judged.fields.size, accepted, findings: findings.length },
       'record validated',
     );
     return await Promise.resolve({
@@ -115,7 +132,7 @@ export const validateRecord = defineStage<ValidateRecordInput, ValidatedRecord>(
       confidence: draft.confidence,
       readsBadly: [...judged.fields.values()].some(({ features }) => readsBadly(features)),
       fields,
-      findings: [...judged.findings],
+      findings,
     });
   },
 });

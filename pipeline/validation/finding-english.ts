@@ -7,6 +7,10 @@ import type { RecordType } from '../records/record-type.ts';
  * message, `{n}` for its number, `{…}` for other words of it.
  */
 const WORDINGS: readonly (readonly [vietnamese: string, english: string])[] = [
+  [
+    'Chưa chắc chắn về loại giấy tờ: cần người xem xác nhận.',
+    'What kind of paper this is, is not certain: please confirm it.',
+  ],
   ['{1} không phải là ngày, tháng, năm có thật.', '{1} is not a date that exists.'],
   ['Năm ở {1} quá xa, cần xem lại.', 'The year in {1} is very far back: please check.'],
   ['Không hiểu được ngày ghi bằng chữ ở {1}.', 'The date in words in {1} cannot be understood.'],

@@ -77,20 +77,21 @@ export function checkIdNumber(field: string, fields: PersonalIdFields = {}): Val
   });
 }
 
-/** V-CMND: a paper is issued before the registration, and until 2024 to nobody under 14. */
+/**
+ * V-CMND: a paper is issued before the registration, and until 2024 to nobody under 14. What is in doubt is the day of
+ * issue, copied from another paper; those it is held against have rules of their own.
+ */
 export function checkIdIssueDate(issued: string, registered: string, birth?: string): Validator {
   return checkTogether([issued, registered], ([day, reg], values) => {
     const born = birth === undefined ? undefined : values[birth];
     const findings: Finding[] = [];
     if (isSurelyAfter(day, reg)) {
-      findings.push(
-        makeFinding('V-CMND', 'W', [issued, registered], `{${issued}} không thể sau {${registered}}.`),
-      );
+      findings.push(makeFinding('V-CMND', 'W', [issued], `{${issued}} không thể sau {${registered}}.`));
     }
     const isOld = isSurelyAfter(IDS_OF_CHILDREN_SINCE, day);
     if (birth !== undefined && born !== undefined && isOld && isSurelyWithin(born, day, ID_MIN_AGE)) {
       findings.push(
-        makeFinding('V-CMND', 'W', [issued, birth], `Người được cấp giấy chưa đủ 14 tuổi tại {${issued}}.`),
+        makeFinding('V-CMND', 'W', [issued], `Người được cấp giấy chưa đủ 14 tuổi tại {${issued}}.`),
       );
     }
     return findings;

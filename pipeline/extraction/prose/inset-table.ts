@@ -4,7 +4,7 @@ import { matchPhraseAt, toPhrase } from '../phrases.ts';
 import { foldedOf, splitPieces, type Piece } from '../pieces.ts';
 import type { Row } from '../rows.ts';
 import { draftField } from '../spans.ts';
-import { measureShift } from '../tables.ts';
+import { nearestColumn } from '../tables.ts';
 import type { Token } from '../tokens.ts';
 
 interface Column {
@@ -35,9 +35,6 @@ function findColumn(piece: Piece, specs: readonly InsetColumn[]): Column[] {
 
 const cellsOf = (row: Row, em: number) => splitPieces([row], em, CELL_GAP);
 
-const nearest = <T extends { left: number; right: number }>(piece: Piece, columns: readonly T[]) =>
-  [...columns].sort((a, b) => measureShift(piece, a) - measureShift(piece, b))[0];
-
 /** The cells of the first entry below the headings; its own cells tell where what wraps belongs. */
 function readEntry(
   rows: readonly Row[],
@@ -50,14 +47,14 @@ function readEntry(
   const first = rows[start];
   if (!first) return null;
   const cells = cellsOf(first, em).flatMap((piece) => {
-    const column = nearest(piece, columns);
+    const column = nearestColumn(piece, columns);
     return column ? [{ column, left: piece.left, right: piece.right, tokens: [...piece.tokens] }] : [];
   });
   let { bottom } = first;
   for (const row of rows.slice(start + 1, start + MOST_WRAPS)) {
     const pieces = cellsOf(row, em);
     if (pieces.length >= LEAST_COLUMNS || row.top - bottom > em) break;
-    for (const piece of pieces) nearest(piece, cells)?.tokens.push(...piece.tokens);
+    for (const piece of pieces) nearestColumn(piece, cells)?.tokens.push(...piece.tokens);
     bottom = row.bottom;
   }
   return new Map(cells.map(({ column, tokens }) => [column, tokens]));

@@ -1,7 +1,7 @@
 import { compareKeys, findPhrase, toPhrase } from '../phrases.ts';
-import { crossesColon, leftOf, rightOf, type Placed } from '../placed.ts';
+import { crossesColon, type Placed } from '../placed.ts';
 import type { Span } from '../spans.ts';
-import { foldChars } from '../tokens.ts';
+import { foldChars, leftOf, rightOf } from '../tokens.ts';
 
 /** Running text of a document: folded, wrapped lines joined, `\n` between paragraphs. */
 export interface ProseText extends Span {

@@ -75,10 +75,21 @@ const OPENINGS = [
 /** The stamp on a certified copy, also where nothing else of it can be read: the paper above it may be any. */
 const COPY_STAMP = /^so chung thuc ?:? ?\d\S* quyen so ?:? .{0,16}sct ?\/ ?bs/;
 
+/** Who certifies says what and before whom, and under which number. */
+const CERTIFIES = [
+  'Số chứng thực',
+  'trước mặt tôi',
+  'thực hiện chứng thực',
+  'quyển số',
+  'đúng với bản chính',
+];
+
 const form = (id: string, titles: readonly string[], mark?: RegExp): FormSpec => ({
   id,
   form: 'certificate',
   titles,
+  goesOn: /^/,
+  bears: CERTIFIES,
   ...(mark && { mark }),
   era: { from: 2000, to: 9999 },
   labels: [],

@@ -41,7 +41,24 @@ export interface ContractSpec {
   readonly access?: RecordType['access'];
   /** Its title goes on with that of the deed which it changes or undoes. */
   readonly namesAnother?: true;
+  /** Any deed that nothing but its attestation makes one of ours. */
+  readonly isVague?: true;
 }
+
+/** By one of these a deed is known for one that a notary, or a commune, has attested; an unattested one is in no book. */
+const ATTESTED = [
+  'LỜI CHỨNG',
+  'Số công chứng',
+  'Số chứng thực',
+  'Công chứng viên',
+  'Phòng công chứng',
+  'Công chứng nhà nước',
+  'Người thực hiện chứng thực',
+  'XÁC NHẬN CỦA ỦY BAN NHÂN DÂN',
+  'XÁC NHẬN CỦA UBND',
+];
+/** Titles of deeds name what they are about as they like. */
+const ANYTHING = /^/;
 
 /** Ends the parties and begins what is agreed. */
 const BODY: ProseSection = {
@@ -122,6 +139,9 @@ function buildForm(spec: ContractSpec, about: ReadonlySet<string>): FormSpec {
     form: 'contract',
     titles: spec.titles,
     namesAnother: spec.namesAnother ?? false,
+    goesOn: ANYTHING,
+    bears: ATTESTED,
+    isVague: spec.isVague ?? false,
     era: { from: 1990, to: 9999 },
     labels: [],
     prose: {

@@ -1,6 +1,11 @@
 import { field } from '../fields.ts';
 import type { ProseRule, ProseSection } from '../record-type.ts';
 
+/** Stretches in which somebody attests: numbers and dates there are not those of the deed. */
+export const ATTESTING: readonly string[] = ['attestation', 'certified'];
+/** These, and where the parties are named, with numbers and places of their own. */
+export const ATTESTING_OR_PARTIES: readonly string[] = [...ATTESTING, 'party_a', 'party_b'];
+
 const DATE = String.raw`\S{1,2} thang \S{1,2} nam \S{4}|\S{1,2}[\/.-]\S{1,2}[\/.-]\S{4}`;
 
 /** A commune or a district certifies deals as well (chứng thực, NĐ 23/2015): its number and book are not a notary's. */

@@ -22,6 +22,8 @@ const DATE = String.raw`(?:ngay )?\S{1,2} thang \S{1,2} nam \S{4}|[\dolisb]{1,2}
 const ID_KIND = String.raw`cmnd\/cccd(?:\/ho chieu)?|cccd\/cmnd|cmnd|cccd|cmt(?:nd)?|can cuoc cong dan|the can cuoc(?: cong dan)?|can cuoc|(?:giay )?chung minh nhan dan|giay to tuy than|ho chieu|so dinh danh(?: ca nhan)?|ma so (?:thue|doanh nghiep)|gcn dkdn|giay chung nhan dang ky doanh nghiep`;
 /** What stands between the kind of paper and its number: `số`, a colon, a dash in a table. */
 const BEFORE_NO = String.raw`(?: so| so dinh danh)? ?[:–-]? ?(?:so ?[:–-]? ?)?`;
+/** Kind and number of an identity paper, with which all that is said of it begins. */
+const NUMBERED = String.raw`(?<id_doc_type>${ID_KIND})${BEFORE_NO}(?<id_doc_no>[a-z]?[\doilsbz]{7,12}|\d{3}(?:[ .]\d{3}){2,3}|[^\s,;]*\d[^\s,;]*)`;
 /** Not the police that registers it: `Cục Cảnh sát ĐKQL cư trú và DLQG về dân cư`. */
 const RESIDENCE = String.raw`(?<!dkql |quan ly |ve )(?:(?:noi )?(?:dang ky )?(?:ho khau )?(?:hien )?(?:thuong tru|cu tru)(?: tai)?|(?:noi )?(?:dk)?hktt|(?:noi )?dktt|noi o(?: hien nay| hien tai)?|cho o(?: hien nay)?|dia chi(?: thuong tru| lien he| tru so| hien tai)?|tru so(?: chinh)?|cu ngu tai|ngu tai|(?<![a-z])(?:o|tru) tai)(?! va )`;
 /** A bracket in a place is whole: `xã A (nay là xã B), tỉnh C`; one that only closes was opened before the place. */
@@ -34,14 +36,12 @@ export const PERSON_DETAILS: readonly RegExp[] = [
     `(?:sinh (?:ngay|nam)|ngay sinh|nam sinh|ngay, thang, nam sinh|sinh)(?: ngay)? ?:? (?<birth_year>${DATE})`,
   ),
   new RegExp(
-    `(?<id_doc_type>${ID_KIND})${BEFORE_NO}(?<id_doc_no>[a-z]?[\\doilsbz]{7,12}|\\d{3}(?:[ .]\\d{3}){2,3}|[^\\s,;]*\\d[^\\s,;]*) ?,? (?:do|noi cap:?) (?<id_doc_issue_place>.{3,90}?) ?,? cap(?: ngay)?:? (?<id_doc_issue_date>${DATE})`,
+    `${NUMBERED} ?,? (?:do|noi cap:?) (?<id_doc_issue_place>.{3,90}?) ?,? cap(?: ngay)?:? (?<id_doc_issue_date>${DATE})`,
   ),
   new RegExp(
-    `(?<id_doc_type>${ID_KIND})${BEFORE_NO}(?<id_doc_no>[a-z]?[\\doilsbz]{7,12}|\\d{3}(?:[ .]\\d{3}){2,3}|[^\\s,;]*\\d[^\\s,;]*) ?,? (?:cap )?(?:ngay cap|cap ngay|ngay):? (?<id_doc_issue_date>${DATE}) ?,? (?:tai|do|noi cap:?|boi) (?<id_doc_issue_place>[^,;\\n]+)`,
+    `${NUMBERED} ?,? (?:cap )?(?:ngay cap|cap ngay|ngay):? (?<id_doc_issue_date>${DATE}) ?,? (?:tai|do|noi cap:?|boi) (?<id_doc_issue_place>[^,;\\n]+)`,
   ),
-  new RegExp(
-    `(?<id_doc_type>${ID_KIND})${BEFORE_NO}(?<id_doc_no>[a-z]?[\\doilsbz]{7,12}|\\d{3}(?:[ .]\\d{3}){2,3}|[^\\s,;]*\\d[^\\s,;]*)`,
-  ),
+  new RegExp(NUMBERED),
   new RegExp(`${RESIDENCE} ?:? (?<residence>${PLACE}{6,220}?)${RESIDENCE_ENDS}`),
 ];
 

@@ -1,4 +1,5 @@
 import type { InsetColumn, ProseRule, ProseSection } from '../record-type.ts';
+import { ATTESTING, ATTESTING_OR_PARTIES } from './certified.ts';
 
 const DATE = String.raw`(?:ngay )?\S{1,2} thang \S{1,2} nam \S{4}|[\dolisb]{1,2} ?[\/.-] ?[\dolisb]{1,2} ?[\/.-] ?[\dolisb]{4}`;
 /** `01 TP/CC-SCC/HĐGD`: what stands behind the number comes as one word or in pieces, its first letters read as they may. */
@@ -69,7 +70,7 @@ export const NOTARY_RULES: readonly ProseRule[] = [
   { pattern: /phong cong chung[^\n]{0,60}?\n? ?so ?:? ?(?<notary_no>\d{1,6})(?: ?\/ ?cc)(?![a-z])/ },
   {
     pattern: new RegExp(`phong cong chung[^]{0,90}? quyen so ?:? ?${BOOK_NO}`),
-    outside: ['attestation', 'certified'],
+    outside: ATTESTING,
   },
   { pattern: new RegExp(`hom nay, ?(?:ngay )?(?<notary_date>${DATE})(?![^]* so chung thuc)`) },
   {
@@ -92,18 +93,18 @@ export const NOTARY_WORDINGS = [
 export const LAND_RULES: readonly ProseRule[] = [
   {
     pattern: new RegExp(`${CERTIFICATE} ?:? (?<land_certificate>${SERIAL})(?![\\da-z])${ENTRY}${ISSUED}`),
-    outside: ['attestation', 'certified'],
+    outside: ATTESTING,
   },
   {
     pattern: new RegExp(
       `(?:giay chung nhan|gcn)(?: [a-z]+){0,22} ?: ?(?<land_certificate>${SERIAL})(?![\\da-z])${ENTRY}${ISSUED}`,
     ),
-    outside: ['attestation', 'certified'],
+    outside: ATTESTING,
   },
   {
     pattern:
       /(?:giay chung nhan|gcn)[^;]{0,170}? (?<!vao )so ?:? (?<land_certificate>[a-z]{0,3}[\s-]?\d[\d.]{3,9})(?![\da-z])/,
-    outside: ['attestation', 'certified'],
+    outside: ATTESTING,
   },
   { pattern: new RegExp(ENTRY_NO) },
   { pattern: /thua(?: dat)?(?: so)? ?:? ?(?<land_number>\d[^\s,;]*)/ },
@@ -111,37 +112,37 @@ export const LAND_RULES: readonly ProseRule[] = [
   {
     pattern:
       /dia chi (?:thua dat|khu dat|dat|nha dat|tai san)(?: tai)? ?:? (?<land_address>.+?)(?=\n|;|,? giay chung nhan| - dien tich|[,.;] dien tich|$)/,
-    outside: ['attestation', 'certified', 'party_a', 'party_b'],
+    outside: ATTESTING_OR_PARTIES,
   },
   {
     pattern:
       /(?<!(?:sinh|cmnd|cmt|cccd|can cuoc|chung minh|cong chung)[^\n;]{0,120})(?:, |\n|- )dia chi(?: tai)? ?:? (?<land_address>.+?)(?=\n|;|,? giay chung nhan| - dien tich|[,.;] dien tich|$)/,
-    outside: ['attestation', 'certified', 'party_a', 'party_b', 'owner'],
+    outside: [...ATTESTING_OR_PARTIES, 'owner'],
   },
   {
     pattern:
       /toa lac(?: tai| o)? ?:? (?<land_address>.+?)(?=\n|;|,? theo |,? giay chung nhan|[,.;] dien tich|,? (?:thua|to ban do)|$)/,
-    outside: ['attestation', 'certified', 'party_a', 'party_b', 'owner'],
+    outside: [...ATTESTING_OR_PARTIES, 'owner'],
   },
   {
     pattern:
       /(?:quyen su dung(?: dat)?|thua dat|\d ?m[²2]?(?: \([^)\n]*\))?)(?: dat)?(?: o)? tai (?!thua|to ban|so thua|cac|dieu)(?<land_address>[^\n;(]{8,160}?)(?=\n|;|,? ?\(|,? theo |,? giay chung nhan|[,.;] dien tich|,? (?:thua|to ban do)|$)/,
-    outside: ['attestation', 'certified'],
+    outside: ATTESTING,
   },
   {
     pattern:
       /(?:^|\n)(?:(?:-|\d[.)]) ?)?vi tri(?: thua dat| khu dat| dat)? ?: (?<land_address>.+?)(?=\n|;|$)/,
-    outside: ['attestation', 'certified'],
+    outside: ATTESTING,
   },
   {
     pattern: new RegExp(
       `(?<![\\d.,])(?<land_area>${AREA}) ?m\\S{0,2} ?\\((?:bang chu ?:? )?(?<land_area_text>[^)\\n]+ met vuong)\\)(?= dat)`,
     ),
-    outside: ['attestation', 'certified'],
+    outside: ATTESTING,
   },
   {
     pattern: new RegExp(`quyen su dung (?<land_area>${AREA}) ?m(?:[²2³\\s,;(]|et)`),
-    outside: ['attestation', 'certified'],
+    outside: ATTESTING,
   },
   { pattern: new RegExp(`${SIZE}(?<land_area>${AREA}) ?m(?:[²2³\\s,;(]|et)`) },
   {
@@ -153,7 +154,7 @@ export const LAND_RULES: readonly ProseRule[] = [
   { pattern: new RegExp(`(?:su dung )?rieng ?:? (?<land_private_area>${AREA}) ?m`) },
   {
     pattern: new RegExp(`(?:su dung )?chung ?:? (?<land_public_area>${AREA}) ?m`),
-    outside: ['attestation', 'certified'],
+    outside: ATTESTING,
   },
   {
     pattern:
@@ -204,13 +205,13 @@ export const PRICE_RULES: readonly ProseRule[] = [
     pattern: new RegExp(
       `${PRICED}(?<price>${MONEY}) ?,? ?\\(? ?(?:viet |ghi )?bang chu ?:? (?<price_words>[^)]+?) ?\\)`,
     ),
-    outside: ['attestation', 'certified'],
+    outside: ATTESTING,
   },
   {
     pattern: new RegExp(
       `(?<price>${MONEY}) ?,? ?\\( ?(?:viet |ghi )?bang chu ?:? (?<price_words>[^)]+? dong[^)]*?) ?\\)`,
     ),
-    outside: ['attestation', 'certified'],
+    outside: ATTESTING,
   },
   // The bracket was lost, or `(bằng` was read as another word: the words end with đồng, else where the sentence does.
   ...[
@@ -218,15 +219,15 @@ export const PRICE_RULES: readonly ProseRule[] = [
     '[^)\\n]+?(?= ?[.)](?:\\s|$)| ?\\n| \\d\\. | dieu \\d|$)',
   ].map((words): ProseRule => ({
     pattern: new RegExp(`${PRICED}(?<price>${MONEY}) ?,? ?\\(? ?\\S{0,7} ?chu ?:? (?<price_words>${words})`),
-    outside: ['attestation', 'certified'],
+    outside: ATTESTING,
   })),
   {
     pattern: new RegExp(
       `${PRICED}(?<price>${MONEY}) ?,? ?\\( ?(?<price_words>[^)]{6,160}? dong(?: chan)?) ?\\)`,
     ),
-    outside: ['attestation', 'certified'],
+    outside: ATTESTING,
   },
-  { pattern: new RegExp(`${PRICED}(?<price>${MONEY})`), outside: ['attestation', 'certified'] },
+  { pattern: new RegExp(`${PRICED}(?<price>${MONEY})`), outside: ATTESTING },
 ];
 
 export const PRICE_WORDINGS = ['bằng chữ', 'Giá chuyển nhượng', 'số tiền'];

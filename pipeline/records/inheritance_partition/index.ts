@@ -1,5 +1,6 @@
 import { buildContract, PERSON_INLINE } from '../contracts/build.ts';
 import { field } from '../fields.ts';
+import { ATTESTING } from '../contracts/certified.ts';
 
 const DATE = String.raw`(?:ngay )?\S{1,2} thang \S{1,2} nam \S{4}|\S{1,2}[\/.-]\S{1,2}[\/.-]\S{4}`;
 
@@ -54,17 +55,17 @@ export const inheritancePartition = buildContract({
       pattern: new RegExp(
         `(?:ong|ba|cu) ?:? (?<deceased_full_name>[^,;()\\n]{4,40}?) ?,?(?: sinh (?:nam|ngay)[^,;\\n]{3,30},)? (?:da )?(?:chet|mat|qua doi|tu tran)(?: vao)?(?: ngay)? (?<death_date>${DATE})`,
       ),
-      outside: ['attestation', 'certified'],
+      outside: ATTESTING,
     },
     { pattern: /(?:ong|ba|cu) ?:? (?<deceased_full_name>[^,;()\n]{4,40}?) ?[,(;]/, within: ['deceased'] },
     {
       pattern: new RegExp(`(?:da )?(?:chet|mat|qua doi)(?: vao)?(?: ngay)?:? (?<death_date>${DATE})`),
-      outside: ['attestation', 'certified'],
+      outside: ATTESTING,
     },
     {
       pattern:
         /(?:trich luc khai tu|giay chung tu|trich luc khai tu \(ban sao\))(?: so)? ?:? (?<death_cert_no>[^\s,;]*\d[^\s,;]*)/,
-      outside: ['attestation', 'certified'],
+      outside: ATTESTING,
     },
   ],
 });

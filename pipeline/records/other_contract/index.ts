@@ -5,6 +5,7 @@ export const otherContract = buildContract({
   id: 'other_contract',
   title: { vi: 'Hợp đồng, giao dịch khác', en: 'Other contract' },
   code: 'KHAC',
+  isVague: true,
   titles: [
     'HỢP ĐỒNG VAY TIỀN',
     'HỢP ĐỒNG VAY TÀI SẢN',

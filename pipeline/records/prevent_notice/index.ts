@@ -64,10 +64,38 @@ const RULES: readonly ProseRule[] = [
   { pattern: /giai toa[^\n]{0,60}?(?:cong van|quyet dinh|van ban) so ?:? ?(?<refers_to_doc_no>[^\s,;]+)/ },
 ];
 
+/** What a block or a release is of; `V/v giải tỏa hành lang an toàn giao thông` frees no property. */
+const OF_PROPERTY =
+  /^(?:viec|doi voi|cac|moi|giao dich|chuyen|tai san|quyen|dang ky|mua ban|tang cho|the chap|thu tuc|bien dong|ke bien|phong toa|tam dung|ngan chan|thua|nha|dat|xe|cua|ho so|theo|thi hanh|khan cap|tam thoi|thong tin|quyet dinh|lenh|cong van|\(|so )/;
+
+/** Every notice says what property it stops. */
+const PROPERTY = [
+  'quyền sử dụng đất',
+  'thửa đất',
+  'thửa số',
+  'Giấy chứng nhận',
+  'tài sản của',
+  'tài sản gồm',
+  'tài sản là',
+  'nhà ở',
+  'nhà đất',
+  'căn hộ',
+  'biển số',
+  'biển kiểm soát',
+  'số khung',
+  'Người sử dụng đất',
+  'chủ sở hữu',
+  'đứng tên',
+  'kê biên',
+  'phong tỏa',
+];
+
 const form = (id: string, titles: readonly string[]): FormSpec => ({
   id,
   form: 'notice',
   titles,
+  goesOn: OF_PROPERTY,
+  bears: PROPERTY,
   era: { from: 1990, to: 9999 },
   labels: [],
   header: { agency: 'prevent_agency', issuerOnly: true, placeDate: 'prevent_doc_date' },
