@@ -1,14 +1,14 @@
 # syntax=docker/dockerfile:1
 # Two steps: build with everything, run with what running needs. One image for all roles: serve, worker, start.
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The build follows below, once the sources are there.
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npm run build && npm prune --omit=dev --ignore-scripts
+RUN npm run build && npm prune --omit=dev --ignore-scripts && node bin/trim-modules.mjs
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4180 METRICS_PORT=9464 DATA_DIR=/var/lib/sogoc
 WORKDIR /app
 RUN groupadd --system --gid 10001 sogoc \
