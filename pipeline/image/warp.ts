@@ -30,6 +30,8 @@ const SEAL_TAKES = 0.48;
 const PRINT_TAKES = 0.58;
 /** Such print is darker to the eye than in its red: half-way to its green; brown stains are less red than this. */
 const PRINT_REDNESS = 40;
+/** By so much it is darker than the paper in green: the grain of strongly pink paper is red as well, and stays paper. */
+const PRINT_DEPTH = 24;
 /** Pixels looked at to tell how light the paper is, and the share of them that is darker. */
 const PAPER_SAMPLES = 4096;
 const PAPER_QUANTILE = 0.7;
@@ -145,7 +147,7 @@ function warpRow(
         const share = (PRINT_TAKES - taken) / (PRINT_TAKES - SEAL_TAKES);
         value = red + (share < 1 ? share : 1) * (redness - PAPER_REDNESS);
         if (redness > SEAL_REDNESS) cells[x >> 3] = (cells[x >> 3] as number) + 1;
-      } else if (redness > PRINT_REDNESS) value = (red + green) >> 1;
+      } else if (redness > PRINT_REDNESS && paperGreen - green > PRINT_DEPTH) value = (red + green) >> 1;
     }
     out[x] = value > 255 ? 255 : value < 1 ? 1 : value;
   }
