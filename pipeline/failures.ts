@@ -101,7 +101,7 @@ export const FAILURES = {
     },
     advice: {
       vi: 'Lưu tệp đính kèm đó ra ngoài, in thành PDF hoặc quét lại, rồi nộp riêng.',
-      en: 'Save that attached file by itself, print it to PDF or scan it, then submit it separately.',
+      en: 'Save that attached file on its own, print it to PDF or scan it, then submit it separately.',
     },
   },
   'E-TOO-MANY-PAGES': {

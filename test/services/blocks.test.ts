@@ -229,6 +229,8 @@ test('a deed on a parcel of a block shows it; one on the same number of another 
       values: { party_a_1_full_name: 'Kiên Bán Đất', land_number: '483', land_map_number: sheet },
     });
   const [same, other] = [await deed('81'), await deed('80')];
+  // A deed opens from a look-up that found it.
+  await look('Kiên Bán Đất');
   const open = async (id: number) => (await reader<LookUpResult>('GET', `/records/${id}`)).body;
   expect(namesOf(await open(same))).toEqual(['land']);
   expect(namesOf(await open(other))).toEqual([]);

@@ -63,7 +63,7 @@ test.each([
 });
 
 test('a batch of an older version goes on with its dossiers', async () => {
-  const { pool } = house.database;
+  const { ownerPool: pool } = house.database;
   const batchId = await createBatch(pool, { name: 'lô cũ' });
   const path = join(house.folder, 'older');
   await writeFile(path, makePlainScan({ salt: 'older', pages: [{ name: 'a' }] }));

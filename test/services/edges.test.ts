@@ -84,7 +84,7 @@ describe('the log', () => {
       payload: { userName: 'reader', password: PASSWORD },
       remoteAddress: '10.77.0.1',
     });
-    await dashboard.house.database.pool.query('alter table lookups rename to lookups_away');
+    await dashboard.house.database.ownerPool.query('alter table lookups rename to lookups_away');
     try {
       const answer = await app.inject({
         method: 'POST',
@@ -94,7 +94,7 @@ describe('the log', () => {
       });
       expect(answer.statusCode).toBe(500);
     } finally {
-      await dashboard.house.database.pool.query('alter table lookups_away rename to lookups');
+      await dashboard.house.database.ownerPool.query('alter table lookups_away rename to lookups');
       await app.close();
     }
     expect(lines.join('')).toContain('unexpected');

@@ -136,7 +136,7 @@ describe('records of a program before', () => {
       0,
     );
     expect(await count('from search_people where index_version < 1')).toBeGreaterThan(0);
-    await migrate(pool);
+    await migrate(house.database.ownerPool);
     expect(await count('from search_people where index_version < 1')).toBe(0);
     expect([await count('from search_people'), await count('from search_keys')]).toEqual([people, keys]);
     const after = await searchRecords(pool, {

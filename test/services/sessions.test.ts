@@ -83,10 +83,13 @@ test('effect and line in the account come together or not at all', async () => {
       (select count(*)::int from sessions) as sessions, (select count(*)::int from batches) as batches,
       (select count(*)::int from batches where sealed_at is not null) as sealed, (select count(*)::int from audit) as lines`);
   const before = await state();
-  await query(
+  const { ownerPool } = dashboard.house.database;
+  await ownerPool.query(
     `create function no_line() returns trigger language plpgsql as $$ begin raise exception 'full'; end $$`,
   );
-  await query('create trigger no_line before insert on audit for each row execute function no_line()');
+  await ownerPool.query(
+    'create trigger no_line before insert on audit for each row execute function no_line()',
+  );
   const change = { roles: ['operator'], isActive: false };
   const tried = [
     admin('POST', '/users', { userName: 'moi.tao', fullName: 'Người Mới', roles: ['admin'] }),
@@ -102,7 +105,7 @@ test('effect and line in the account come together or not at all', async () => {
   expect((await Promise.all(tried)).map(({ status }) => status)).toEqual(tried.map(() => 500));
   expect((await signInWith('inspector', PASSWORD)).statusCode).toBe(500);
   expect(await state()).toEqual(before);
-  await query('drop trigger no_line on audit');
+  await ownerPool.query('drop trigger no_line on audit');
 });
 
 test('a session without a request ends after half an hour and says so; a screen’s own polling keeps none open', async () => {

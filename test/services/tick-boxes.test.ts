@@ -35,7 +35,7 @@ whenDrawable('tick boxes of drawn and worn register pages', () => {
   ])('%s, %s: what is ticked is read, what is not is blank', async (kind, profile) => {
     const make = CATALOG[kind];
     if (!make) throw new Error(kind);
-    const order = { id: 'page', seed: `ticks/${kind}/${profile}`, make, fill: 'typed', profile } as const;
+    const order = { id: 'page', seed: `ticks1/${kind}/${profile}`, make, fill: 'typed', profile } as const;
     const { truth, scans } = await makeDossier(easel, order);
     const scan = await openScan(scans[0]?.bytes ?? Buffer.alloc(0));
     const reading = await createPageReader(engines).read(await scan.readPage(1), context);

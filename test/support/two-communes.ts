@@ -87,14 +87,16 @@ export async function openTwoCommunes(): Promise<TwoCommunes> {
 
   const { batchId, recordId } = await communes.addRecord('xa-b', 'Hồ Thị Xã Bê');
   const seen = await communes.person('reviewer-xa-b')<RecordView>('GET', `/records/${recordId}`);
-  const { rows } = await pool.query<{ id: number }>('select dossier_id as id from records where id = $1', [
-    recordId,
-  ]);
+  const { rows } = await pool.query<{ id: number; upload: number }>(
+    'select r.dossier_id as id, u.id as upload from records r join uploads u on u.dossier_id = r.dossier_id where r.id = $1',
+    [recordId],
+  );
   Object.assign(ids, {
     batch: batchId,
     record: recordId,
     page: seen.body.pages[0]?.id ?? 0,
     dossier: rows[0]?.id ?? 0,
+    upload: rows[0]?.upload ?? 0,
   });
   return communes;
 }
