@@ -8,7 +8,17 @@ import {
 } from '../storage/database/dismissals.ts';
 import type { Pool } from '../storage/database/pool.ts';
 import type { Upload } from '../storage/database/uploads.ts';
-import type { Intake } from './intake.ts';
+
+/** The house's door for scans, as far as a replacement goes through it. */
+interface Door {
+  receiveFile(file: {
+    readonly batchId: number;
+    readonly path: string;
+    readonly relativePath: string;
+    readonly userId: number;
+  }): Promise<Upload>;
+  sealBatch(batchId: number, userId: number): Promise<void>;
+}
 
 export interface Replacement {
   readonly failed: FailedThing;
@@ -24,7 +34,7 @@ export interface Replacement {
  * in the same dossier, and the old one goes out. Errors: E-NOT-FOUND where there is no such failure; E-SAME-SCAN.
  */
 export async function replaceFile(
-  deps: { readonly pool: Pool } & Pick<Intake, 'receiveFile' | 'sealBatch'>,
+  deps: { readonly pool: Pool } & Door,
   { failed, path, fileName, reason, userId }: Replacement,
 ): Promise<Upload> {
   const old = await findReplaceable(deps.pool, failed);

@@ -67,21 +67,10 @@ export function ReviewDesk(props: ReviewDeskProps) {
     if (!isSure && doubt) decide.askAboutDoubts(review.doubts.length);
     else void decide.approve();
   };
-  const undo = async () => {
-    try {
-      await review.undo();
-      notifications.show({ message: words.review.undone });
-    } catch (error) {
-      noticeSignedOut(error);
-      if (!(error instanceof ApiError)) throw error;
-      const { message, advice } = error.problem;
-      notifications.show({ color: 'seal', message: `${say(message)} ${say(advice)}` });
-    }
-  };
   const act: Record<ScreenAction, () => void> = {
     approve: () => approve(decide.doubtsAsked > 0),
     nextRecord: props.onNext,
-    undo: () => void undo(),
+    undo: useUndo(review.undo),
     zoomIn: () => hands.current?.zoom(1.35),
     zoomOut: () => hands.current?.zoom(1 / 1.35),
     fit: () => hands.current?.fit(),
@@ -141,6 +130,23 @@ export function ReviewDesk(props: ReviewDeskProps) {
       />
     </div>
   );
+}
+
+/** Takes the last save back, and says that it did or why not. */
+function useUndo(undo: () => Promise<unknown>): () => void {
+  const { words, say } = useWords();
+  const run = async () => {
+    try {
+      await undo();
+      notifications.show({ message: words.review.undone });
+    } catch (error) {
+      noticeSignedOut(error);
+      if (!(error instanceof ApiError)) throw error;
+      const { message, advice } = error.problem;
+      notifications.show({ color: 'seal', message: `${say(message)} ${say(advice)}` });
+    }
+  };
+  return () => void run();
 }
 
 function useScreenKeys(act: Record<ScreenAction, () => void>) {
