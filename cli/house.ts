@@ -1,4 +1,5 @@
-import { access, constants } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { access, chmod, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import type { Config } from '../config.ts';
@@ -55,7 +56,10 @@ export async function findDatabaseUrl(config: Config): Promise<string> {
  * what lies in it is closed to others.
  */
 export async function makeDataFolder(config: Config): Promise<void> {
-  await makeFolder(config.dataDir, 0o711);
+  // What the program makes is closed to others; through this one folder the database's user must pass.
+  const isNew = !existsSync(config.dataDir);
+  await makeFolder(config.dataDir);
+  if (isNew) await chmod(config.dataDir, 0o711);
   for (const name of ['objects', 'log', 'scratch']) await makeFolder(join(config.dataDir, name), 0o700);
   // A disk that turned read-only still has its folders.
   await access(config.dataDir, constants.W_OK);
