@@ -90,7 +90,8 @@ describe('workers that vanish', () => {
   beforeAll(async () => (house = await openTestHouse()), 60_000);
   afterAll(() => house.close());
 
-  test('a page that crashes its process three times is set aside with its reason; all others are done', async () => {
+  test('a page whose process is reported dead three times is set aside with its reason; all others are done', async () => {
+    // Processes that really die: poison.test.ts.
     const runner = createPlainRunner();
     let crashes = 0;
     await house.startWorker({
