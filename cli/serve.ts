@@ -7,10 +7,10 @@ import { createServer } from '../dashboard/server/create-server.ts';
 import { RECORD_TYPES } from '../pipeline/records/registry.ts';
 import { listenProgress } from '../storage/database/progress.ts';
 import { createMetrics } from '../workers/metrics.ts';
-import { createLog, findDatabaseUrl, openHouse, UsageError, type House } from './house.ts';
+import { createLog, findDatabaseUrl, UsageError, type House } from './house.ts';
 import { keepAnchored } from './keep-anchored.ts';
 import { live } from './lifetime.ts';
-import { describeReach, prepareDatabase } from './prepare-database.ts';
+import { openPreparedHouse } from './prepared-house.ts';
 import { serveMetrics } from './metrics-server.ts';
 import { seedAdministrator } from './seed-administrator.ts';
 import { PACKAGE_ROOT } from './version.ts';
@@ -118,14 +118,8 @@ export function runServe(): Promise<void> {
     const config = readConfig();
     await refuseTakenPort(config);
     const log = createLog(config);
-    const databaseUrl = await findDatabaseUrl(config);
-    await prepareDatabase(config, { daily: databaseUrl, admin: config.databaseAdminUrl });
-    const house = await life.start(
-      () => openHouse(config, log, databaseUrl),
-      (opened) => opened.close(),
-    );
-    const warning = await describeReach(house.pool);
-    if (warning !== undefined) log.warn(warning);
+    const urls = { daily: await findDatabaseUrl(config), admin: config.databaseAdminUrl };
+    const house = await openPreparedHouse(life, config, urls, { log, warn: (text) => log.warn(text) });
     const password = await seedAdministrator(house.pool);
     await life.start(
       () => keepAnchored(house.pool, log, 'serve', config.anchorFile),

@@ -7,11 +7,11 @@ import { childEnvironment, readConfig, type Config } from '../config.ts';
 import { createBatch, hasBatches } from '../storage/database/batches.ts';
 import { startEmbeddedPostgres } from '../storage/embedded-postgres/supervisor.ts';
 import { findFiles } from '../workers/batch/find-files.ts';
-import { createLog, embeddedFolder, openLogFile, makeDataFolder, openHouse, type House } from './house.ts';
+import { createLog, embeddedFolder, openLogFile, makeDataFolder, type House } from './house.ts';
 import { receiveAll } from './ingest.ts';
 import { keepAnchored } from './keep-anchored.ts';
 import { live } from './lifetime.ts';
-import { describeReach, prepareDatabase } from './prepare-database.ts';
+import { openPreparedHouse } from './prepared-house.ts';
 import { seedAdministrator } from './seed-administrator.ts';
 import { refuseTakenPort, startServer } from './serve.ts';
 import { holdStartLock } from './start-lock.ts';
@@ -34,13 +34,7 @@ export function runStart(): Promise<void> {
       () => startDatabase(config, log, life.signal),
       (running) => running.stop(),
     );
-    await prepareDatabase(config, database.urls);
-    const house = await life.start(
-      () => openHouse(config, log, database.urls.daily),
-      (opened) => opened.close(),
-    );
-    const warning = await describeReach(house.pool);
-    if (warning !== undefined) say(warning);
+    const house = await openPreparedHouse(life, config, database.urls, { log, warn: say });
     const password = await seedAdministrator(house.pool);
     await life.start(
       () => keepAnchored(house.pool, log, 'start', config.anchorFile),

@@ -6,10 +6,10 @@ import { createMetrics } from '../workers/metrics.ts';
 import { PagePool } from '../workers/page-pool.ts';
 import { createPooledPageRunner } from '../workers/pooled-page-runner.ts';
 import { startWorker } from '../workers/worker.ts';
-import { createLog, findDatabaseUrl, openHouse, type House } from './house.ts';
+import { createLog, findDatabaseUrl, type House } from './house.ts';
 import { keepAnchored } from './keep-anchored.ts';
 import { live } from './lifetime.ts';
-import { describeReach, prepareDatabase } from './prepare-database.ts';
+import { openPreparedHouse } from './prepared-house.ts';
 import { serveMetrics } from './metrics-server.ts';
 import { openScratch } from './scratch.ts';
 import { PROGRAM_VERSION } from './version.ts';
@@ -19,14 +19,8 @@ export function runWorker(): Promise<void> {
   return live(async (life) => {
     const config = readConfig();
     const log = createLog(config);
-    const databaseUrl = await findDatabaseUrl(config);
-    await prepareDatabase(config, { daily: databaseUrl, admin: config.databaseAdminUrl });
-    const house = await life.start(
-      () => openHouse(config, log, databaseUrl),
-      (opened) => opened.close(),
-    );
-    const warning = await describeReach(house.pool);
-    if (warning !== undefined) log.warn(warning);
+    const urls = { daily: await findDatabaseUrl(config), admin: config.databaseAdminUrl };
+    const house = await openPreparedHouse(life, config, urls, { log, warn: (text) => log.warn(text) });
     // Worker machines come and go: they leave the head in their logs, the file is kept where the screens are served.
     await life.start(
       () => keepAnchored(house.pool, log, 'worker'),

@@ -42,8 +42,8 @@ export function addRecordRoutes(app: App, deps: DashboardDeps): void {
       const notices = type?.family === 'notarial' ? await findBlocksOfRecord(deps.pool, record.id) : [];
       const blocks = viewBlocks(notices, { viewer: user });
       // The notices shown beside a record may be opened on the ground on which it was itself.
-      const ground = await findGround(deps.pool, user, [record.id]);
       const noticeIds = notices.map((notice) => notice.recordId);
+      const ground = noticeIds.length > 0 ? await findGround(deps.pool, user, [record.id]) : undefined;
       if (ground !== undefined) await layGround(deps.pool, user.id, ground, noticeIds);
       return viewRecord(record, deps.recordTypes, blocks);
     },
